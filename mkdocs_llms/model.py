@@ -1,0 +1,62 @@
+"""What a documentation site is, once its HTML is behind us: no I/O, no HTML, no host."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Page", "Section", "Site"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of documentation, as Markdown.
+
+    `url` is the public address of the HTML page and `path` the file that holds it, relative to the site's
+    root (`guide/index.html`). `markdown` starts with the page's only H1 and holds nothing but the page: front
+    matter and pointers are added when it is emitted. `description` is one line of plain text, `updated` an ISO
+    date from git or front matter (never from the clock), both may be empty.
+    """
+
+    url: str
+    path: str
+    title: str
+    markdown: str
+    description: str = ""
+    canonical_url: str = ""
+    updated: str = ""
+    removed: tuple[str, ...] = ()
+    """What was taken out for safety, one phrase per kind ("3 zero-width characters")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A group of pages as the index lists them, in order.
+
+    `generated` marks leaves that a program wrote (API pages, tag indexes, old posts): they are the first to
+    move into an index of their own when `llms.txt` grows too long. `slug` names that index's folder.
+    """
+
+    title: str
+    pages: tuple[Page, ...]
+    optional: bool = False
+    generated: bool = False
+    slug: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Everything that is emitted for one site (or one language of it).
+
+    `url` is the address the files are served from and ends in `/`; it is `urls.NOWHERE` when the author gave
+    none, and links are then written relative to the file they stand in. `prefix` is the folder of this site
+    below the output root (`fr/` for a translation, else empty). `pages` holds every page in reading order, the
+    sections only those that the index lists.
+    """
+
+    title: str
+    url: str
+    sections: tuple[Section, ...]
+    pages: tuple[Page, ...]
+    summary: str = ""
+    details: str = ""
+    prefix: str = ""

@@ -1,0 +1,89 @@
+"""URL arithmetic: page address ↔ twin path, absolute links, percent-encoding. Pure, and all of it here."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Literal
+from urllib.parse import quote, urljoin, urlsplit
+
+__all__ = ["NOWHERE", "TwinMode", "as_base", "absolute", "encode", "relative_to_file", "split_tail", "twin_paths"]
+
+NOWHERE = "https://site.invalid/"
+"""The base of a site whose author named no address (RFC 2606: `.invalid` never resolves).
+
+Pages are converted against it, and `relative_to_file` takes it out again when a file is emitted.
+"""
+
+TwinMode = Literal["both", "index", "flat"]
+
+
+def as_base(url: str) -> str:
+    """The address of a folder: `url` with exactly one slash at its end."""
+    return url.rstrip("/") + "/" if url else NOWHERE
+
+
+def absolute(href: str, base: str) -> str:
+    """`href` as seen from the page at `base`; malformed ones come back as they are.
+
+    >>> absolute("../b/?q=1#c", "https://x.org/docs/a/")
+    'https://x.org/docs/b/?q=1#c'
+    """
+    try:
+        return urljoin(base, href.strip())
+    except ValueError:
+        return href
+
+
+def encode(url: str) -> str:
+    """Percent-encode what would end or confuse a Markdown link: blanks, brackets, quotes, non-ASCII stays.
+
+    >>> encode("https://x.org/a (1).png")
+    'https://x.org/a%20%281%29.png'
+    """
+    if url.isascii() and not any(c in url for c in " ()<>[]\\\"`|\n\r\t"):
+        return url
+    return "".join(quote(c) if c in " ()<>[]\\\"`|\n\r\t" else c for c in url.strip())
+
+
+def split_tail(url: str) -> tuple[str, str]:
+    """A URL without its query and fragment, and that tail: `("https://x/a/", "?q#f")`."""
+    cut = min((i for i in (url.find("?"), url.find("#")) if i >= 0), default=len(url))
+    return url[:cut], url[cut:]
+
+
+def twin_paths(path: str, mode: TwinMode = "both") -> tuple[str, ...]:
+    """Where the Markdown twin of the HTML file `path` lives, the address to list first.
+
+    Directory URLs (`guide/index.html`) have two addresses, `guide/index.md` and `guide.md`; flat URLs and the
+    home page have one.
+
+    >>> twin_paths("guide/index.html"), twin_paths("guide.html"), twin_paths("index.html", "flat")
+    (('guide/index.md', 'guide.md'), ('guide.md',), ('index.md',))
+    """
+    file = PurePosixPath(path)
+    beside = file.with_suffix(".md").as_posix()
+    if file.name != "index.html" or file.parent == PurePosixPath():
+        return (beside,)
+    flat = f"{file.parent.as_posix()}.md"
+    return {"both": (beside, flat), "index": (beside,), "flat": (flat,)}[mode]
+
+
+def relative_to_file(text: str, file: str) -> str:
+    """`text` with links below `NOWHERE` made relative to `file`, a path below the site's root."""
+    if NOWHERE not in text:
+        return text
+    up = "../" * file.count("/")
+    return text.replace(f"({NOWHERE})", f"({up or './'})").replace(NOWHERE, up)
+
+
+def same_site(url: str, base: str) -> bool:
+    """Does `url` lie at or below `base`?"""
+    return url.startswith(base) or url == base.rstrip("/")
+
+
+def host(url: str) -> str:
+    """The host a URL points to, without its port; empty when it has none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
