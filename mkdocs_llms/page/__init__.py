@@ -1,0 +1,8 @@
+"""HTML → Page. The only folder that knows there are HTML engines."""
+
+from __future__ import annotations
+
+from mkdocs_llms.page.convert import one_line, shorten, to_page
+from mkdocs_llms.page.tree import Engine, engine_name
+
+__all__ = ["Engine", "engine_name", "one_line", "shorten", "to_page"]

@@ -1,0 +1,110 @@
+"""HTML → Page: the one door that plugin, folder and crawler go through."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_llms import invisible, urls
+from mkdocs_llms.model import Page
+from mkdocs_llms.page.article import find_article
+from mkdocs_llms.page.passes import Context, clean
+from mkdocs_llms.page.tree import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mkdocs_llms.page.tree import Engine, Tree
+
+__all__ = ["to_page"]
+
+_ENDS = re.compile(r"(?<=[.!?…。！？])\s+")
+_NOT_PROSE = "blockquote, li, table, .admonition, details, dd, figure, .tabbed-set, .grid, section, .doc-contents, td, .footnote"
+
+
+def to_page(
+    html: str,
+    url: str,
+    *,
+    path: str = "index.html",
+    title: str = "",
+    description: str = "",
+    canonical_url: str = "",
+    updated: str = "",
+    known: Mapping[str, str] | None = None,
+    whole: bool = False,
+    engine: Engine = "auto",
+    preprocess: Callable[[str], str] | None = None,
+) -> Page:
+    """Convert one page of documentation to Markdown.
+
+    `html` is the article, or the whole page when `whole` is set; `url` the page's absolute address, against which
+    links are resolved; `path` the file it is built to, below the site's root. `known` maps absolute page URLs to the
+    URLs of their twins: links to them lead to Markdown. `title` becomes the H1 where the HTML has none, and
+    `description` is the first paragraph of the text unless given. `preprocess` may rewrite the HTML first.
+
+    Pure and deterministic: no I/O, the same page for the same input, no exception for broken HTML. Raises
+    `EngineError` when the HTML engine asked for is not installed.
+    """
+    if preprocess is not None:
+        html = preprocess(html)
+    tree = parse(html, engine)
+    if whole:
+        tree.root = find_article(tree)
+    known = known or {}
+    clean(tree, html, Context(url=url, twin=known.get(url, ""), known=known))
+    title = title or _heading(tree) or path
+    about = description or _first_paragraph(tree)
+    if not _heading(tree):
+        tree.prepend(tree.root, tree.new("h1", title))
+    markdown, removed = invisible.strip(tree.markdown(tree.root))
+    return Page(
+        url=url,
+        path=path,
+        title=one_line(title),
+        markdown=markdown.strip("\n") + "\n",
+        description=one_line(invisible.strip(about)[0]),
+        canonical_url=canonical_url or url,
+        updated=updated,
+        removed=removed,
+    )
+
+
+def one_line(text: str) -> str:
+    """`text` with every run of whitespace as one space."""
+    return " ".join(text.split())
+
+
+
+
+def _heading(tree: Tree) -> str:
+    heading = tree.first("h1")
+    return one_line(tree.text(heading)) if heading is not None else ""
+
+
+def _first_paragraph(tree: Tree) -> str:
+    """The first paragraph that says something: no badge, button, caption or box."""
+    for node in tree.select("p"):
+        text = one_line(tree.text(node))
+        if len(text) < 20 or tree.closest(node, _NOT_PROSE) is not None or not any(c.isspace() for c in text):
+            continue
+        links = sum(len(tree.text(link)) for link in tree.select("a", node))
+        if links < 0.8 * len(text):
+            return shorten(text)
+    return ""
+
+
+def shorten(text: str, limit: int = 300) -> str:
+    """`text` cut at the end of a sentence near `limit` characters, else at a word.
+
+    >>> shorten("One. Two is long.", 8)
+    'One.'
+    """
+    if len(text) <= limit:
+        return text
+    taken = ""
+    for sentence in _ENDS.split(text):
+        if len(taken) + len(sentence) + 1 > limit:
+            break
+        taken = f"{taken} {sentence}".strip()
+    return taken or text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"

@@ -1,0 +1,32 @@
+"""When `**` and `*` can carry emphasis, by the flanking rules of CommonMark 6.2; HTML tags where they cannot."""
+
+from __future__ import annotations
+
+import unicodedata
+
+__all__ = ["emphasis"]
+
+
+def _is_punctuation(char: str) -> bool:
+    return unicodedata.category(char)[0] in "PS"
+
+
+def emphasis(marker: str, tag: str, text: str, before: str, after: str) -> str:
+    """`text` between markers, or between `<tag>` where the markers would not be read as emphasis.
+
+    `before` and `after` are the characters that touch it, empty at the edge of a block.
+
+    >>> emphasis("**", "strong", "note:", " ", "x")
+    '<strong>note:</strong>'
+    """
+    core = text.strip()
+    if not core:
+        return text
+    lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    before, after = lead or before, trail or after
+    opens = not _is_punctuation(core[0]) or not before or before.isspace() or _is_punctuation(before[-1])
+    closes = not _is_punctuation(core[-1]) or not after or after.isspace() or _is_punctuation(after[0])
+    touching = before.endswith("*") or after.startswith("*") or core.startswith("*") or core.endswith("*")
+    if opens and closes and not touching and "\n\n" not in core:
+        return f"{lead}{marker}{core}{marker}{trail}"
+    return f"{lead}<{tag}>{core}</{tag}>{trail}"

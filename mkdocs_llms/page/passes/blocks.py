@@ -1,0 +1,85 @@
+"""Tabs, admonitions and cards: blocks that Markdown writes as lists and alerts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_llms.page.passes import Context
+    from mkdocs_llms.page.tree import Node, Tree
+
+__all__ = ["admonitions", "grids", "tabs"]
+
+_NEAREST = {
+    "NOTE": "note abstract summary tldr info todo example quote cite question help faq seealso version",
+    "TIP": "tip hint success check done",
+    "IMPORTANT": "important",
+    "WARNING": "warning attention",
+    "CAUTION": "caution danger error failure fail missing bug",
+}
+_ALERT = {kind: alert for alert, kinds in _NEAREST.items() for kind in kinds.split()}
+_LAYOUT = frozenset({"admonition", "inline", "end", "annotate", "details", "highlight", "llms-only"})
+
+
+def tabs(tree: Tree, _: Context) -> None:
+    """One list per group: the label in bold, its content below, so that group and alternatives can be read back."""
+    for group in reversed(tree.select(".tabbed-set")):
+        labels = [c for box in _own(tree, group, "tabbed-labels") for c in tree.children(box)] or _own(tree, group, "label")
+        bodies = [c for box in _own(tree, group, "tabbed-content") for c in tree.children(box)]
+        if not tree.matches(group, ".tabbed-alternate") and not any("tabbed-block" in tree.classes(b) for b in bodies):
+            bodies = _own(tree, group, "tabbed-content")
+        outcome = tree.new("ul")
+        for label, body in zip(labels, bodies, strict=False):
+            item, head, name = tree.new("li"), tree.new("p"), tree.new("strong")
+            tree.append(name, tree.contents(label))
+            tree.append(head, [name])
+            tree.append(item, [head, *tree.contents(body)])
+            tree.append(outcome, [item])
+        tree.replace(group, outcome)
+
+
+def _own(tree: Tree, group: Node, kind: str) -> list[Node]:
+    return [c for c in tree.children(group) if kind in tree.classes(c) or tree.tag(c) == kind]
+
+
+def admonitions(tree: Tree, _: Context) -> None:
+    """GitHub alerts. GitHub knows five kinds; the others go to the nearest and keep their own in the title."""
+    for box in reversed(tree.select(".admonition, details")):
+        title = next((c for c in tree.children(box) if tree.matches(c, "summary, .admonition-title")), None)
+        kind = next((c.lower() for c in tree.classes(box) if c not in _LAYOUT), "")
+        quote, opening = tree.new("blockquote"), tree.new("p")
+        name = _alert_title(tree, kind, title)
+        if title is not None:
+            tree.remove(title)
+        if name is not None:
+            tree.append(opening, [name])
+        first = next((c for c in tree.contents(box) if not tree.is_text(c) or tree.text(c).strip()), None)
+        if name is None and first is not None and not tree.is_text(first) and tree.tag(first) == "p":
+            opening = first
+        if kind or tree.matches(box, ".admonition"):
+            # The line break belongs to the marker: the first line of an alert holds nothing else.
+            tree.prepend(opening, tree.raw(f"[!{_ALERT.get(kind, 'NOTE')}]\n"))
+        rest = tree.contents(box)
+        tree.append(quote, [opening, *(node for node in rest if node != opening)])
+        tree.replace(box, quote)
+
+
+def _alert_title(tree: Tree, kind: str, title: Node | None) -> Node | None:
+    """The bold line below the marker, or nothing where it would only repeat the kind."""
+    text = " ".join(tree.text(title).split()) if title is not None else ""
+    known = kind.upper() in _NEAREST
+    if (not text and (known or not kind)) or (known and text.lower() == kind):
+        return None
+    strong = tree.new("strong")
+    same = not text or text.lower() == kind
+    if kind and not known:
+        tree.append(strong, [tree.new("span", kind.capitalize() + ("" if same else ": "))])
+    if title is not None and (known or not same or not kind):
+        tree.append(strong, tree.contents(title))
+    return strong
+
+
+def grids(tree: Tree, _: Context) -> None:
+    """Cards are list items or paragraphs already; only the rule between title and text is decoration."""
+    for rule in tree.select(".grid hr"):
+        tree.remove(rule)

@@ -1,0 +1,49 @@
+"""What belongs to the theme, or to one kind of reader only."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_llms.page.passes import Context
+    from mkdocs_llms.page.tree import Tree
+
+__all__ = ["drop_chrome", "drop_hidden", "reveal_agent_blocks"]
+
+_CHROME = ", ".join(
+    (
+        # headings and code
+        "a.headerlink, a.header-anchor, a.anchor-link, .md-clipboard, .md-code__nav, .linenodiv",
+        # around a Material or MkDocs article
+        ".md-content__button, .md-source-file, .md-feedback, .md-tags, .md-post__meta, .md-annotation",
+        ".md-skip, .md-top, .md-pagination, #__comments, #feedback, .giscus",
+        # ours
+        ".llms-ignore, [data-llms-ignore], .llms-pointer, .llms-page-actions",
+        # never text
+        "script, style, template, link, meta, button, input[type=hidden], select, textarea, canvas, noscript",
+    )
+)
+_INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+
+
+def reveal_agent_blocks(tree: Tree, _: Context) -> None:
+    """`class="llms-only"`: in the twin, however the author styles it for people."""
+    for node in tree.select(".llms-only"):
+        tree.drop(node, "hidden", "style", "aria-hidden")
+
+
+def drop_hidden(tree: Tree, _: Context) -> None:
+    """Elements nobody sees; an unselected tab panel is hidden too, but people can open it."""
+    for node in tree.select("[hidden], [style]"):
+        panel = tree.get(node, "role") == "tabpanel" or "tabbed-block" in tree.classes(node)
+        if panel or tree.closest(node, ".llms-only") is not None:
+            continue
+        if tree.matches(node, "[hidden]") or _INVISIBLE.search(tree.get(node, "style")):
+            tree.remove(node)
+
+
+def drop_chrome(tree: Tree, _: Context) -> None:
+    """Permalinks, buttons, scripts, feedback forms, and what the author keeps from agents."""
+    for node in tree.select(_CHROME):
+        tree.remove(node)

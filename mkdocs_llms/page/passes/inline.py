@@ -1,0 +1,112 @@
+"""Math, keys, icons, abbreviations, and emphasis that does not pile up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_llms.page.icons import meaning
+
+if TYPE_CHECKING:
+    from mkdocs_llms.page.passes import Context
+    from mkdocs_llms.page.tree import Node, Tree
+
+__all__ = ["abbreviations", "icons", "keys", "linked_code", "math", "nested_emphasis"]
+
+_FENCES = (("\\(", "\\)", "$"), ("\\[", "\\]", "$$"), ("$$", "$$", "$$"), ("$", "$", "$"))
+
+
+def math(tree: Tree, _: Context) -> None:
+    """`$…$` and `$$…$$` with the TeX untouched, whatever renders it in the browser."""
+    for node in tree.select(".arithmatex, .math.notranslate, script[type^='math/tex']"):
+        if tree.tag(node) == "script":
+            display = "mode=display" in tree.get(node, "type")
+            _formula(tree, node, tree.text(node).strip(), "$$" if display else "$")
+            continue
+        text = tree.text(node).strip()
+        if (script := tree.first("script[type^='math/tex']", node)) is not None:
+            display = "mode=display" in tree.get(script, "type")
+            _formula(tree, node, tree.text(script).strip(), "$$" if display else "$")
+            continue
+        for opening, closing, fence in _FENCES:
+            if text.startswith(opening) and text.endswith(closing) and len(text) > len(opening):
+                _formula(tree, node, text[len(opening) : -len(closing)].strip("\n"), fence)
+                break
+    for node in tree.select(".katex, mjx-container, .MathJax, .MathJax_Preview"):
+        source = tree.first("annotation[encoding='application/x-tex']", node)
+        if source is not None:
+            display = tree.closest(node, ".katex-display")
+            _formula(tree, display or node, tree.text(source).strip(), "$$" if display is not None else "$")
+        elif tree.matches(node, ".MathJax_Preview"):
+            tree.remove(node)
+
+
+def _formula(tree: Tree, node: Node, tex: str, fence: str) -> None:
+    if fence == "$":
+        tree.replace(node, tree.raw(f"${tex.strip()}$"))
+    elif tree.tag(node) == "span" and (above := tree.parent(node)) is not None and tree.tag(above) not in ("div", "body"):
+        tree.replace(node, tree.raw(f"$${tex.strip()}$$"))
+    else:
+        tree.replace(node, tree.block(f"$$\n{tex.strip(chr(10))}\n$$"))
+
+
+def keys(tree: Tree, _: Context) -> None:
+    """`Ctrl+Alt+Del` as one piece of code."""
+    for group in tree.select("span.keys"):
+        tree.replace(group, tree.new("code", "".join(tree.text(group).split("\n")).strip()))
+    for key in tree.select("kbd"):
+        tree.rename(key, "code")
+
+
+def icons(tree: Tree, _: Context) -> None:
+    """The character of an emoji; ✓ or ✗ where an icon is all a table cell says; no decoration."""
+    for node in tree.select("img.twemoji, img.emojione, img.gemoji"):
+        alt = tree.get(node, "alt")
+        tree.replace(node, *([tree.new("span", alt)] if alt else []))
+    for node in tree.select(".twemoji, svg"):
+        if tree.parent(node) is None:
+            continue
+        cell = tree.closest(node, "td, th")
+        alone = cell is not None and not tree.text(cell).strip() and tree.first("img", cell) is None
+        name = meaning(tree, node) if alone else ""
+        tree.replace(node, *([tree.new("span", name)] if name else []))
+
+
+def abbreviations(tree: Tree, _: Context) -> None:
+    """Spell an abbreviation out once, at its first use in the text."""
+    spelled: set[tuple[str, str]] = set()
+    for node in tree.select("abbr[title]"):
+        short, full = tree.text(node).strip(), tree.get(node, "title").strip()
+        if (short, full) in spelled or tree.closest(node, "h1, h2, h3, h4, h5, h6, pre, code, a, th") is not None:
+            continue
+        spelled.add((short, full))
+        tree.insert_after(node, tree.new("span", f" ({full})"))
+
+
+def linked_code(tree: Tree, _: Context) -> None:
+    """Turn `<code>` around links inside out, so that the links survive."""
+    for code in tree.select("code:has(a[href])"):
+        pieces: list[Node] = []
+        _split(tree, code, pieces)
+        tree.replace(code, *pieces)
+
+
+def _split(tree: Tree, node: Node, pieces: list[Node]) -> None:
+    for child in tree.contents(node):
+        if not tree.is_text(child) and tree.tag(child) == "a" and tree.get(child, "href"):
+            link = tree.new("a", href=tree.get(child, "href"))
+            tree.append(link, [tree.new("code", tree.text(child))])
+            pieces.append(link)
+        elif not tree.is_text(child) and tree.first("a[href]", child) is not None:
+            _split(tree, child, pieces)
+        elif text := tree.text(child):
+            last = pieces[-1] if pieces else None
+            if last is not None and tree.tag(last) == "code":
+                text = tree.text(last) + text
+                pieces.pop()
+            pieces.append(tree.new("code", text))
+
+
+def nested_emphasis(tree: Tree, _: Context) -> None:
+    """Bold inside bold says nothing and cannot be written."""
+    for node in tree.select("strong strong, strong b, b b, b strong, em em, em i, i em, i i"):
+        tree.unwrap(node)

@@ -1,0 +1,81 @@
+"""Definition lists, footnotes and task lists."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_llms.page.passes import Context
+    from mkdocs_llms.page.tree import Node, Tree
+
+__all__ = ["definitions", "footnotes", "tasks"]
+
+_BLOCK = "p, div, ul, ol, dl, pre, table, blockquote, section, h1, h2, h3, h4, h5, h6, hr, figure, details"
+
+
+def definitions(tree: Tree, _: Context) -> None:
+    """The term in bold as a paragraph, its definitions as paragraphs below."""
+    for listing in reversed(tree.select("dl")):
+        for node in tree.children(listing):
+            if tree.tag(node) == "dt":
+                for bold in tree.select("strong, b", node):
+                    tree.unwrap(bold)
+                tree.rename(node, "p")
+                strong = tree.new("strong")
+                tree.append(strong, tree.contents(node))
+                tree.append(node, [strong])
+            elif tree.tag(node) == "dd":
+                _paragraphs(tree, node)
+                tree.unwrap(node)
+            elif tree.tag(node) == "div":
+                tree.unwrap(node)
+        tree.rename(listing, "div")
+
+
+def _paragraphs(tree: Tree, node: Node) -> None:
+    """Wrap loose text of `node` in a paragraph, so that it does not run into what follows."""
+    blocks = [c for c in tree.children(node) if tree.matches(c, _BLOCK)]
+    if not blocks:
+        tree.rename(node, "div")
+        inner = tree.new("p")
+        tree.append(inner, tree.contents(node))
+        tree.append(node, [inner])
+
+
+def footnotes(tree: Tree, _: Context) -> None:
+    """`[^1]` in the text, `[^1]: …` where the page lists them, and no arrows back."""
+    for arrow in tree.select("a.footnote-backref, a.footnote-return"):
+        tree.remove(arrow)
+    names: dict[str, str] = {}
+    for link in tree.select("a.footnote-ref"):
+        label = re.sub(r"[^\w-]+", "-", tree.text(link).strip().strip("[]")).strip("-") or "note"
+        names[tree.get(link, "href").partition("#")[2]] = label
+        above = tree.parent(link)
+        place = above if above is not None and tree.tag(above) == "sup" else link
+        tree.replace(place, tree.raw(f"[^{label}]"))
+    for box in tree.select("div.footnote, section.footnotes"):
+        for item in tree.select("ol > li", box):
+            number = names.get(tree.get(item, "id")) or tree.get(item, "id").rpartition(":")[2]
+            if number:
+                note = tree.new("address", data_footnote=number)
+                tree.append(note, tree.contents(item))
+                tree.insert_before(box, note)
+                tree.remove(item)
+        if tree.first("li", box) is None:
+            tree.remove(box)
+
+
+def tasks(tree: Tree, _: Context) -> None:
+    """`[x]` and `[ ]` before the text of a task."""
+    for box in tree.select("li input[type=checkbox]"):
+        mark = "[x]" if tree.matches(box, "[checked]") else "[ ]"
+        control = tree.closest(box, "label.task-list-control")
+        place = control if control is not None else box
+        text = "".join(tree.text(place).split())
+        tree.insert_after(place, tree.raw(mark), tree.new("span", " "))
+        if text and control is not None:
+            tree.remove(box)
+            tree.unwrap(control)
+        else:
+            tree.remove(place)

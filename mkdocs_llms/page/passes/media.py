@@ -1,0 +1,84 @@
+"""Images, players and API viewers: what a text can say of them, and where they are."""
+
+from __future__ import annotations
+
+from posixpath import basename
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from mkdocs_llms import urls
+
+if TYPE_CHECKING:
+    from mkdocs_llms.page.passes import Context
+    from mkdocs_llms.page.tree import Node, Tree
+
+__all__ = ["openapi_viewers", "pictures", "players"]
+
+_KINDS = {"video": "Video", "audio": "Audio", "iframe": "Embedded page", "object": "Embedded file", "embed": "Embedded file"}
+_SPECIFICATION = {
+    "redoc[spec-url], rapi-doc[spec-url]": "spec-url",
+    "swagger-ui[src]": "src",
+    "redoc[src]": "src",
+    "elements-api[apidescriptionurl]": "apidescriptionurl",
+    "#api-reference[data-url]": "data-url",
+}
+_DARK, _LIGHT = ("#only-dark", "#gh-dark-mode-only"), ("#only-light", "#gh-light-mode-only")
+
+
+def players(tree: Tree, context: Context) -> None:
+    """A link with a label for every video, audio and frame."""
+    for node in tree.select(", ".join(_KINDS)):
+        source = tree.first("source", node)
+        href = tree.get(node, "src") or tree.get(node, "data") or (tree.get(source, "src") if source is not None else "")
+        if not href or href.startswith(("about:", "javascript:", "data:")):
+            tree.remove(node)
+            continue
+        target = urls.absolute(href, context.url)
+        name = tree.get(node, "title") or tree.get(node, "aria-label") or _file_name(target)
+        link = tree.new("a", f"{_KINDS[tree.tag(node)]}: {name}", href=target)
+        tree.replace(node, *_own_line(tree, node, link))
+
+
+def _own_line(tree: Tree, node: Node, link: Node) -> list[Node]:
+    above = tree.parent(node)
+    if above is not None and tree.tag(above) in ("p", "li", "td", "span", "a"):
+        return [link]
+    line = tree.new("p")
+    tree.append(line, [link])
+    return [line]
+
+
+def _file_name(url: str) -> str:
+    path, _ = urls.split_tail(url)
+    return unquote(basename(path.rstrip("/"))) or urls.host(url)
+
+
+def openapi_viewers(tree: Tree, context: Context) -> None:
+    """An OpenAPI viewer is empty until its script has run: link to the specification instead."""
+    for selector, attribute in _SPECIFICATION.items():
+        for node in tree.select(selector):
+            target = urls.absolute(tree.get(node, attribute), context.url)
+            line, link = tree.new("p"), tree.new("a", f"OpenAPI specification: {_file_name(target)}", href=target)
+            tree.append(line, [link])
+            tree.replace(node, line)
+
+
+def pictures(tree: Tree, context: Context) -> None:
+    """Absolute addresses; one of a light and dark pair; no image data in the text."""
+    light = tree.first(", ".join(f"img[src*='{mark}']" for mark in _LIGHT)) is not None
+    for image in tree.select("img"):
+        src = tree.get(image, "src") or tree.get(image, "data-src")
+        if src.startswith("data:") or not src:
+            tree.replace(image, *([tree.new("em", alt)] if (alt := tree.get(image, "alt")) else []))
+        elif light and src.endswith(_DARK):
+            tree.remove(image)
+        else:
+            for mark in (*_LIGHT, *_DARK):
+                src = src.removesuffix(mark)
+            tree.set(image, "src", urls.encode(urls.absolute(src, context.url)))
+            tree.set(image, "alt", " ".join(tree.get(image, "alt").split()))
+    for caption in tree.select("figure > figcaption"):
+        if tree.first("p, pre, ul, ol", caption) is None:
+            tree.rename(caption, "p")
+    for picture in tree.select("picture > source"):
+        tree.remove(picture)

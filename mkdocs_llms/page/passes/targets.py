@@ -1,0 +1,55 @@
+"""Links that work from anywhere, and exactly one H1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_llms import urls
+
+if TYPE_CHECKING:
+    from mkdocs_llms.page.passes import Context
+    from mkdocs_llms.page.tree import Tree
+
+__all__ = ["headings", "links", "resolve"]
+
+_DEAD = ("javascript:", "data:", "vbscript:", "about:")
+
+
+def resolve(href: str, context: Context) -> str:
+    """Where `href` leads, absolute: to the twin if it is a page of the site, and to the very place in it."""
+    if href.startswith("#"):
+        return (context.twin or context.url) + href
+    target, tail = urls.split_tail(urls.absolute(href, context.url))
+    known = context.known
+    twin = known.get(target) or known.get(target.removesuffix("index.html"))
+    if not twin and not target.endswith("/"):
+        twin = known.get(f"{target}/")
+    return urls.encode((twin or target) + tail)
+
+
+def links(tree: Tree, context: Context) -> None:
+    """Absolute addresses, twins for pages; no empty anchors, no scripts, no HTML in titles."""
+    for link in tree.select("a"):
+        href = tree.get(link, "href").strip()
+        if not href or href.lower().startswith(_DEAD):
+            tree.unwrap(link)
+            continue
+        if not tree.text(link).strip() and tree.first("img", link) is None:
+            tree.unwrap(link)
+            continue
+        if href.startswith("#") and tree.closest(link, "h1, h2, h3, h4, h5, h6") is not None:
+            tree.unwrap(link)
+            continue
+        tree.set(link, "href", resolve(href, context))
+        title = tree.get(link, "title")
+        if title and ("<" in title or "autorefs" in tree.get(link, "class") or title == tree.text(link)):
+            tree.drop(link, "title")
+
+
+def headings(tree: Tree, _: Context) -> None:
+    """The first H1 is the page's; any other becomes an H2. A heading without text is none."""
+    for extra in tree.select("h1")[1:]:
+        tree.rename(extra, "h2")
+    for heading in tree.select("h1, h2, h3, h4, h5, h6"):
+        if not tree.text(heading).strip() and tree.first("img", heading) is None:
+            tree.remove(heading)

@@ -1,0 +1,194 @@
+"""The first engine: turbohtml parses, selects and renders, all in C."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import turbohtml
+from turbohtml import Element, Markdown, Text
+
+from mkdocs_llms.page.fences import fence
+from mkdocs_llms.page.flanking import emphasis
+from mkdocs_llms.page.marks import align_columns, footnote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["TurboTree", "parse"]
+
+_RAW = "llms-raw"
+
+
+class TurboTree:
+    """A page as turbohtml's tree; see `tree.Tree` for what each operation promises."""
+
+    def __init__(self, html: str) -> None:
+        document = turbohtml.parse(html, positions=False)
+        self.root: Element = cast("Element", document.select_one("body") or document.root)
+        self.document = document
+
+    def select(self, selector: str, within: Element | None = None) -> Sequence[Element]:
+        return (within or self.root).select(selector)
+
+    def first(self, selector: str, within: Element | None = None) -> Element | None:
+        return (within or self.root).select_one(selector)
+
+    def closest(self, node: Element, selector: str) -> Element | None:
+        return node.closest(selector)
+
+    def matches(self, node: Element, selector: str) -> bool:
+        return node.matches(selector)
+
+    def tag(self, node: Element) -> str:
+        return node.tag
+
+    def rename(self, node: Element, tag: str) -> None:
+        node.tag = tag
+
+    def get(self, node: Element, name: str) -> str:
+        return node.attr(name) or ""
+
+    def set(self, node: Element, name: str, value: str) -> None:
+        node.attrs[name] = value
+
+    def drop(self, node: Element, *names: str) -> None:
+        for name in names or list(node.attrs):
+            if name in node.attrs:
+                del node.attrs[name]
+
+    def names(self, node: Element) -> list[str]:
+        return list(node.attrs)
+
+    def classes(self, node: Element) -> Sequence[str]:
+        return (node.attr("class") or "").split()
+
+    def text(self, node: Element | Text) -> str:
+        return node.text
+
+    def parent(self, node: Element) -> Element | None:
+        found = node.parent
+        return found if isinstance(found, Element) else None
+
+    def children(self, node: Element) -> list[Element]:
+        return [child for child in node.children if isinstance(child, Element)]
+
+    def contents(self, node: Element) -> list[Element | Text]:
+        return [child for child in node.children if isinstance(child, Element | Text)]
+
+    def is_text(self, node: Element | Text) -> bool:
+        return isinstance(node, Text)
+
+    def before(self, node: Element) -> Element | Text | None:
+        return cast("Element | Text | None", node.previous_sibling)
+
+    def after(self, node: Element) -> Element | Text | None:
+        return cast("Element | Text | None", node.next_sibling)
+
+    def remove(self, node: Element | Text) -> None:
+        node.decompose()
+
+    def unwrap(self, node: Element) -> None:
+        node.unwrap()
+
+    def wrap(self, node: Element | Text, tag: str) -> Element:
+        return node.wrap(Element(tag))
+
+    def replace(self, node: Element | Text, *new: Element | Text) -> None:
+        node.replace_with(*new)
+
+    def insert_before(self, node: Element | Text, *new: Element | Text) -> None:
+        node.insert_before(*new)
+
+    def insert_after(self, node: Element | Text, *new: Element | Text) -> None:
+        node.insert_after(*new)
+
+    def append(self, node: Element, children: Iterable[Element | Text]) -> None:
+        node.extend(children)
+
+    def prepend(self, node: Element, child: Element | Text) -> None:
+        node.insert(0, child)
+
+    def new(self, tag: str, text: str = "", **attrs: str) -> Element:
+        return Element(tag, {k.rstrip("_").replace("_", "-"): v for k, v in attrs.items()}, [Text(text)] if text else None)
+
+    def raw(self, markdown: str) -> Element:
+        return Element(_RAW, None, [Text(markdown)])
+
+    def fence(self, code: str, info: str) -> Element:
+        return Element("pre", {"data-info": info}, [Text(code)])
+
+    def block(self, markdown: str) -> Element:
+        return Element("pre", {"data-raw": ""}, [Text(markdown)])
+
+    def html(self, node: Element) -> str:
+        return node.html
+
+    def markdown(self, node: Element) -> str:
+        return align_columns(node.to_markdown(_OPTIONS))
+
+
+def _pre(node: Element, _: str) -> str:
+    if "data-raw" in node.attrs:
+        return node.text
+    return fence(node.text, node.attr("data-info") or "")
+
+
+def _edge(node: Element, direction: str) -> str:
+    """The character that touches an inline element, `*` for neighbouring emphasis, empty at a block's edge."""
+    current: Element | Text | None = node
+    while current is not None:
+        sibling = current.previous_sibling if direction == "before" else current.next_sibling
+        while sibling is not None and not isinstance(sibling, Element | Text):
+            sibling = sibling.previous_sibling if direction == "before" else sibling.next_sibling
+        if sibling is not None:
+            if isinstance(sibling, Element) and sibling.tag in ("strong", "b", "em", "i"):
+                return "*"
+            if isinstance(sibling, Element) and sibling.tag in ("code", "a", "img", "kbd"):
+                return "`"
+            text = sibling.text
+            return (text[-1] if direction == "before" else text[0]) if text else " "
+        parent = current.parent
+        if not isinstance(parent, Element) or parent.tag not in ("a", "span", "em", "i", "strong", "b", "mark", "del", "u"):
+            return ""
+        if parent.tag in ("em", "i", "strong", "b"):
+            return "*"
+        current = parent
+    return ""
+
+
+def _emphasis(marker: str, tag: str, node: Element, text: str) -> str:
+    core = text.strip()
+    if core and core.replace(" ", "").isalnum():
+        plain = not isinstance(node.previous_sibling, Element) and not isinstance(node.next_sibling, Element)
+        if plain and getattr(node.parent, "tag", "") not in ("em", "i", "strong", "b"):
+            return text.replace(core, f"{marker}{core}{marker}")
+    return emphasis(marker, tag, text, _edge(node, "before"), _edge(node, "after"))
+
+
+def _html_tag(tag: str):  # type: ignore[no-untyped-def]
+    return lambda _, text: f"<{tag}>{text}</{tag}>" if text else ""
+
+
+def _footnote(node: Element, text: str) -> str:
+    label = node.attr("data-footnote")
+    return text if label is None else footnote(label, text)
+
+
+_OPTIONS = Markdown(
+    links=Markdown.Links(autolink=False),
+    converters={
+        _RAW: lambda node, _: node.text,
+        "pre": _pre,
+        "address": _footnote,
+        "strong": lambda node, text: _emphasis("**", "strong", node, text),
+        "b": lambda node, text: _emphasis("**", "strong", node, text),
+        "em": lambda node, text: _emphasis("*", "em", node, text),
+        "i": lambda node, text: _emphasis("*", "em", node, text),
+        **{tag: _html_tag(tag) for tag in ("sub", "sup", "mark", "ins")},
+    },
+)
+
+
+def parse(html: str) -> TurboTree:
+    """The page as a tree; never raises on broken HTML."""
+    return TurboTree(html)
