@@ -11,10 +11,10 @@ __all__ = ["Page", "Section", "Site"]
 class Page:
     """One page of documentation, as Markdown.
 
-    `url` is the public address of the HTML page and `path` the file that holds it, relative to the site's
-    root (`guide/index.html`). `markdown` starts with the page's only H1 and holds nothing but the page: front
-    matter and pointers are added when it is emitted. `description` is one line of plain text, `updated` an ISO
-    date from git or front matter (never from the clock), both may be empty.
+    `url` is the public address of the HTML page and `path` the file that holds it, relative to the output root
+    (`guide/index.html`). `markdown` starts with the page's only H1 and holds nothing but the page: front matter and
+    pointers are added when it is emitted. `description` is one line of plain text, `updated` an ISO date from git
+    or front matter (never from the clock); both may be empty.
     """
 
     url: str
@@ -24,33 +24,31 @@ class Page:
     description: str = ""
     canonical_url: str = ""
     updated: str = ""
+    optional: bool = False
+    """An agent may skip it: listed under `Optional`, last."""
+    generated: bool = False
+    """A leaf that a program wrote (API object, tag index, blog post): the first to leave an index that is too long."""
     removed: tuple[str, ...] = ()
     """What was taken out for safety, one phrase per kind ("3 zero-width characters")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A group of pages as the index lists them, in order.
-
-    `generated` marks leaves that a program wrote (API pages, tag indexes, old posts): they are the first to
-    move into an index of their own when `llms.txt` grows too long. `slug` names that index's folder.
-    """
+    """A group of pages as the index lists them, in order; `slug` names the folder of an index of its own."""
 
     title: str
     pages: tuple[Page, ...]
-    optional: bool = False
-    generated: bool = False
     slug: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """Everything that is emitted for one site (or one language of it).
+    """Everything that is emitted for one site, or for one language of it.
 
-    `url` is the address the files are served from and ends in `/`; it is `urls.NOWHERE` when the author gave
-    none, and links are then written relative to the file they stand in. `prefix` is the folder of this site
-    below the output root (`fr/` for a translation, else empty). `pages` holds every page in reading order, the
-    sections only those that the index lists.
+    `url` is the address the files are served from and ends in `/`; it is `urls.NOWHERE` when the author gave none,
+    and links are then written relative to the file they stand in. `prefix` is the folder of this site below the
+    output root (`fr/` for a translation, else empty). `pages` holds every page in reading order, `sections` only
+    those that the index lists; optional pages stand in their section here and are gathered when it is written.
     """
 
     title: str

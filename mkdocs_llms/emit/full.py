@@ -1,0 +1,34 @@
+"""llms-full.txt: every page in reading order, with boundaries that no page can forge."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_llms.model import Site
+
+__all__ = ["full_pieces"]
+
+_RULE = re.compile(r"={20,}")
+
+
+def full_pieces(site: Site) -> Iterator[str]:
+    """The text of llms-full.txt, a page at a time.
+
+    Between two pages stands a rule of equal signs longer than any in the site, so a page that imitates a boundary
+    is only text. The file says how long it is.
+    """
+    longest = max((len(rule) for page in site.pages for rule in _RULE.findall(page.markdown)), default=0)
+    rule = "=" * max(40, longest + 1)
+    yield f"# {site.title}\n\n"
+    if site.summary:
+        yield f"> {site.summary}\n\n"
+    yield (
+        f"All {len(site.pages)} pages of this documentation, in reading order. Each begins with its address between two "
+        f"lines of exactly {len(rule)} equal signs.\n"
+    )
+    for page in site.pages:
+        yield f"\n{rule}\nURL: {page.url}\n{rule}\n\n{page.markdown}"

@@ -1,0 +1,89 @@
+"""What a site is emitted as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs_llms import urls
+from mkdocs_llms.emit.full import full_pieces
+from mkdocs_llms.emit.index import index_files
+from mkdocs_llms.emit.twin import twin_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_llms.model import Page, Site
+
+__all__ = ["FULL_LIMIT", "Output", "clashes", "full_size", "render"]
+
+FULL_LIMIT = 5_000_000
+"""Bytes above which `full: auto` leaves llms-full.txt out: no reader takes that much at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """How a site is emitted; each field is an option of the plugin and documented there."""
+
+    twins: urls.TwinMode = "both"
+    full: bool | Literal["auto"] = "auto"
+    full_name: str = "llms-full.txt"
+    front_matter: bool = True
+    directive: bool = True
+
+
+def render(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
+    """Every file of the site as a pair of its path, below the output root, and its text.
+
+    The text of llms-full.txt comes in pieces, all others as one string. Pure, lazy, the same for the same input.
+    """
+    for path, text in index_files(site, lambda page: _address(site, page, output)):
+        yield path, urls.relative_to_file(text, path)
+    if output.full is True or (output.full == "auto" and full_size(site) <= FULL_LIMIT):
+        path = f"{site.prefix}{output.full_name}"
+        yield path, (urls.relative_to_file(piece, path) for piece in full_pieces(site))
+    for path, page in _claims(site, output).items():
+        yield from _twin(site, page, path, output)
+
+
+def full_size(site: Site) -> int:
+    """The size of llms-full.txt in bytes, give or take its page headers."""
+    return sum(len(page.markdown.encode("utf-8", "replace")) for page in site.pages)
+
+
+def clashes(site: Site, output: Output) -> list[tuple[Page, Page, str]]:
+    """Pairs of pages that claim one twin path, and that path; the first of each pair keeps it."""
+    taken: dict[str, Page] = {}
+    found = []
+    for page in site.pages:
+        path = urls.twin_paths(page.path, output.twins)[0]
+        if path in taken:
+            found.append((taken[path], page, path))
+        taken.setdefault(path, page)
+    return found
+
+
+def _claims(site: Site, output: Output) -> dict[str, Page]:
+    """Twin path → page. The listed address of a page goes before the second address of another."""
+    claims: dict[str, Page] = {}
+    for rank in (0, 1):
+        for page in site.pages:
+            for path in urls.twin_paths(page.path, output.twins)[rank : rank + 1]:
+                claims.setdefault(path, page)
+    return claims
+
+
+def _address(site: Site, page: Page, output: Output) -> str:
+    return site.url + urls.twin_paths(page.path, output.twins)[0]
+
+
+def _twin(site: Site, page: Page, path: str, output: Output) -> Iterator[tuple[str, str]]:
+    """One twin; the parts of a long page belong to its listed address alone."""
+    index = f"{site.url}{site.prefix}llms.txt"
+    address = _address(site, page, output)
+    listed = path == urls.twin_paths(page.path, output.twins)[0]
+    for file, text in twin_files(
+        page, path, address, index, front_matter=output.front_matter, pointer=output.directive
+    ):
+        if listed or file == path:
+            yield file, urls.relative_to_file(text, file)

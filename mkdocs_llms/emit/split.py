@@ -1,0 +1,99 @@
+"""Cut a long page into parts that each make sense: at headings, else between blocks, else inside one."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["split"]
+
+_FENCE = re.compile(r"^(?P<indent>[ >]*)(?P<marks>`{3,}|~{3,})(?P<info>.*)$")
+_HEADING = re.compile(r"^(#{1,6}) ")
+
+
+def split(markdown: str, limit: int) -> list[str]:
+    """Parts of `markdown` of at most `limit` characters, in order; nothing is lost between them."""
+    return [part.strip("\n") + "\n" for part in _pack(_pieces(markdown, 2, limit), limit)]
+
+
+def _pieces(text: str, level: int, limit: int) -> list[str]:
+    """`text` cut before headings of `level`, and deeper where a piece is still too long."""
+    pieces: list[str] = []
+    for piece in _cut(text, level):
+        if len(piece) <= limit:
+            pieces.append(piece)
+        elif level < 6:
+            pieces.extend(_pieces(piece, level + 1, limit))
+        else:
+            pieces.extend(_blocks(piece, limit))
+    return pieces
+
+
+def _pack(pieces: list[str], limit: int) -> list[str]:
+    packed: list[str] = []
+    for piece in pieces:
+        if packed and len(packed[-1]) + len(piece) <= limit:
+            packed[-1] += piece
+        else:
+            packed.append(piece)
+    return packed
+
+
+def _cut(text: str, level: int) -> list[str]:
+    """`text` in pieces, each but the first starting with a heading of at most `level`."""
+    pieces: list[list[str]] = [[]]
+    for line, fenced in _lines(text):
+        heading = None if fenced else _HEADING.match(line)
+        if heading and len(heading[1]) <= level and pieces[-1]:
+            pieces.append([])
+        pieces[-1].append(line)
+    return ["".join(piece) for piece in pieces]
+
+
+def _lines(text: str) -> list[tuple[str, bool]]:
+    """Each line with its end, and whether it belongs to a fenced block."""
+    lines: list[tuple[str, bool]] = []
+    marks = ""
+    for line in text.splitlines(keepends=True) if "\r" not in text else re.findall(r"[^\n]*\n|[^\n]+", text):
+        fence = _FENCE.match(line.rstrip("\n"))
+        if fence and not marks:
+            marks = fence["marks"]
+            lines.append((line, True))
+        elif fence and fence["marks"].startswith(marks) and not fence["info"].strip():
+            marks = ""
+            lines.append((line, True))
+        else:
+            lines.append((line, bool(marks)))
+    return lines
+
+
+def _blocks(text: str, limit: int) -> list[str]:
+    """`text` cut at blank lines outside code; a block that is too long by itself is cut between lines."""
+    blocks: list[str] = []
+    current: list[str] = []
+    for line, fenced in _lines(text):
+        current.append(line)
+        if not fenced and not line.strip(" >\n"):
+            blocks.append("".join(current))
+            current = []
+    blocks.append("".join(current))
+    return [piece for block in blocks if block for piece in ([block] if len(block) <= limit else _rows(block, limit))]
+
+
+def _rows(block: str, limit: int) -> list[str]:
+    """One block in several: a fence closed and opened again, a table with its header repeated."""
+    lines = block.splitlines(keepends=True)
+    opening, closing = "", ""
+    first = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    if fence := _FENCE.match(lines[first].rstrip("\n")):
+        opening, closing = lines[first], f"{fence['indent']}{fence['marks']}\n"
+    elif len(lines) > first + 1 and re.match(r"[ >]*\|[ :|-]+\|$", lines[first + 1].rstrip()):
+        opening = lines[first] + lines[first + 1]
+    room = max(limit - len(opening) - len(closing) - 2, 200)
+    pieces = [""]
+    for line in lines:
+        for bit in (line[i : i + room] for i in range(0, len(line), room)):
+            if len(pieces[-1]) + len(bit) > room:
+                pieces[-1] += closing
+                pieces.append(opening)
+            pieces[-1] += bit
+    return [piece if piece.endswith("\n") else f"{piece}\n" for piece in pieces]

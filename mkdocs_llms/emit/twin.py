@@ -1,0 +1,90 @@
+"""The Markdown twin of a page: front matter, a line back to the index, the page; parts where it is long."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+
+from mkdocs_llms.emit.split import split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_llms.model import Page
+
+__all__ = ["LIMIT", "read_back", "twin_files"]
+
+LIMIT = 50_000
+"""Characters an agent reads of one file before many of them cut it off."""
+
+_HEAD = re.compile(r"\A(?:---\n(.*?)\n---\n\n)?(?:> [^\n]*llms\.txt[^\n]*\n\n)?", re.DOTALL)
+_CONTENTS = re.compile(r"^This page is long\. [^\n]*\n\n(?:- [^\n]*\n)+\n", re.MULTILINE)
+_NAMED = 6
+
+
+def twin_files(
+    page: Page, path: str, address: str, index: str, *, front_matter: bool = True, pointer: bool = True
+) -> Iterator[tuple[str, str]]:
+    """The twin at `path`, whose own URL is `address`, and its parts if it exceeds `LIMIT` characters.
+
+    `index` is the URL of llms.txt.
+    """
+    head = _front_matter(page, page.title) if front_matter else ""
+    back = f"> [llms.txt]({index}) lists every page of this documentation.\n\n" if pointer else ""
+    if len(head) + len(back) + len(page.markdown) <= LIMIT:
+        yield path, f"{head}{back}{page.markdown}"
+        return
+    stem, folder = path.removesuffix(".md"), address.removesuffix(".md")
+    texts = split(page.markdown, LIMIT - len(head) - len(back) - len(address) - 4 * len(page.title) - 200)
+    entries = []
+    for number, text in enumerate(texts, 1):
+        title = f"{page.title} (part {number} of {len(texts)})"
+        where = f"> This is part {number} of {len(texts)} of [{_flat(page.title)}]({address})"
+        where += f"; [llms.txt]({index}) lists every page.\n\n" if pointer else ".\n\n"
+        own = "" if text.startswith("# ") else f"# {title}\n\n"
+        entries.append(f"- [Part {number}: {_names(text)}]({folder}.part-{number}.md)\n")
+        yield f"{stem}.part-{number}.md", f"{_front_matter(page, title) if front_matter else ''}{where}{own}{text}"
+    title, _, rest = page.markdown.partition("\n")
+    contents = f"This page is long. It is also there in {len(texts)} parts:\n\n{''.join(entries)}"
+    yield path, f"{head}{back}{title}\n\n{contents}\n{rest.lstrip(chr(10))}"
+
+
+def read_back(text: str) -> tuple[dict[str, str], str]:
+    """The front matter and the page of a twin that `twin_files` wrote; other text comes back as it is."""
+    match = _HEAD.match(text)
+    meta = yaml.safe_load(match[1]) if match and match[1] else {}
+    body = text[match.end() :] if match else text
+    return {str(k): str(v) for k, v in (meta or {}).items()}, _CONTENTS.sub("", body, count=1)
+
+
+def _front_matter(page: Page, title: str) -> str:
+    """YAML in double quotes, which JSON strings are."""
+    values = {
+        "title": title,
+        "description": page.description,
+        "canonical_url": page.canonical_url,
+        "last_updated": page.updated,
+    }
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items() if value]
+    return f"---\n{''.join(lines)}---\n\n"
+
+
+def _names(text: str) -> str:
+    """What a part is about: its headings, the first few of them."""
+    fenced, names = "", []
+    for line in text.split("\n"):
+        if fence := re.match(r" *(`{3,}|~{3,})", line):
+            fenced = "" if fenced and fence[1].startswith(fenced) else (fenced or fence[1])
+        elif not fenced and (heading := re.match(r"#{1,6} (.+)", line)):
+            names.append(_flat(heading[1]))
+    shown = names if len(names) <= _NAMED else [*names[: _NAMED - 1], "…", names[-1]]
+    return ", ".join(shown) or "continued"
+
+
+def _flat(text: str) -> str:
+    """A heading as a link text: links in it reduced to their text, no brackets."""
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"[\[\]]", "", text.replace("\\", "")).strip()

@@ -1,0 +1,247 @@
+"""The MkDocs plugin: hooks that gather what the build knows and hand it to `page` and `emit`."""
+
+from __future__ import annotations
+
+import logging
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+try:
+    from mkdocs.config.base import ConfigErrors, ConfigWarnings
+    from mkdocs.exceptions import PluginError
+    from mkdocs.plugins import BasePlugin, event_priority
+except ImportError as error:  # pragma: no cover  # tested in an environment without a host
+    raise ImportError(
+        "The llms plugin runs inside MkDocs: install one of mkdocs, properdocs or mkdocs-ng next to mkdocs-llms."
+    ) from error
+
+from mkdocs_llms import emit, urls
+from mkdocs_llms.errors import ConfigError, LlmsError
+from mkdocs_llms.model import Page
+from mkdocs_llms.page import engine_name, shorten, to_page
+from mkdocs_llms.plugin import address, hook, languages, report, site
+from mkdocs_llms.plugin.options import Options, unknown_options
+from mkdocs_llms.plugin.visibility import hidden, updated, wishes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as HostPage
+
+__all__ = ["LlmsPlugin"]
+
+log = logging.getLogger("mkdocs.plugins.mkdocs_llms")
+
+
+@dataclass
+class _Build:
+    """What one build, of one language, has gathered so far."""
+
+    base: str = urls.NOWHERE
+    prefix: str = ""
+    nav: Navigation | None = None
+    files: Files | None = None
+    hosts: list[HostPage] = field(default_factory=list)
+    """The pages that may be emitted."""
+    sources: set[str] = field(default_factory=set)
+    """Every source file there is, drafts too, so that a glob for one of them is no mistake."""
+    known: dict[str, str] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    """Pages whose body the theme has yet to render, by the path of their HTML file."""
+    pages: dict[str, Page] = field(default_factory=dict)
+    seconds: float = 0.0
+
+
+class LlmsPlugin(BasePlugin[Options]):
+    """Emits llms.txt, llms-full.txt and a Markdown twin of every page at the end of a build."""
+
+    supports_multiple_instances = False
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.build = _Build()
+        self.output = emit.Output()
+        self.hook: Callable[[str, str], str] | None = None
+        self._earlier: dict[str, Page] = {}
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """As in MkDocs, but an unknown option is named together with the one that was meant."""
+        errors, warnings = super().load_config(options, config_file_path)
+        unknown = unknown_options(options or {})
+        return errors, [w for w in warnings if "Unrecognised" not in str(w[1])] + [("llms", text) for text in unknown]
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Being here at all keeps this instance alive between the rebuilds of `mkdocs serve`."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check what only we can check, before any page is rendered."""
+        self.build = _Build()
+        options = self.config
+        full: Any = True if options.full_output else options.full
+        self.output = emit.Output(
+            twins=options.twins,
+            full=full,
+            full_name=options.full_output or "llms-full.txt",
+            front_matter=options.front_matter,
+            directive=options.directive,
+        )
+        try:
+            engine_name(options.engine)
+            self.hook = hook.load(options.preprocess) if options.preprocess else None
+        except LlmsError as error:
+            raise PluginError(f"llms: {error}") from error
+        if options.code_languages:
+            languages.keep_code_languages(config)
+        return config
+
+    @event_priority(-200)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
+        """Late, so that files which plugins generate are known."""
+        self.build.sources = {file.src_uri for file in files.documentation_pages(inclusion=lambda _: True)}
+        return files
+
+    @event_priority(-200)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Late, so that every plugin that shapes the nav is done with it."""
+        self.build.nav, self.build.files = nav, files
+        return nav
+
+    @event_priority(-200)
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Every page has its front matter now, so what may be emitted, and where, can be settled."""
+        with self._clock():
+            build = self.build
+            build.files = files
+            build.base = address.base_url(config, self.config.base_url, serving=self.serving)
+            build.prefix = address.language_prefix(config)
+            pages = [file.page for file in files.documentation_pages() if file.page is not None]
+            build.hosts = [page for page in pages if not hidden(page) and not self._excluded(page)]
+            for page in build.hosts:
+                twin = urls.twin_paths(page.file.dest_uri, self.output.twins)[0]
+                build.known[self._url(page)] = build.base + twin
+            return env
+
+    @event_priority(-200)
+    def on_page_context(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
+        """Convert the page.
+
+        After the blog and projects plugins (-100), whatever the order in `plugins`: cross-references are resolved,
+        and the theme's own parts are not there yet.
+        """
+        with self._clock():
+            if self._url(page) in self.build.known:
+                html = (page.content or "") + site.posts_html(context, hidden)
+                if html.strip():
+                    self._convert(page, html)
+                else:
+                    self.build.unread.add(page.file.dest_uri)
+            return context
+
+    @event_priority(100)
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Read pages whose body is a template, and tell every page where its twin is.
+
+        Early, so that minifiers and the like come after us.
+        """
+        with self._clock():
+            twin = self.build.known.get(self._url(page))
+            if twin is None:
+                return output
+            if page.file.dest_uri in self.build.unread:
+                self._convert(page, output, whole=True)
+            index = f"{self.build.base}{self.build.prefix}llms.txt"
+            here = page.file.dest_uri
+            return emit.inject(
+                output,
+                twin=urls.relative_to_file(twin, here),
+                index=urls.relative_to_file(index, here),
+                pointer=self.config.directive,
+            )
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write everything. Before mkdocs-static-i18n (-100) starts over with the next language."""
+        with self._clock():
+            build = self.build
+            self._recall(config)
+            whole = site.assemble(build, config, self.config, self._say)
+            for first, second, path in emit.clashes(whole, self.output):
+                self._say(f"{first.path} and {second.path} would both be {path}; the first has it. Rename one of them.")
+            own = {file.dest_uri for file in build.files or () if not file.is_documentation_page()}
+            try:
+                written = emit.write(config.site_dir, emit.render(whole, self.output), keep=own)
+            except LlmsError as error:
+                raise PluginError(f"llms: {error}") from error
+        report.summary(whole, written, self.output, build.seconds)
+        for path in written.kept:
+            self._say(f"{path} is a file of your docs_dir and stays as it is. Rename it to have it generated.")
+        if build.base == urls.NOWHERE:
+            log.info("llms: without site_url the links in llms.txt are relative; set it, or base_url, for absolute ones")
+
+    def _convert(self, page: HostPage, html: str, *, whole: bool = False) -> None:
+        """Turn one page's HTML into a Page."""
+        path = page.file.dest_uri
+        asked, complaint = wishes(page)
+        if complaint:
+            self._say(f"{page.file.src_uri}: {complaint}")
+        if self.hook is not None:
+            try:
+                html = self.hook(html, urls.twin_paths(path, self.output.twins)[0])
+            except ConfigError as error:
+                self._say(str(error))
+        described = asked.description or (page.meta or {}).get("description")
+        converted = to_page(
+            html,
+            self._url(page),
+            path=path,
+            title=str(page.title or ""),
+            description=shorten(" ".join(str(described).split())) if described else "",
+            canonical_url=page.canonical_url or "",
+            updated=updated(page.meta or {}),
+            known=self.build.known,
+            whole=whole,
+            engine=self.config.engine,
+        )
+        if asked.title:
+            converted = replace(converted, title=asked.title)
+        if converted.removed:
+            log.info("llms: %s: removed %s from the twin", page.file.src_uri, ", ".join(converted.removed))
+        self.build.pages[path] = converted
+
+    def _recall(self, config: MkDocsConfig) -> None:
+        """Pages that a dirty build did not pass through us: as this process or an earlier one left them."""
+        build = self.build
+        for page in build.hosts:
+            path = page.file.dest_uri
+            if path not in build.pages:
+                known = self._earlier.get(path) or site.from_disk(page, self._url(page), config, self.output)
+                if known is None:
+                    log.info("llms: %s was not built this time and has no twin yet; it is left out", page.file.src_uri)
+                else:
+                    build.pages[path] = known
+        self._earlier.update(build.pages)
+
+    def _url(self, page: HostPage) -> str:
+        return self.build.base + page.url.removeprefix("./").removeprefix("/")
+
+    def _excluded(self, page: HostPage) -> bool:
+        return any(site.matches(page.file.src_uri, pattern) for pattern in self.config.exclude)
+
+    def _say(self, text: str) -> None:
+        """A remark: INFO, or a warning when the author asked for strictness."""
+        log.log(logging.WARNING if self.config.strict else logging.INFO, "llms: %s", text)
+
+    @contextmanager
+    def _clock(self) -> Iterator[None]:
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.build.seconds += time.perf_counter() - start

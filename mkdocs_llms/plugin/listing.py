@@ -1,0 +1,110 @@
+"""From the nav, or from globs, to the sections of the index."""
+
+from __future__ import annotations
+
+import re
+import sys
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as HostPage
+
+__all__ = ["Listed", "from_globs", "from_nav", "matches", "slugs"]
+
+_TOP = "Docs"
+_DEEPEST = 2
+_MORE = "More"
+
+
+class Listed(NamedTuple):
+    """A page of the host, the title of its section, and the description the section gives it."""
+
+    page: HostPage
+    section: str
+    description: str = ""
+    optional: bool = False
+    generated: bool = False
+
+
+def from_nav(nav: Navigation, pages: Sequence[HostPage]) -> list[Listed]:
+    """The pages in reading order, each under its section.
+
+    Top-level pages come first, sections keep their title, a section inside one is named with its path
+    (`Guides > Integrations`), and what lies deeper joins it in order. Blog posts follow their blog. Pages that the
+    nav leaves out are optional.
+    """
+    found: dict[int, Listed] = {}
+    for page, path in _walk(nav.items, ()):
+        section = " > ".join(path[:_DEEPEST]) or _TOP
+        found.setdefault(id(page), Listed(page, section))
+    ordered = list(found.values())
+    posts, views = _blog_types()
+    titles = {id(entry.page): entry.section for entry in ordered}
+    for page in pages:
+        if id(page) in found:
+            continue
+        if posts and isinstance(page, posts):
+            blog = page.parent
+            section = titles.get(id(blog), _TOP)
+            ordered.append(Listed(page, f"{section} > Posts" if section == _TOP else section, generated=True))
+        else:
+            ordered.append(Listed(page, _MORE, optional=True, generated=bool(views) and isinstance(page, views)))
+    return [
+        entry._replace(optional=True, generated=True) if views and isinstance(entry.page, views) else entry
+        for entry in ordered
+    ]
+
+
+def _walk(items: Iterable[Any], path: tuple[str, ...]) -> Iterator[tuple[HostPage, tuple[str, ...]]]:
+    """Pages below `items` with the titles of the sections around them; a section may be a page itself."""
+    for item in items:
+        children = getattr(item, "children", None)
+        below = (*path, item.title or "") if children else path
+        if getattr(item, "is_page", False):
+            yield item, below
+        if children:
+            yield from _walk(children, below)
+
+
+def _blog_types() -> tuple[type | None, tuple[type, ...]]:
+    """Material's classes for posts and for archive, category and author pages, if a blog is built."""
+    blog = sys.modules.get("material.plugins.blog.structure")
+    if blog is None:
+        return None, ()
+    names = ("Archive", "Category", "Profile")
+    return blog.Post, tuple(kind for name in names if (kind := getattr(blog, name, None)))
+
+
+def from_globs(sections: dict[str, Any], pages: Sequence[HostPage]) -> list[Listed]:
+    """The pages that the `sections` option names, each once: a file in its place, a glob in nav order."""
+    taken: set[int] = set()
+    listed: list[Listed] = []
+    for title, items in sections.items():
+        for item in items or ():
+            pattern, description = next(iter(item.items())) if isinstance(item, dict) else (item, "")
+            for page in pages:
+                if id(page) not in taken and matches(page.file.src_uri, pattern):
+                    taken.add(id(page))
+                    listed.append(Listed(page, str(title), str(description or "")))
+    return listed
+
+
+def matches(path: str, pattern: str) -> bool:
+    """Does a source path match a glob, as mkdocs-llmstxt reads it (`*` crosses folders)?"""
+    return path == pattern or fnmatch(path, pattern)
+
+
+def slugs(titles: Sequence[str]) -> dict[str, str]:
+    """A folder name per section title, all different."""
+    named: dict[str, str] = {}
+    for title in titles:
+        base = re.sub(r"[^\w]+", "-", title.lower()).strip("-") or "section"
+        slug, copy = base, 2
+        while slug in named.values():
+            slug, copy = f"{base}-{copy}", copy + 1
+        named[title] = slug
+    return named

@@ -1,0 +1,86 @@
+"""The plugin's options. Each docstring is the option's documentation in the README."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+from mkdocs.config import base
+from mkdocs.config import config_options as opt
+
+__all__ = ["Options", "unknown_options"]
+
+
+class Options(base.Config):
+    """Everything is optional: `- llms` alone is a full configuration."""
+
+    title = opt.Optional(opt.Type(str))
+    """The name in `llms.txt`. Default: `site_name`."""
+
+    description = opt.Optional(opt.Type(str))
+    """The one-line summary in `llms.txt`. Default: `site_description`, else the home page's first paragraph."""
+
+    details = opt.Optional(opt.Type(str))
+    """Paragraphs of Markdown below the summary, for instance how to install or where the API lives."""
+
+    sections = opt.Optional(opt.Type(dict))
+    """What `llms.txt` lists, instead of the nav: section titles and globs of source files, for instance
+    `Guides: [guides/*.md]`. An item may be a mapping of one file to its description."""
+
+    exclude = opt.ListOfItems(opt.Type(str), default=[])
+    """Globs of source files that get no twin and appear in no emitted file."""
+
+    optional = opt.ListOfItems(opt.Type(str), default=[])
+    """Globs of source files that are listed under `## Optional`, which agents may skip."""
+
+    full = opt.Choice(("auto", True, False), default="auto")
+    """Whether to emit `llms-full.txt`. `auto` leaves it out above 5 MB."""
+
+    twins = opt.Choice(("both", "index", "flat"), default="both")
+    """Where the twin of `guide/` lives: `guide/index.md`, `guide.md`, or both."""
+
+    front_matter = opt.Type(bool, default=True)
+    """Whether twins start with title, description, canonical_url and last_updated."""
+
+    directive = opt.Type(bool, default=True)
+    """Whether pages and twins carry a line that points to `llms.txt`."""
+
+    code_languages = opt.Type(bool, default=True)
+    """Whether highlighted code keeps its language in the HTML, as a class, so that twins can name it."""
+
+    preprocess = opt.Optional(opt.File(exists=True))
+    """A Python file with `preprocess(soup, output)`: it may edit each page, a BeautifulSoup, before conversion.
+    Needs `pip install 'mkdocs-llms[soup]'`."""
+
+    engine = opt.Choice(("auto", "turbohtml", "soup"), default="auto")
+    """The HTML engine. `auto` takes turbohtml and falls back to BeautifulSoup where it has no wheel."""
+
+    strict = opt.Type(bool, default=False)
+    """Whether what is only reported becomes a warning, which ends a `mkdocs build --strict`."""
+
+    base_url = opt.Optional(opt.Type(str))
+    """The address the files are served from. Default: `site_url`, or the preview's address on Read the Docs, Netlify
+    and Cloudflare Pages."""
+
+    # Options of mkdocs-llmstxt that go by another name here.
+
+    markdown_description = opt.Optional(opt.Type(str))
+    """The same as `details`, as mkdocs-llmstxt calls it."""
+
+    full_output = opt.Optional(opt.Type(str))
+    """The name of `llms-full.txt`, as mkdocs-llmstxt calls it; naming it switches it on."""
+
+    autoclean = opt.Type(bool, default=True)
+    """Accepted from mkdocs-llmstxt; pages are always cleaned."""
+
+
+def unknown_options(given: dict[str, Any]) -> list[str]:
+    """A message for each option that does not exist, with the nearest one that does."""
+    known = [key for key, _ in Options._schema]  # noqa: SLF001  # how MkDocs publishes a schema
+    messages = []
+    for key in given:
+        if key not in known and key != "enabled":
+            near = difflib.get_close_matches(str(key), known, 1)
+            hint = f"Did you mean {near[0]!r}?" if near else f"The options are: {', '.join(known)}."
+            messages.append(f"llms: unknown option {key!r}. {hint}")
+    return messages
