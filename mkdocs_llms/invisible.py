@@ -35,6 +35,7 @@ _FAMILY = {kind: re.compile(f"[{chars}]") for kind, chars in _FAMILIES.items()}
 _FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a\U000e0030-\U000e0039]{1,6}\U000e007f")
 _JOINS = ("ARABIC", "SYRIAC", "MONGOLIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL", "TELUGU",
           "KANNADA", "MALAYALAM", "SINHALA", "KHMER", "MYANMAR", "NKO", "MANDAIC", "PHAGS-PA", "TIBETAN")  # fmt: skip
+_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "JAVANESE", "BALINESE")
 _RTL = frozenset({"R", "AL"})
 
 
@@ -70,13 +71,21 @@ def _kind(text: str, at: int) -> str:
         return ""
     if char in "\u200c\u200d" and (_joins(before) or _joins(after)):
         return ""
+    if char == "\u200b" and _unspaced(before) and _unspaced(after):
+        return ""
     if char == "\u200d" and _pictures(before) and _pictures(after):
         return ""
-    if char in "\ufe0e\ufe0f" and before and (_pictures(before) or before in "0123456789#*©®™" or ord(before) >= 0x2000):
+    if (
+        char in "\ufe0e\ufe0f"
+        and before
+        and (_pictures(before) or before in "0123456789#*©®™" or ord(before) >= 0x2000)
+    ):
         return ""
     if "\ufe00" <= char <= "\ufe02" and before and ("\u2200" <= before <= "\u2aff" or "\u3000" <= before <= "\uffff"):
         return ""
-    if char in "\u200e\u200f\u061c" and any(unicodedata.bidirectional(c) in _RTL for c in text[max(0, at - 40) : at + 40] if c not in "\u200f\u061c"):
+    if char in "\u200e\u200f\u061c" and any(
+        unicodedata.bidirectional(c) in _RTL for c in text[max(0, at - 40) : at + 40] if c not in "\u200f\u061c"
+    ):
         return ""
     return next(kind for kind, family in _FAMILY.items() if family.match(char))
 
@@ -85,8 +94,16 @@ def _joins(char: str) -> bool:
     return bool(char) and unicodedata.name(char, "").startswith(_JOINS)
 
 
+def _unspaced(char: str) -> bool:
+    """Is this a letter of a script that writes no spaces, where a zero-width space marks a word?"""
+    return bool(char) and unicodedata.name(char, "").startswith(_UNSPACED)
+
+
 def _pictures(char: str) -> bool:
     """Is this an emoji, or the selector or skin tone that ends one?"""
     return bool(char) and (
-        ord(char) >= 0x1F000 or char in "\ufe0f\u200d" or "\u2190" <= char <= "\u2bff" or "\U0001f3fb" <= char <= "\U0001f3ff"
+        ord(char) >= 0x1F000
+        or char in "\ufe0f\u200d"
+        or "\u2190" <= char <= "\u2bff"
+        or "\U0001f3fb" <= char <= "\U0001f3ff"
     )

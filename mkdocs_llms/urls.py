@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import quote, urljoin, urlsplit
 
-__all__ = ["NOWHERE", "TwinMode", "as_base", "absolute", "encode", "relative_to_file", "split_tail", "twin_paths"]
+__all__ = ["NOWHERE", "TwinMode", "absolute", "as_base", "encode", "relative_to_file", "split_tail", "twin_paths"]
 
 NOWHERE = "https://site.invalid/"
 """The base of a site whose author named no address (RFC 2606: `.invalid` never resolves).
@@ -40,9 +40,9 @@ def encode(url: str) -> str:
     >>> encode("https://x.org/a (1).png")
     'https://x.org/a%20%281%29.png'
     """
-    if url.isascii() and not any(c in url for c in " ()<>[]\\\"`|\n\r\t"):
+    if url.isascii() and not any(c in url for c in ' ()<>[]\\"`|\n\r\t'):
         return url
-    return "".join(quote(c) if c in " ()<>[]\\\"`|\n\r\t" else c for c in url.strip())
+    return "".join(quote(c) if c in ' ()<>[]\\"`|\n\r\t' else c for c in url.strip())
 
 
 def split_tail(url: str) -> tuple[str, str]:

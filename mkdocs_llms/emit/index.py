@@ -46,7 +46,9 @@ def index_files(site: Site, address: Callable[[Page], str], limit: int = LIMIT) 
             yield from _section_files(site, section, address, limit)
 
 
-def _index(site: Site, address: Callable[[Page], str], notes: int | None, moved: frozenset[str], *, generated: bool) -> Index:
+def _index(
+    site: Site, address: Callable[[Page], str], notes: int | None, moved: frozenset[str], *, generated: bool
+) -> Index:
     """The index with its descriptions cut to `notes` characters, without the sections in `moved`."""
     groups: list[Group] = []
     optional: list[Link] = []
@@ -65,7 +67,9 @@ def _pointer(site: Site, section: Section) -> Link:
     return Link(f"{section.title}: all {len(section.pages)} pages", where, "an index of its own")
 
 
-def _section_files(site: Site, section: Section, address: Callable[[Page], str], limit: int) -> Iterator[tuple[str, str]]:
+def _section_files(
+    site: Site, section: Section, address: Callable[[Page], str], limit: int
+) -> Iterator[tuple[str, str]]:
     """The index of one section, in several files if one would be too long as well."""
     about = f"{section.title}: one section of [{site.title}]({site.url}{site.prefix}llms.txt)."
     for notes in (None, _SHORT, 0):
@@ -84,7 +88,9 @@ def _section_files(site: Site, section: Section, address: Callable[[Page], str],
             for n in range(1, len(batches) + 1)
             if n != number
         )
-        part = Index(f"{site.title}: {section.title} ({number})", "", about + nearby, (_group(section, batch, address, 0),))
+        part = Index(
+            f"{site.title}: {section.title} ({number})", "", about + nearby, (_group(section, batch, address, 0),)
+        )
         yield f"{site.prefix}{name}/llms.txt", dump(part)
 
 

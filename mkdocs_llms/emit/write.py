@@ -24,7 +24,9 @@ class Written:
     kept: tuple[str, ...] = ()
 
 
-def write(root: str | os.PathLike[str], files: Iterable[tuple[str, Iterable[str]]], *, keep: Collection[str] = ()) -> Written:
+def write(
+    root: str | os.PathLike[str], files: Iterable[tuple[str, Iterable[str]]], *, keep: Collection[str] = ()
+) -> Written:
     """Write `files`, pairs of a path below `root` and its text (one string or pieces of it).
 
     Each file appears whole or not at all. Paths in `keep` are the author's own and stay as they are. Raises

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_llms import invisible, urls
+from mkdocs_llms import invisible
 from mkdocs_llms.model import Page
 from mkdocs_llms.page.article import find_article
 from mkdocs_llms.page.passes import Context, clean
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["to_page"]
 
 _ENDS = re.compile(r"(?<=[.!?…。！？])\s+")
-_NOT_PROSE = "blockquote, li, table, .admonition, details, dd, figure, .tabbed-set, .grid, section, .doc-contents, td, .footnote"
+_FOOTNOTE = re.compile(r"\[\^[\w-]+\]")
+_NOT_PROSE = (
+    "blockquote, li, table, .admonition, details, dd, figure, .tabbed-set, .grid, section, .doc-contents, td, .footnote"
+)
 
 
 def to_page(
@@ -75,8 +78,6 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-
-
 def _heading(tree: Tree) -> str:
     heading = tree.first("h1")
     return one_line(tree.text(heading)) if heading is not None else ""
@@ -85,7 +86,7 @@ def _heading(tree: Tree) -> str:
 def _first_paragraph(tree: Tree) -> str:
     """The first paragraph that says something: no badge, button, caption or box."""
     for node in tree.select("p"):
-        text = one_line(tree.text(node))
+        text = one_line(_FOOTNOTE.sub("", tree.text(node)))
         if len(text) < 20 or tree.closest(node, _NOT_PROSE) is not None or not any(c.isspace() for c in text):
             continue
         links = sum(len(tree.text(link)) for link in tree.select("a", node))

@@ -10,10 +10,10 @@ _TICKS = re.compile(r"`{3,}")
 
 
 def fence(code: str, info: str = "") -> str:
-    """A fenced code block around `code`, whose text it keeps byte for byte.
+    r"""A fenced code block around `code`, whose text it keeps byte for byte.
 
     >>> fence("a", "py")
-    '```py\\na\\n```'
+    '```py\na\n```'
     """
     marker = "`" * max(3, 1 + max(map(len, _TICKS.findall(code)), default=0))
     return f"{marker}{info}\n{code.removesuffix(chr(10))}\n{marker}"

@@ -26,7 +26,8 @@ def emphasis(marker: str, tag: str, text: str, before: str, after: str) -> str:
     before, after = lead or before, trail or after
     opens = not _is_punctuation(core[0]) or not before or before.isspace() or _is_punctuation(before[-1])
     closes = not _is_punctuation(core[-1]) or not after or after.isspace() or _is_punctuation(after[0])
-    touching = before.endswith("*") or after.startswith("*") or core.startswith("*") or core.endswith("*")
+    whole = marker == "*" and core.startswith("**") and core.endswith("**") and core.count("*") == 4
+    touching = before.endswith("*") or after.startswith("*") or (not whole and (core[0] == "*" or core[-1] == "*"))
     if opens and closes and not touching and "\n\n" not in core:
         return f"{lead}{marker}{core}{marker}{trail}"
     return f"{lead}<{tag}>{core}</{tag}>{trail}"

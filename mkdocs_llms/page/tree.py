@@ -46,7 +46,7 @@ class Tree(Protocol):
     def get(self, node: Node, name: str) -> str: ...
     def set(self, node: Node, name: str, value: str) -> None: ...
     def drop(self, node: Node, *names: str) -> None:
-        """Remove attributes; without names, all of them."""
+        """Remove attributes."""
 
     def names(self, node: Node) -> list[str]:
         """The attributes the node has."""

@@ -52,7 +52,7 @@ class TurboTree:
         node.attrs[name] = value
 
     def drop(self, node: Element, *names: str) -> None:
-        for name in names or list(node.attrs):
+        for name in names:
             if name in node.attrs:
                 del node.attrs[name]
 
@@ -109,7 +109,9 @@ class TurboTree:
         node.insert(0, child)
 
     def new(self, tag: str, text: str = "", **attrs: str) -> Element:
-        return Element(tag, {k.rstrip("_").replace("_", "-"): v for k, v in attrs.items()}, [Text(text)] if text else None)
+        return Element(
+            tag, {k.rstrip("_").replace("_", "-"): v for k, v in attrs.items()}, [Text(text)] if text else None
+        )
 
     def raw(self, markdown: str) -> Element:
         return Element(_RAW, None, [Text(markdown)])
@@ -148,9 +150,19 @@ def _edge(node: Element, direction: str) -> str:
             text = sibling.text
             return (text[-1] if direction == "before" else text[0]) if text else " "
         parent = current.parent
-        if not isinstance(parent, Element) or parent.tag not in ("a", "span", "em", "i", "strong", "b", "mark", "del", "u"):
+        if not isinstance(parent, Element) or parent.tag not in (
+            "a",
+            "span",
+            "em",
+            "i",
+            "strong",
+            "b",
+            "mark",
+            "del",
+            "u",
+        ):
             return ""
-        if parent.tag in ("em", "i", "strong", "b"):
+        if parent.tag in ("strong", "b") or (parent.tag in ("em", "i") and len(parent.children) > 1):
             return "*"
         current = parent
     return ""
@@ -160,7 +172,8 @@ def _emphasis(marker: str, tag: str, node: Element, text: str) -> str:
     core = text.strip()
     if core and core.replace(" ", "").isalnum():
         plain = not isinstance(node.previous_sibling, Element) and not isinstance(node.next_sibling, Element)
-        if plain and getattr(node.parent, "tag", "") not in ("em", "i", "strong", "b"):
+        parent = node.parent
+        if plain and (not isinstance(parent, Element) or parent.tag not in ("em", "i", "strong", "b")):
             return text.replace(core, f"{marker}{core}{marker}")
     return emphasis(marker, tag, text, _edge(node, "before"), _edge(node, "after"))
 

@@ -6,7 +6,7 @@ import logging
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 try:
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as HostPage
+
+    from mkdocs_llms.page import Engine
 
 __all__ = ["LlmsPlugin"]
 
@@ -87,14 +89,14 @@ class LlmsPlugin(BasePlugin[Options]):
         options = self.config
         full: Any = True if options.full_output else options.full
         self.output = emit.Output(
-            twins=options.twins,
+            twins=cast("urls.TwinMode", options.twins),
             full=full,
             full_name=options.full_output or "llms-full.txt",
             front_matter=options.front_matter,
             directive=options.directive,
         )
         try:
-            engine_name(options.engine)
+            engine_name(cast("Engine", options.engine))
             self.hook = hook.load(options.preprocess) if options.preprocess else None
         except LlmsError as error:
             raise PluginError(f"llms: {error}") from error
@@ -183,7 +185,9 @@ class LlmsPlugin(BasePlugin[Options]):
         for path in written.kept:
             self._say(f"{path} is a file of your docs_dir and stays as it is. Rename it to have it generated.")
         if build.base == urls.NOWHERE:
-            log.info("llms: without site_url the links in llms.txt are relative; set it, or base_url, for absolute ones")
+            log.info(
+                "llms: without site_url the links in llms.txt are relative; set it, or base_url, for absolute ones"
+            )
 
     def _convert(self, page: HostPage, html: str, *, whole: bool = False) -> None:
         """Turn one page's HTML into a Page."""
@@ -207,7 +211,7 @@ class LlmsPlugin(BasePlugin[Options]):
             updated=updated(page.meta or {}),
             known=self.build.known,
             whole=whole,
-            engine=self.config.engine,
+            engine=cast("Engine", self.config.engine),
         )
         if asked.title:
             converted = replace(converted, title=asked.title)

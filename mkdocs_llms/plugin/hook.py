@@ -33,7 +33,9 @@ def load(path: str) -> Callable[[str, str], str]:
     except AttributeError as error:
         raise ConfigError(f"preprocess: {path} has no function `preprocess(soup, output)`. Define one.") from error
     except Exception as error:
-        raise ConfigError(f"preprocess: {path} could not be imported: {_said(error)}. Mend it or drop the option.") from error
+        raise ConfigError(
+            f"preprocess: {path} could not be imported: {_said(error)}. Mend it or drop the option."
+        ) from error
 
     parser = "lxml" if importlib.util.find_spec("lxml") else "html.parser"
 
@@ -42,7 +44,9 @@ def load(path: str) -> Callable[[str, str], str]:
         try:
             hook(soup, output)
         except Exception as error:
-            raise ConfigError(f"preprocess: {path} failed on {output}: {_said(error)}. The page is converted without it.") from error
+            raise ConfigError(
+                f"preprocess: {path} failed on {output}: {_said(error)}. The page is converted without it."
+            ) from error
         return str(soup)
 
     return apply

@@ -39,7 +39,7 @@ def _named_highlight() -> Any:
     """A `pymdownx.highlight` that renders nothing itself and only holds the setting."""
     from pymdownx.highlight import HighlightExtension  # noqa: PLC0415  # only with pymdownx
 
-    class NamedHighlight(HighlightExtension):  # type: ignore[misc]
+    class NamedHighlight(HighlightExtension):
         def get_pymdownx_highlight_settings(self) -> dict[str, Any]:
             found: dict[str, Any] = super().get_pymdownx_highlight_settings()
             return {**found, "pygments_lang_class": True}

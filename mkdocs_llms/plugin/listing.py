@@ -44,13 +44,14 @@ def from_nav(nav: Navigation, pages: Sequence[HostPage]) -> list[Listed]:
     ordered = list(found.values())
     posts, views = _blog_types()
     titles = {id(entry.page): entry.section for entry in ordered}
-    for page in pages:
+    for page in sorted(pages, key=_newest_first):
         if id(page) in found:
             continue
         if posts and isinstance(page, posts):
             blog = page.parent
             section = titles.get(id(blog), _TOP)
-            ordered.append(Listed(page, f"{section} > Posts" if section == _TOP else section, generated=True))
+            name = str(getattr(blog, "title", "") or "Blog") if section == _TOP else section
+            ordered.append(Listed(page, name, generated=True))
         else:
             ordered.append(Listed(page, _MORE, optional=True, generated=bool(views) and isinstance(page, views)))
     return [
@@ -68,6 +69,12 @@ def _walk(items: Iterable[Any], path: tuple[str, ...]) -> Iterator[tuple[HostPag
             yield item, below
         if children:
             yield from _walk(children, below)
+
+
+def _newest_first(page: HostPage) -> float:
+    """Sorts blog posts by date, and before them, in their order, what is no post."""
+    date = getattr(getattr(getattr(page, "config", None), "date", None), "created", None)
+    return -date.timestamp() if date is not None else float("-inf")
 
 
 def _blog_types() -> tuple[type | None, tuple[type, ...]]:

@@ -76,7 +76,7 @@ class Options(base.Config):
 
 def unknown_options(given: dict[str, Any]) -> list[str]:
     """A message for each option that does not exist, with the nearest one that does."""
-    known = [key for key, _ in Options._schema]  # noqa: SLF001  # how MkDocs publishes a schema
+    known = [key for key, _ in Options._schema]
     messages = []
     for key in given:
         if key not in known and key != "enabled":

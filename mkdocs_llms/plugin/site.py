@@ -44,7 +44,9 @@ def assemble(build: _Build, config: MkDocsConfig, options: Options, say: Callabl
         title=options.title or config.site_name or "Documentation",
         url=build.base,
         prefix=build.prefix,
-        summary=options.description or shorten(" ".join((config.site_description or "").split())) or (start.description if start else ""),
+        summary=options.description
+        or shorten(" ".join((config.site_description or "").split()))
+        or (start.description if start else ""),
         details=options.details or options.markdown_description or "",
         sections=tuple(Section(title=t, pages=tuple(found), slug=names[t]) for t, found in titles.items()),
         pages=tuple(page for page in pages.values() if page is not None),
@@ -66,8 +68,8 @@ def _complain(build: _Build, options: Options, say: Callable[[str], None]) -> No
     """Name the globs that match nothing. One that matches a draft is no mistake."""
     globs = [("exclude", glob) for glob in options.exclude] + [("optional", glob) for glob in options.optional]
     for title, items in (options.sections or {}).items():
-        for item in items or ():
-            globs.append((f"sections: {title}", next(iter(item)) if isinstance(item, dict) else item))
+        named = (next(iter(item)) if isinstance(item, dict) else item for item in items or ())
+        globs.extend((f"sections: {title}", glob) for glob in named)
     for option, glob in globs:
         if not any(matches(source, str(glob)) for source in build.sources):
             say(f"{option}: {glob!r} matches no page. Globs are relative to docs_dir, like `guides/*.md`.")

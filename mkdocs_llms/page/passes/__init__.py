@@ -54,6 +54,7 @@ PASSES = (
     Pass(media.players, ("<video", "<audio", "<iframe", "<object", "<embed")),
     Pass(media.openapi_viewers, ("spec-url", "swagger", "api-reference", "apidescriptionurl", "apiDescriptionUrl")),
     # Inline
+    Pass(inline.remarks, ("critic",)),
     Pass(inline.keys, ("<kbd",)),
     Pass(inline.icons, ("twemoji", "emojione", "gemoji", "<svg")),
     Pass(media.pictures, ("<img", "<picture", "<figure")),

@@ -24,7 +24,9 @@ _LAYOUT = frozenset({"admonition", "inline", "end", "annotate", "details", "high
 def tabs(tree: Tree, _: Context) -> None:
     """One list per group: the label in bold, its content below, so that group and alternatives can be read back."""
     for group in reversed(tree.select(".tabbed-set")):
-        labels = [c for box in _own(tree, group, "tabbed-labels") for c in tree.children(box)] or _own(tree, group, "label")
+        labels = [c for box in _own(tree, group, "tabbed-labels") for c in tree.children(box)] or _own(
+            tree, group, "label"
+        )
         bodies = [c for box in _own(tree, group, "tabbed-content") for c in tree.children(box)]
         if not tree.matches(group, ".tabbed-alternate") and not any("tabbed-block" in tree.classes(b) for b in bodies):
             bodies = _own(tree, group, "tabbed-content")

@@ -21,7 +21,7 @@ _CHROME = ", ".join(
         # ours
         ".llms-ignore, [data-llms-ignore], .llms-pointer, .llms-page-actions",
         # never text
-        "script, style, template, link, meta, button, input[type=hidden], select, textarea, canvas, noscript",
+        "script, style, template, link, meta, button, input[type=hidden], select, textarea, canvas",
     )
 )
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -47,3 +47,8 @@ def drop_chrome(tree: Tree, _: Context) -> None:
     """Permalinks, buttons, scripts, feedback forms, and what the author keeps from agents."""
     for node in tree.select(_CHROME):
         tree.remove(node)
+    for node in tree.select("noscript"):
+        if tree.text(node).strip():
+            tree.unwrap(node)
+        else:
+            tree.remove(node)

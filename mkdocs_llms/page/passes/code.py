@@ -22,10 +22,14 @@ def fences(tree: Tree, _: Context) -> None:
     for node in tree.select("div.mermaid"):
         tree.replace(node, tree.fence(tree.text(node).strip("\n"), "mermaid"))
     for pre in tree.select("pre"):
-        if tree.parent(pre) is None or tree.closest(pre, ".linenos, .linenodiv") is not None:
+        if (
+            tree.parent(pre) is None
+            or tree.matches(pre, "[data-raw]")
+            or tree.closest(pre, ".linenos, .linenodiv") is not None
+        ):
             continue
         frame = _frame(tree, pre)
-        language, title = _language(tree, pre), _title(tree, frame)
+        language, title = _language(tree, pre, frame), _title(tree, frame)
         # The first word of an info string is the language, so a title needs one before it.
         info = f"{language or 'text'} {title}" if title else language
         tree.replace(frame, tree.fence(_text(tree, pre), info))
@@ -50,16 +54,18 @@ def _numbered(tree: Tree, frame: Node) -> int:
     return 2 if tree.first(".linenos pre, .linenodiv pre", frame) is not None else 1
 
 
-def _language(tree: Tree, pre: Node) -> str:
-    node, steps = tree.first("code", pre) or pre, 0
+def _language(tree: Tree, pre: Node, frame: Node) -> str:
+    """The language named nearest to the code: on it, on what frames it, or just outside."""
     if tree.matches(pre, ".mermaid"):
         return "mermaid"
-    while node is not None and steps < 6:
+    node, outside = tree.first("code", pre) or pre, 0
+    while node is not None and outside < 3:
         named = tree.get(node, "data-lang") or tree.get(node, "data-language")
         for name in [named, *(m[1] for c in tree.classes(node) if (m := _LANGUAGE.fullmatch(c)))]:
             if name:
                 return "" if name.lower() in _NO_LANGUAGE else name
-        node, steps = tree.parent(node), steps + 1
+        outside += 1 if outside or node == frame else 0
+        node = tree.parent(node)
     return ""
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from mkdocs_llms.page.passes import Context
     from mkdocs_llms.page.tree import Node, Tree
 
-__all__ = ["abbreviations", "icons", "keys", "linked_code", "math", "nested_emphasis"]
+__all__ = ["abbreviations", "icons", "keys", "linked_code", "math", "nested_emphasis", "remarks"]
 
 _FENCES = (("\\(", "\\)", "$"), ("\\[", "\\]", "$$"), ("$$", "$$", "$$"), ("$", "$", "$"))
 
@@ -34,8 +34,8 @@ def math(tree: Tree, _: Context) -> None:
     for node in tree.select(".katex, mjx-container, .MathJax, .MathJax_Preview"):
         source = tree.first("annotation[encoding='application/x-tex']", node)
         if source is not None:
-            display = tree.closest(node, ".katex-display")
-            _formula(tree, display or node, tree.text(source).strip(), "$$" if display is not None else "$")
+            outer = tree.closest(node, ".katex-display")
+            _formula(tree, node if outer is None else outer, tree.text(source).strip(), "$" if outer is None else "$$")
         elif tree.matches(node, ".MathJax_Preview"):
             tree.remove(node)
 
@@ -43,10 +43,18 @@ def math(tree: Tree, _: Context) -> None:
 def _formula(tree: Tree, node: Node, tex: str, fence: str) -> None:
     if fence == "$":
         tree.replace(node, tree.raw(f"${tex.strip()}$"))
-    elif tree.tag(node) == "span" and (above := tree.parent(node)) is not None and tree.tag(above) not in ("div", "body"):
+    elif (
+        tree.tag(node) == "span" and (above := tree.parent(node)) is not None and tree.tag(above) not in ("div", "body")
+    ):
         tree.replace(node, tree.raw(f"$${tex.strip()}$$"))
     else:
         tree.replace(node, tree.block(f"$$\n{tex.strip(chr(10))}\n$$"))
+
+
+def remarks(tree: Tree, _: Context) -> None:
+    """A comment of critic markup stands in brackets, apart from what it comments on."""
+    for node in tree.select(".critic.comment"):
+        tree.replace(node, tree.new("span", f" ({' '.join(tree.text(node).split())})"))
 
 
 def keys(tree: Tree, _: Context) -> None:

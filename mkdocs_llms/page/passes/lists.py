@@ -46,7 +46,13 @@ def _paragraphs(tree: Tree, node: Node) -> None:
 def footnotes(tree: Tree, _: Context) -> None:
     """`[^1]` in the text, `[^1]: …` where the page lists them, and no arrows back."""
     for arrow in tree.select("a.footnote-backref, a.footnote-return"):
+        around = tree.parent(arrow)
+        gap = tree.before(arrow)
+        if gap is not None and tree.is_text(gap):
+            tree.replace(gap, tree.new("span", tree.text(gap).rstrip()))
         tree.remove(arrow)
+        if around is not None and tree.tag(around) == "p" and not tree.text(around).strip():
+            tree.remove(around)
     names: dict[str, str] = {}
     for link in tree.select("a.footnote-ref"):
         label = re.sub(r"[^\w-]+", "-", tree.text(link).strip().strip("[]")).strip("-") or "note"

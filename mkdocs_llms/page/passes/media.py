@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
 __all__ = ["openapi_viewers", "pictures", "players"]
 
-_KINDS = {"video": "Video", "audio": "Audio", "iframe": "Embedded page", "object": "Embedded file", "embed": "Embedded file"}
+_KINDS = {
+    "video": "Video",
+    "audio": "Audio",
+    "iframe": "Embedded page",
+    "object": "Embedded file",
+    "embed": "Embedded file",
+}
 _SPECIFICATION = {
     "redoc[spec-url], rapi-doc[spec-url]": "spec-url",
     "swagger-ui[src]": "src",
@@ -29,7 +35,9 @@ def players(tree: Tree, context: Context) -> None:
     """A link with a label for every video, audio and frame."""
     for node in tree.select(", ".join(_KINDS)):
         source = tree.first("source", node)
-        href = tree.get(node, "src") or tree.get(node, "data") or (tree.get(source, "src") if source is not None else "")
+        href = (
+            tree.get(node, "src") or tree.get(node, "data") or (tree.get(source, "src") if source is not None else "")
+        )
         if not href or href.startswith(("about:", "javascript:", "data:")):
             tree.remove(node)
             continue

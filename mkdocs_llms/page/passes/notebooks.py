@@ -12,7 +12,7 @@ __all__ = ["cells"]
 
 _PROMPTS = (
     ".jp-InputPrompt, .jp-OutputPrompt, .jp-InputArea-prompt, .jp-OutputArea-prompt, .jp-Collapser, .jp-Toolbar, "
-    ".jp-RenderedSVG svg, .zeroclipboard-container, .prompt"
+    ".jp-RenderedSVG svg, .zeroclipboard-container, .clipboard-copy-txt, clipboard-copy, .prompt"
 )
 
 

@@ -16,6 +16,7 @@ __all__ = ["tables"]
 _KEPT = frozenset({"href", "src", "alt", "colspan", "rowspan", "align", "start"})
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 _BLANK_LINE = "\ue000"  # stands for a blank line of code until the table is one HTML block
+_NO_GAP = ("", "<li>", "<ul>", "<ol>")
 _BLOCKS = "p, ul, ol, div, blockquote, h1, h2, h3, h4, h5, h6, pre, br, hr"
 
 
@@ -75,20 +76,18 @@ def _flatten(tree: Tree, cell: Node) -> None:
     for line in tree.select("br", cell):
         tree.replace(line, tree.raw("<br>"))
     for block in tree.select("p, div, blockquote", cell):
-        if (before := tree.before(block)) is not None and tree.text(before).strip() not in ("", "<li>", "<ul>", "<ol>"):
-            tree.insert_before(block, tree.raw("<br><br>"))
-        elif _follows_block(tree, block):
+        if _follows_text(tree, block):
             tree.insert_before(block, tree.raw("<br><br>"))
     for block in tree.select("p, div, blockquote, ul, ol, li", cell):
         tree.unwrap(block)
 
 
-def _follows_block(tree: Tree, block: Node) -> bool:
+def _follows_text(tree: Tree, block: Node) -> bool:
     """Does `block` come after a sibling that says something, whitespace aside?"""
     node = tree.before(block)
     while node is not None:
         if text := tree.text(node).strip():
-            return text not in ("<li>", "<ul>", "<ol>")
+            return text not in _NO_GAP and not text.endswith(("</ul>", "</ol>"))
         if not tree.is_text(node) and tree.matches(node, "img"):
             return True
         node = tree.before(node)
@@ -101,7 +100,9 @@ def _as_html(tree: Tree, table: Node) -> str:
         tree.unwrap(raw)
     for pre in tree.select("pre", table):
         text, info = tree.text(pre).strip("\n"), tree.get(pre, "data-info").split(" ")[0]
-        inner = tree.new("code", text.replace("\n\n", f"\n{_BLANK_LINE}"), **({"class_": f"language-{info}"} if info else {}))
+        inner = tree.new(
+            "code", text.replace("\n\n", f"\n{_BLANK_LINE}"), **({"class_": f"language-{info}"} if info else {})
+        )
         fresh = tree.new("pre")
         tree.append(fresh, [inner])
         tree.replace(pre, fresh)

@@ -1,0 +1,75 @@
+"""The `llmstxt` command: the only place that prints or exits.
+
+Commands import what they need when they run, so that `llmstxt --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mkdocs_llms import __version__
+from mkdocs_llms.errors import LlmsError
+
+if TYPE_CHECKING:
+    from typing import IO
+
+__all__ = ["main"]
+
+EPILOG = """\b
+Examples:
+  llmstxt convert site/guide/index.html
+  curl -s https://docs.example.com/guide/ | llmstxt convert - --url https://docs.example.com/guide/
+
+As a MkDocs plugin, add `- llms` to `plugins:` in mkdocs.yml.
+Exit codes: 0 done, 1 something could not be read or converted, 2 wrong usage."""
+
+
+class _Group(click.Group):
+    """A group whose commands end in one line, never in a traceback, when something is wrong with the input."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except LlmsError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EPILOG)
+@click.version_option(__version__, prog_name="llmstxt")
+def main() -> None:
+    """Documentation that AI agents can act on."""
+
+
+@main.command()
+@click.argument("file", type=click.File("rb"))
+@click.option("--url", default="https://site.invalid/", show_default=False, help="Address of the page, for its links.")
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "turbohtml", "soup"]),
+    default="auto",
+    show_default=True,
+    help="HTML engine; both should say the same.",
+)
+def convert(file: IO[bytes], url: str, engine: str) -> None:
+    """Print one HTML page as Markdown, as its twin would have it.
+
+    FILE is a built page of a MkDocs site, or - for standard input.
+    """
+    from mkdocs_llms.page import to_page
+
+    html = file.read().decode("utf-8", "replace")
+    if not html.strip():
+        raise click.ClickException(f"{file.name} is empty. Give a built HTML page.")
+    page = to_page(html, url, path=Path(file.name).name, title="Untitled", whole=True, engine=engine)  # type: ignore[arg-type]
+    if page.removed:
+        click.echo(f"removed for safety: {', '.join(page.removed)}", err=True)
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    click.echo(page.markdown, nl=False)
+
+
+if __name__ == "__main__":
+    main()
