@@ -20,8 +20,8 @@ except ImportError as error:  # pragma: no cover  # tested in an environment wit
 from mkdocs_llms import emit, urls
 from mkdocs_llms.errors import ConfigError, LlmsError
 from mkdocs_llms.model import Page
-from mkdocs_llms.page import engine_name, shorten, to_page
-from mkdocs_llms.plugin import address, hook, languages, report, site
+from mkdocs_llms.page import engine_name, load_hook, shorten, to_page
+from mkdocs_llms.plugin import address, languages, report, site
 from mkdocs_llms.plugin.options import Options, unknown_options
 from mkdocs_llms.plugin.visibility import hidden, updated, wishes
 
@@ -97,7 +97,7 @@ class LlmsPlugin(BasePlugin[Options]):
         )
         try:
             engine_name(cast("Engine", options.engine))
-            self.hook = hook.load(options.preprocess) if options.preprocess else None
+            self.hook = load_hook(options.preprocess) if options.preprocess else None
         except LlmsError as error:
             raise PluginError(f"llms: {error}") from error
         if options.code_languages:

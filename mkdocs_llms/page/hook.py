@@ -10,10 +10,10 @@ from mkdocs_llms.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["load"]
+__all__ = ["load_hook"]
 
 
-def load(path: str) -> Callable[[str, str], str]:
+def load_hook(path: str) -> Callable[[str, str], str]:
     """The hook in the file at `path`, as a function of HTML and the twin's path to HTML.
 
     Raises `ConfigError` when the file cannot be imported, has no `preprocess`, or BeautifulSoup is not installed;
