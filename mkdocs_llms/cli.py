@@ -61,10 +61,11 @@ def convert(file: IO[bytes], url: str, engine: str) -> None:
     """
     from mkdocs_llms.page import to_page
 
+    name = getattr(file, "name", "standard input")
     html = file.read().decode("utf-8", "replace")
     if not html.strip():
-        raise click.ClickException(f"{file.name} is empty. Give a built HTML page.")
-    page = to_page(html, url, path=Path(file.name).name, title="Untitled", whole=True, engine=engine)  # type: ignore[arg-type]
+        raise click.ClickException(f"{name} is empty. Give a built HTML page.")
+    page = to_page(html, url, path=Path(name).name, title="Untitled", whole=True, engine=engine)  # type: ignore[arg-type]
     if page.removed:
         click.echo(f"removed for safety: {', '.join(page.removed)}", err=True)
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]

@@ -13,7 +13,7 @@ _PLACES = (
     re.compile(r"<main\b[^>]*>", re.IGNORECASE),
     re.compile(r"<body\b[^>]*>", re.IGNORECASE),
 )
-_PERMALINK = '<a class="headerlink"'
+_PERMALINK = re.compile(r'<a (?=[^<>]*\bclass="headerlink")')
 
 
 def inject(html: str, *, twin: str, index: str, pointer: bool = True) -> str:
@@ -31,7 +31,7 @@ def inject(html: str, *, twin: str, index: str, pointer: bool = True) -> str:
     head = html.find("</head>")
     if head >= 0:
         html = html[:head] + links + html[head:]
-    html = html.replace(_PERMALINK, '<a data-markdown-ignore class="headerlink"')
+    html = _PERMALINK.sub("<a data-markdown-ignore ", html)
     return _with_pointer(html, twin, index) if pointer else html
 
 

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from mkdocs_llms.cli import main
+
+
+@pytest.fixture
+def run() -> CliRunner:
+    return CliRunner()
+
+
+def test_help_teaches_by_example(run: CliRunner) -> None:
+    shown = run.invoke(main, ["--help"])
+    assert shown.exit_code == 0
+    assert "llmstxt convert" in shown.output
+    assert "Exit codes" in shown.output
+
+
+@pytest.mark.parametrize("engine", ["turbohtml", "soup"])
+def test_convert_prints_the_article_of_a_page(run: CliRunner, tmp_path: Path, engine: str) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><body><nav>Menu</nav><main><h1>Tokens</h1><p>Make <b>one</b>, see <a href='../a/'>A</a>.</p></main>"
+        "<footer>Imprint</footer></body></html>"
+    )
+    shown = run.invoke(main, ["convert", str(page), "--url", "https://x.org/docs/t/", "--engine", engine])
+    assert (shown.exit_code, shown.output) == (0, "# Tokens\n\nMake **one**, see [A](https://x.org/docs/a/).\n")
+
+
+def test_convert_reads_standard_input(run: CliRunner) -> None:
+    shown = run.invoke(main, ["convert", "-"], input="<h1>T</h1><pre><code class='language-sh'>ls\n</code></pre>")
+    assert shown.output == "# T\n\n```sh\nls\n```\n"
+
+
+def test_an_empty_file_is_an_error_with_a_remedy(run: CliRunner, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.html"
+    empty.touch()
+    shown = run.invoke(main, ["convert", str(empty)])
+    assert shown.exit_code == 1
+    assert "is empty. Give a built HTML page." in shown.output
+
+
+def test_a_missing_file_is_wrong_usage(run: CliRunner) -> None:
+    shown = run.invoke(main, ["convert", "nowhere.html"])
+    assert shown.exit_code == 2
+    assert "nowhere.html" in shown.output
+
+
+def test_what_hides_in_a_page_is_reported(run: CliRunner) -> None:
+    shown = run.invoke(main, ["convert", "-"], input="<h1>T</h1><p>a\u202eb</p>")
+    assert "removed for safety: 1 bidirectional controls" in shown.stderr
+    assert "ab" in shown.stdout
