@@ -12,7 +12,7 @@ from mkdocs_llms.page.flanking import emphasis
 from mkdocs_llms.page.marks import align_columns, footnote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 __all__ = ["TurboTree", "parse"]
 
@@ -126,13 +126,16 @@ class TurboTree:
         return node.html
 
     def markdown(self, node: Element) -> str:
+        # A block that opens a list item and has text of its own would be pushed out of the item.
+        for block in node.select("pre"):
+            block.attrs["data-text"] = block.text
+            block.clear()
         return align_columns(node.to_markdown(_OPTIONS))
 
 
 def _pre(node: Element, _: str) -> str:
-    if "data-raw" in node.attrs:
-        return node.text
-    return fence(node.text, node.attr("data-info") or "")
+    text = node.attr("data-text") or ""
+    return text if "data-raw" in node.attrs else fence(text, node.attr("data-info") or "")
 
 
 def _edge(node: Element, direction: str) -> str:
@@ -178,8 +181,23 @@ def _emphasis(marker: str, tag: str, node: Element, text: str) -> str:
     return emphasis(marker, tag, text, _edge(node, "before"), _edge(node, "after"))
 
 
-def _html_tag(tag: str):  # type: ignore[no-untyped-def]
-    return lambda _, text: f"<{tag}>{text}</{tag}>" if text else ""
+def _inline(write: Callable[[Element, str], str]) -> Callable[[Element, str], str]:
+    """A converter for inline elements: pipes in table cells are escaped once, by the table, not by each of them."""
+
+    def convert(node: Element, text: str) -> str:
+        if "\\|" in text and node.closest("td, th") is not None:
+            text = text.replace("\\|", "|")
+        return write(node, text)
+
+    return convert
+
+
+def _marker(marker: str, tag: str) -> Callable[[Element, str], str]:
+    return _inline(lambda node, text: _emphasis(marker, tag, node, text))
+
+
+def _html_tag(tag: str) -> Callable[[Element, str], str]:
+    return _inline(lambda _, text: f"<{tag}>{text}</{tag}>" if text else "")
 
 
 def _footnote(node: Element, text: str) -> str:
@@ -193,10 +211,8 @@ _OPTIONS = Markdown(
         _RAW: lambda node, _: node.text,
         "pre": _pre,
         "address": _footnote,
-        "strong": lambda node, text: _emphasis("**", "strong", node, text),
-        "b": lambda node, text: _emphasis("**", "strong", node, text),
-        "em": lambda node, text: _emphasis("*", "em", node, text),
-        "i": lambda node, text: _emphasis("*", "em", node, text),
+        **{tag: _marker("**", "strong") for tag in ("strong", "b")},
+        **{tag: _marker("*", "em") for tag in ("em", "i")},
         **{tag: _html_tag(tag) for tag in ("sub", "sup", "mark", "ins")},
     },
 )

@@ -61,6 +61,7 @@ PASSES = (
     Pass(inline.abbreviations, ("<abbr",)),
     Pass(targets.links),
     Pass(inline.linked_code, ("<code",)),
+    Pass(inline.empties, ("<span", "<input", "<label", "<code></code>")),
     Pass(inline.nested_emphasis, ("<strong", "<b>", "<em", "<i>")),
     Pass(targets.headings),
     Pass(tables.tables, ("<table",)),

@@ -62,7 +62,7 @@ def admonitions(tree: Tree, _: Context) -> None:
             # The line break belongs to the marker: the first line of an alert holds nothing else.
             tree.prepend(opening, tree.raw(f"[!{_ALERT.get(kind, 'NOTE')}]\n"))
         rest = tree.contents(box)
-        tree.append(quote, [opening, *(node for node in rest if node != opening)])
+        tree.append(quote, [opening, *(node for node in rest if node is not opening)])
         tree.replace(box, quote)
 
 

@@ -64,7 +64,7 @@ def _language(tree: Tree, pre: Node, frame: Node) -> str:
         for name in [named, *(m[1] for c in tree.classes(node) if (m := _LANGUAGE.fullmatch(c)))]:
             if name:
                 return "" if name.lower() in _NO_LANGUAGE else name
-        outside += 1 if outside or node == frame else 0
+        outside += 1 if outside or node is frame else 0
         node = tree.parent(node)
     return ""
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from mkdocs_llms.page.passes import Context
     from mkdocs_llms.page.tree import Node, Tree
 
-__all__ = ["abbreviations", "icons", "keys", "linked_code", "math", "nested_emphasis", "remarks"]
+__all__ = ["abbreviations", "empties", "icons", "keys", "linked_code", "math", "nested_emphasis", "remarks"]
 
 _FENCES = (("\\(", "\\)", "$"), ("\\[", "\\]", "$$"), ("$$", "$$", "$$"), ("$", "$", "$"))
 
@@ -112,6 +112,12 @@ def _split(tree: Tree, node: Node, pieces: list[Node]) -> None:
                 text = tree.text(last) + text
                 pieces.pop()
             pieces.append(tree.new("code", text))
+
+
+def empties(tree: Tree, _: Context) -> None:
+    """Inline elements without content only leave gaps."""
+    for node in tree.select("span:empty, code:empty, small:empty, label:empty, input"):
+        tree.remove(node)
 
 
 def nested_emphasis(tree: Tree, _: Context) -> None:

@@ -29,6 +29,7 @@ def tables(tree: Tree, _: Context) -> None:
             for cell in tree.select("td, th", table):
                 if tree.first(_BLOCKS, cell) is not None:
                     _flatten(tree, cell)
+            _pad_rows(tree, table)
             _mark_alignment(tree, table)
         else:
             tree.replace(table, tree.block(_as_html(tree, table)))
@@ -43,6 +44,14 @@ def _fits_pipes(tree: Tree, table: Node) -> bool:
         return False
     widths = [len(tree.children(row)) for row in tree.select("tr", table)]
     return not widths or max(widths) <= widths[0]
+
+
+def _pad_rows(tree: Tree, table: Node) -> None:
+    """A row may end early; a pipe table may not."""
+    rows = tree.select("tr", table)
+    for row in rows[1:]:
+        missing = len(tree.children(rows[0])) - len(tree.children(row))
+        tree.append(row, [tree.new("td") for _ in range(missing)])
 
 
 def _mark_alignment(tree: Tree, table: Node) -> None:
