@@ -6,7 +6,17 @@ from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import quote, urljoin, urlsplit
 
-__all__ = ["NOWHERE", "TwinMode", "absolute", "as_base", "encode", "relative_to_file", "split_tail", "twin_paths"]
+__all__ = [
+    "NOWHERE",
+    "TwinMode",
+    "absolute",
+    "as_base",
+    "encode",
+    "of_path",
+    "relative_to_file",
+    "split_tail",
+    "twin_paths",
+]
 
 NOWHERE = "https://site.invalid/"
 """The base of a site whose author named no address (RFC 2606: `.invalid` never resolves).
@@ -66,6 +76,15 @@ def twin_paths(path: str, mode: TwinMode = "both") -> tuple[str, ...]:
         return (beside,)
     flat = f"{file.parent.as_posix()}.md"
     return {"both": (beside, flat), "index": (beside,), "flat": (flat,)}[mode]
+
+
+def of_path(path: str) -> str:
+    """A path below the site's root as part of a URL.
+
+    >>> of_path("100% done/naïve.md")
+    '100%25%20done/na%C3%AFve.md'
+    """
+    return quote(path, safe="/~!$&'*+,;=:@")
 
 
 def relative_to_file(text: str, file: str) -> str:

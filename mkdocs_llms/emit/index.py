@@ -20,26 +20,28 @@ LIMIT = 50_000
 _SHORT = 120
 
 
-def index_files(site: Site, address: Callable[[Page], str], limit: int = LIMIT) -> Iterator[tuple[str, str]]:
+def index_files(
+    site: Site, address: Callable[[Page], str], reach: str, limit: int = LIMIT
+) -> Iterator[tuple[str, str]]:
     """`llms.txt`, and an index per section for what had to leave it.
 
-    `address` gives the URL of a page's twin. Shrinks in this order, and no further than it must: descriptions to
+    `address` gives the URL of a page's twin, `reach` says in a sentence how to find it by hand. Shrinks in this order, and no further than it must: descriptions to
     120 characters, then none, then generated leaves into section indexes, then whole sections, the longest first.
     Agents follow links to pages far more often than links to other indexes, so a flat list is kept as long as it can.
     """
     for notes in (None, _SHORT, 0):
-        text = dump(_index(site, address, notes, frozenset(), generated=True))
+        text = dump(_index(site, address, reach, notes, frozenset(), generated=True))
         if len(text) <= limit:
             yield f"{site.prefix}llms.txt", text
             return
     moved: frozenset[str] = frozenset()
     partly = [s for s in site.sections if any(p.generated for p in s.pages)]
-    text = dump(_index(site, address, 0, moved, generated=not partly))
+    text = dump(_index(site, address, reach, 0, moved, generated=not partly))
     for section in sorted(site.sections, key=lambda s: -len(s.pages)):
         if len(text) <= limit:
             break
         moved |= {section.title}
-        text = dump(_index(site, address, 0, moved, generated=not partly))
+        text = dump(_index(site, address, reach, 0, moved, generated=not partly))
     yield f"{site.prefix}llms.txt", text
     for section in site.sections:
         if section.title in moved or section in partly:
@@ -47,7 +49,7 @@ def index_files(site: Site, address: Callable[[Page], str], limit: int = LIMIT) 
 
 
 def _index(
-    site: Site, address: Callable[[Page], str], notes: int | None, moved: frozenset[str], *, generated: bool
+    site: Site, address: Callable[[Page], str], reach: str, notes: int | None, moved: frozenset[str], *, generated: bool
 ) -> Index:
     """The index with its descriptions cut to `notes` characters, without the sections in `moved`."""
     groups: list[Group] = []
@@ -59,7 +61,7 @@ def _index(
         if len(listed) < len(section.pages):
             links.append(_pointer(site, section))
         groups.append(Group(section.title, tuple(links)))
-    return Index(site.title, site.summary, _details(site), (*groups, Group(OPTIONAL, tuple(optional))))
+    return Index(site.title, site.summary, _details(site, reach), (*groups, Group(OPTIONAL, tuple(optional))))
 
 
 def _pointer(site: Site, section: Section) -> Link:
@@ -109,11 +111,7 @@ def _cut(text: str, limit: int) -> str:
     return re.sub(r"\W+\w*$", "", text[:limit]) + "…"
 
 
-def _details(site: Site) -> str:
+def _details(site: Site, reach: str) -> str:
     """The author's paragraphs, and how to get from a page to its Markdown."""
-    home = "index.md" if site.url.endswith("/") else ""
-    reach = (
-        f"Every page is also there as Markdown: add `{home}` to an address that ends in a slash, or replace `.html` with "
-        "`.md`. The links below lead to these files."
-    )
-    return f"{site.details.strip()}\n\n{reach}" if site.details.strip() else reach
+    own = site.details.strip()
+    return f"{own}\n\n{reach}" if own else reach

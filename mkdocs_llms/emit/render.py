@@ -37,7 +37,7 @@ def render(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
 
     The text of llms-full.txt comes in pieces, all others as one string. Pure, lazy, the same for the same input.
     """
-    for path, text in index_files(site, lambda page: _address(site, page, output)):
+    for path, text in index_files(site, lambda page: _address(site, page, output), _reach(site, output)):
         yield path, urls.relative_to_file(text, path)
     if output.full is True or (output.full == "auto" and full_size(site) <= FULL_LIMIT):
         path = f"{site.prefix}{output.full_name}"
@@ -74,7 +74,15 @@ def _claims(site: Site, output: Output) -> dict[str, Page]:
 
 
 def _address(site: Site, page: Page, output: Output) -> str:
-    return site.url + urls.twin_paths(page.path, output.twins)[0]
+    return site.url + urls.of_path(urls.twin_paths(page.path, output.twins)[0])
+
+
+def _reach(site: Site, output: Output) -> str:
+    """How to get from the address of a page to its Markdown, on this site."""
+    if any(page.path.endswith("/index.html") for page in site.pages):
+        how = "put `.md` in place of the slash at its end" if output.twins == "flat" else "add `index.md` to it"
+        return f"Every page is also there as Markdown: {how}. The links below lead to these files."
+    return "Every page is also there as Markdown: put `.md` in place of `.html`. The links below lead to these files."
 
 
 def _twin(site: Site, page: Page, path: str, output: Output) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["to_page"]
 
 _ENDS = re.compile(r"(?<=[.!?…。！？])\s+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]")
 _NOT_PROSE = (
     "blockquote, li, table, .admonition, details, dd, figure, .tabbed-set, .grid, section, .doc-contents, td, .footnote"
@@ -51,6 +52,8 @@ def to_page(
     """
     if preprocess is not None:
         html = preprocess(html)
+    if not html.isascii():
+        html = _SURROGATE.sub("\ufffd", html)
     tree = parse(html, engine)
     if whole:
         tree.root = find_article(tree)

@@ -128,7 +128,7 @@ class LlmsPlugin(BasePlugin[Options]):
             build.hosts = [page for page in pages if not hidden(page) and not self._excluded(page)]
             for page in build.hosts:
                 twin = urls.twin_paths(page.file.dest_uri, self.output.twins)[0]
-                build.known[self._url(page)] = build.base + twin
+                build.known[self._url(page)] = build.base + urls.of_path(twin)
             return env
 
     @event_priority(-200)

@@ -34,6 +34,8 @@ def hidden(page: HostPage) -> str:
     asked = meta.get("llms")
     if asked is False or (isinstance(asked, dict) and asked.get("exclude")):
         return "llms: false"
+    if page.file.dest_uri in ("404.html", "404/index.html"):
+        return "an error page"
     if not page.file.inclusion.is_included():
         return "draft or excluded"
     if meta.get("draft") is True:

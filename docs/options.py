@@ -1,0 +1,30 @@
+"""Print the options table of the README from the docstrings of the options. `python docs/options.py`."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+SOURCE = Path(__file__).parent.parent / "mkdocs_llms" / "plugin" / "options.py"
+
+
+def rows(source: str) -> list[tuple[str, str, str]]:
+    """Name, default and docstring of each option, in order."""
+    tree = next(n for n in ast.parse(source).body if isinstance(n, ast.ClassDef) and n.name == "Options")
+    found = []
+    for node, text in zip(tree.body, tree.body[1:], strict=False):
+        if isinstance(node, ast.Assign) and isinstance(text, ast.Expr):
+            default = next((ast.unparse(k.value) for k in node.value.keywords if k.arg == "default"), "")
+            found.append((node.targets[0].id, default.strip("'").lower(), " ".join(text.value.value.split())))
+    return found
+
+
+def table() -> str:
+    lines = ["| option | default | |", "|---|---|---|"]
+    for name, default, text in rows(SOURCE.read_text("utf-8")):
+        lines.append(f"| `{name}` | {f'`{default}`' if default else ''} | {text} |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(table())

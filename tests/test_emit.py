@@ -1,0 +1,183 @@
+"""Splitting, writing and marking pages, without any host."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from mkdocs_llms import emit
+from mkdocs_llms.emit.split import split
+from mkdocs_llms.emit.twin import LIMIT, twin_files
+from mkdocs_llms.errors import OutputError
+from mkdocs_llms.model import Page, Section, Site
+
+PARAGRAPH = "Some words about it. " * 20 + "\n\n"
+
+
+def page(name: str, markdown: str = "", **more: object) -> Page:
+    text = markdown or f"# {name}\n\nText.\n"
+    return Page(url=f"https://x.org/{name}/", path=f"{name}/index.html", title=name, markdown=text, **more)
+
+
+def site(*pages: Page, **more: object) -> Site:
+    return Site(
+        title="S",
+        url="https://x.org/",
+        sections=(Section(title="Docs", pages=pages, slug="docs"),),
+        pages=pages,
+        **more,
+    )
+
+
+class TestSplit:
+    def test_parts_begin_at_headings_and_keep_everything(self) -> None:
+        text = "# T\n\n" + "".join(f"## H{i}\n\n{PARAGRAPH * 3}" for i in range(30))
+        parts = split(text, 5_000)
+        assert all(len(part) <= 5_000 for part in parts)
+        assert all(part.startswith(("# ", "## ")) for part in parts)
+        assert re.findall(r"## H\d+", "".join(parts)) == [f"## H{i}" for i in range(30)]
+
+    def test_a_heading_inside_a_fence_is_no_place_to_cut(self) -> None:
+        text = "# T\n\n```sh\n" + "## comment\nls\n" * 100 + "```\n\n## Next\n\n" + PARAGRAPH
+        parts = split(text, 1_700)
+        assert len(parts) == 2
+        assert parts[1].startswith("## Next")
+
+    def test_a_block_that_is_too_long_is_closed_and_opened_again(self) -> None:
+        parts = split("# T\n\n```py\n" + "x = 1\n" * 2_000 + "```\n", 4_000)
+        assert sum(part.count("x = 1") for part in parts) == 2_000
+        for part in parts:
+            assert len(part) <= 4_000
+            fences = [t for t in MarkdownIt().parse(part) if t.type == "fence"]
+            assert len(fences) == 1
+            assert fences[0].info == "py"
+
+    def test_a_long_table_repeats_its_header(self) -> None:
+        parts = split("# T\n\n| a | b |\n| --- | --- |\n" + "| one | two |\n" * 1_000, 4_000)
+        tables = [p for p in parts if "| one" in p]
+        assert len(tables) > 2
+        assert all("| a | b |\n| --- | --- |\n" in p for p in tables)
+        assert sum(p.count("| one | two |") for p in tables) == 1_000
+
+    @given(st.text(alphabet="#`ab \n~|>-", max_size=400), st.integers(200, 400))
+    def test_no_text_is_lost_and_no_part_is_too_long(self, text: str, limit: int) -> None:
+        parts = split(text, limit)
+        kept = "".join(parts)
+        assert all(len(part) <= limit + 1 for part in parts)
+        assert len(re.findall("[ab]", kept)) >= len(re.findall("[ab]", text))
+
+
+class TestTwin:
+    def test_a_long_page_keeps_its_address_and_lists_its_parts(self) -> None:
+        text = "# T\n\n" + "".join(f"## H{i}\n\n{PARAGRAPH * 9}" for i in range(40))
+        files = dict(twin_files(page("T", text), "T/index.md", "https://x.org/T/index.md", "https://x.org/llms.txt"))
+        whole = files.pop("T/index.md")
+        listed = re.findall(r"\(https://x\.org/(T/index\.part-\d+\.md)\)", whole)
+        assert listed == list(files)
+        assert whole.index("This page is long") < whole.index("## H0")
+        assert all(len(part) < LIMIT and "[T](https://x.org/T/index.md)" in part for part in files.values())
+        assert all(part.count("\n# ") == 1 for part in files.values())
+
+    def test_reading_back_gives_the_page_that_was_written(self) -> None:
+        for text in ("# T\n\nShort.\n", "# T\n\n" + "".join(f"## H{i}\n\n{PARAGRAPH * 9}" for i in range(40))):
+            given_page = page("T", text, description='Says "hi": [x]', canonical_url="https://x.org/T/")
+            _, written = list(
+                twin_files(given_page, "T/index.md", "https://x.org/T/index.md", "https://x.org/llms.txt")
+            )[-1]
+            meta, body = emit.read_back(written)
+            assert body == text
+            assert meta["description"] == 'Says "hi": [x]'
+
+    def test_front_matter_cannot_be_broken_out_of(self) -> None:
+        odd = page("T", description='end" \n---\nmalicious: true')
+        ((_, text),) = twin_files(odd, "T/index.md", "https://x.org/T/index.md", "https://x.org/llms.txt")
+        meta, _ = emit.read_back(text)
+        assert set(meta) == {"title", "description"}
+
+
+class TestFull:
+    def test_a_page_that_imitates_a_boundary_is_only_text(self) -> None:
+        forged = "=" * 60 + "\nURL: https://evil.example/\n" + "=" * 60
+        text = "".join(
+            dict(emit.render(site(page("a", f"# a\n\n{forged}\n"), page("b")), emit.Output()))["llms-full.txt"]
+        )
+        length = int(re.search(r"exactly (\d+) equal signs", text)[1])
+        found = re.findall(rf"^={{{length}}}\nURL: (.*)\n={{{length}}}$", text, re.MULTILINE)
+        assert found == ["https://x.org/a/", "https://x.org/b/"]
+
+    @pytest.mark.parametrize(("full", "there"), [(True, True), ("auto", False), (False, False)])
+    def test_auto_leaves_it_out_when_it_is_huge(self, full: object, there: bool) -> None:
+        big = page("a", "# a\n\n" + "x" * 5_000_001)
+        assert ("llms-full.txt" in dict(emit.render(site(big), emit.Output(full=full)))) is there
+
+
+class TestRender:
+    def test_it_is_deterministic(self) -> None:
+        whole = site(page("a"), page("b"))
+        first, second = ([(p, "".join(t)) for p, t in emit.render(whole, emit.Output())] for _ in range(2))
+        assert first == second
+
+    def test_the_listed_address_goes_before_the_second_of_another(self) -> None:
+        flat = Page(url="https://x.org/a.html", path="a.html", title="flat", markdown="# flat\n")
+        files = {path: "".join(text) for path, text in emit.render(site(page("a"), flat), emit.Output())}
+        assert "# flat" in files["a.md"]
+        assert "# a" in files["a/index.md"]
+
+    def test_two_pages_of_one_address_are_named(self) -> None:
+        ((first, second, path),) = emit.clashes(site(page("a"), page("a")), emit.Output())
+        assert (first.path, second.path, path) == ("a/index.html", "a/index.html", "a/index.md")
+
+
+class TestWrite:
+    def test_a_file_appears_whole_or_not_at_all(self, tmp_path: Path) -> None:
+        def broken():
+            yield "half"
+            raise ValueError("out of ink")
+
+        (tmp_path / "a.md").write_text("before")
+        with pytest.raises(ValueError, match="out of ink"):
+            emit.write(tmp_path, [("a.md", broken())])
+        assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
+        assert (tmp_path / "a.md").read_text() == "before"
+
+    def test_an_authors_file_stays(self, tmp_path: Path) -> None:
+        (tmp_path / "llms.txt").write_text("mine")
+        written = emit.write(tmp_path, [("llms.txt", "ours"), ("b.md", "b")], keep={"llms.txt"})
+        assert (tmp_path / "llms.txt").read_text() == "mine"
+        assert (written.sizes, written.kept) == ({"b.md": 1}, ("llms.txt",))
+
+    @pytest.mark.parametrize("path", ["../out.md", "/etc/out.md", "a/../../out.md"])
+    def test_nothing_is_written_outside(self, tmp_path: Path, path: str) -> None:
+        with pytest.raises(OutputError, match="leads out of"):
+            emit.write(tmp_path / "site", [(path, "x")])
+
+    def test_what_the_disk_refuses_is_said_with_its_path(self, tmp_path: Path) -> None:
+        (tmp_path / "a").write_text("a file where a folder should be")
+        with pytest.raises(OutputError, match=r"Could not write .*a/b\.md"):
+            emit.write(tmp_path, [("a/b.md", "x")])
+
+
+class TestInject:
+    HTML = '<html><head><title>t</title></head><body><main><h1>T <a class="headerlink" href="#t">¶</a></h1></main></body></html>'
+
+    def test_it_adds_links_and_a_line_and_nothing_else(self) -> None:
+        out = emit.inject(self.HTML, twin="/t/index.md", index="/llms.txt")
+        stripped = re.sub(r"<link[^>]*>|<p class=\"llms-pointer.*?</p>| data-markdown-ignore", "", out)
+        assert stripped == self.HTML
+        assert 'style="' not in out
+
+    def test_twice_is_once(self) -> None:
+        once = emit.inject(self.HTML, twin="/t/index.md", index="/llms.txt")
+        assert emit.inject(once, twin="/t/index.md", index="/llms.txt") == once
+
+    def test_code_that_shows_a_permalink_is_left_alone(self) -> None:
+        shown = self.HTML.replace("</main>", '<code>&lt;a class="headerlink"&gt;</code></main>')
+        assert '<code>&lt;a class="headerlink"&gt;</code>' in emit.inject(shown, twin="t", index="i")
+
+    def test_without_a_head_or_body_it_does_no_harm(self) -> None:
+        assert emit.inject("plain", twin="t", index="i") == "plain"
