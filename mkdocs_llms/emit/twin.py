@@ -78,7 +78,7 @@ def _names(text: str) -> str:
     for line in text.split("\n"):
         if fence := re.match(r" *(`{3,}|~{3,})", line):
             fenced = "" if fenced and fence[1].startswith(fenced) else (fenced or fence[1])
-        elif not fenced and (heading := re.match(r"#{1,6} (.+)", line)):
+        elif not fenced and (heading := re.match(r"#{2,6} (.+)", line)):
             names.append(_flat(heading[1]))
     shown = names if len(names) <= _NAMED else [*names[: _NAMED - 1], "…", names[-1]]
     return ", ".join(shown) or "continued"

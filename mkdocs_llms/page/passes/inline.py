@@ -76,7 +76,16 @@ def icons(tree: Tree, _: Context) -> None:
         cell = tree.closest(node, "td, th")
         alone = cell is not None and not tree.text(cell).strip() and tree.first("img", cell) is None
         name = meaning(tree, node) if alone else ""
+        if not name:
+            _close_gap(tree, node)
         tree.replace(node, *([tree.new("span", name)] if name else []))
+
+
+def _close_gap(tree: Tree, icon: Node) -> None:
+    """Blanks that kept an icon apart from its text go with it."""
+    for side in (tree.before(icon), tree.after(icon)):
+        if side is not None and tree.is_text(side) and "\xa0" in (text := tree.text(side)) and not text.strip():
+            tree.replace(side, tree.new("span", " "))
 
 
 def abbreviations(tree: Tree, _: Context) -> None:

@@ -18,7 +18,9 @@ def definitions(tree: Tree, _: Context) -> None:
     """The term in bold as a paragraph, its definitions as paragraphs below."""
     for listing in reversed(tree.select("dl")):
         for node in tree.children(listing):
-            if tree.tag(node) == "dt":
+            if tree.tag(node) == "dt" and not tree.text(node).strip() and tree.first("img", node) is None:
+                tree.remove(node)
+            elif tree.tag(node) == "dt":
                 for bold in tree.select("strong, b", node):
                     tree.unwrap(bold)
                 tree.rename(node, "p")
