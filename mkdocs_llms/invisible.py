@@ -32,6 +32,7 @@ _FAMILIES = {
 }
 _SUSPECT = re.compile(f"[{''.join(_FAMILIES.values())}]")
 _FAMILY = {kind: re.compile(f"[{chars}]") for kind, chars in _FAMILIES.items()}
+_ASCII_CONTROLS = bytes(i for i in range(128) if _SUSPECT.match(chr(i)))
 _FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a\U000e0030-\U000e0039]{1,6}\U000e007f")
 _JOINS = ("ARABIC", "SYRIAC", "MONGOLIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL", "TELUGU",
           "KANNADA", "MALAYALAM", "SINHALA", "KHMER", "MYANMAR", "NKO", "MANDAIC", "PHAGS-PA", "TIBETAN")  # fmt: skip
@@ -41,7 +42,7 @@ _RTL = frozenset({"R", "AL"})
 
 def find(text: str) -> list[tuple[int, str]]:
     """Where `text` hides something: offset and kind (a key of `KINDS`), in order."""
-    if text.isascii() and not _SUSPECT.search(text):
+    if _is_plain(text):
         return []
     flags = [match.span() for match in _FLAG.finditer(text)]
     return [
@@ -49,6 +50,14 @@ def find(text: str) -> list[tuple[int, str]]:
         for match in _SUSPECT.finditer(text)
         if (kind := _kind(text, at := match.start())) and not any(a < at < b for a, b in flags)
     ]
+
+
+def _is_plain(text: str) -> bool:
+    """Is there nothing to look at? Most text is, and most lines are ASCII, so this comes first."""
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data.translate(None, _ASCII_CONTROLS)) < len(data):
+        return False
+    return text.isascii() or not any(_SUSPECT.search(line) for line in text.split("\n") if not line.isascii())
 
 
 def strip(text: str) -> tuple[str, tuple[str, ...]]:

@@ -54,3 +54,15 @@ def test_joining_never_raises(href: str) -> None:
 
 def test_an_encoded_address_stays_as_it_is() -> None:
     assert urls.encode("https://x.org/a%20b/?q=1&r=%28#ä") == "https://x.org/a%20b/?q=1&r=%28#ä"
+
+
+segment = st.text("abz.-_", min_size=1, max_size=4)
+path = st.lists(segment, max_size=4).map("/".join)
+
+
+@given(st.integers(0, 5), path, st.sampled_from(("", "/")), st.sampled_from(("", "#s", "?q=1", "?q#s")), path)
+def test_the_fast_way_to_join_is_the_slow_one(ups: int, href: str, slash: str, tail: str, folder: str) -> None:
+    from urllib.parse import urljoin
+
+    base, href = f"https://x.org/{folder}/", "../" * ups + href + slash + tail
+    assert urls.absolute(href, base) == urljoin(base, href)

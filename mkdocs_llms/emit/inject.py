@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["inject"]
 
-_PLACES = (
-    re.compile(r"<article\b[^>]*\bmd-content__inner\b[^>]*>", re.IGNORECASE),
-    re.compile(r"<[a-z]+\b[^>]*\brole=[\"']?main\b[^>]*>", re.IGNORECASE),
-    re.compile(r"<main\b[^>]*>", re.IGNORECASE),
-    re.compile(r"<body\b[^>]*>", re.IGNORECASE),
+_PLACES = ("md-content__inner", 'role="main"', "role='main'", "role=main", "<main", "<body")
+"""What the tag that opens the article holds, best first; found as text, since a page is long and its tags are many."""
+
+# A line for agents. Its look is the theme's: a class, no style of its own.
+_POINTER = (
+    '<p class="llms-pointer llms-ignore" data-nosnippet data-markdown-ignore><small>For AI agents: '
+    '<a href="{index}">llms.txt</a> lists every page, '
+    '<a href="{twin}" type="text/markdown">this page as Markdown</a>.</small></p>'
 )
-_PERMALINK = re.compile(r'<a (?=[^<>]*\bclass="headerlink")')
+
+_PERMALINK = 'class="headerlink"'
 
 
 def inject(html: str, *, twin: str, index: str, pointer: bool = True) -> str:
@@ -26,23 +33,44 @@ def inject(html: str, *, twin: str, index: str, pointer: bool = True) -> str:
         f'<link rel="alternate" type="text/markdown" href="{escape(twin)}">'
         f'<link rel="describedby" href="{escape(index)}">'
     )
-    if links in html:
-        return html
     head = html.find("</head>")
-    if head >= 0:
-        html = html[:head] + links + html[head:]
-    html = _PERMALINK.sub("<a data-markdown-ignore ", html)
-    return _with_pointer(html, twin, index) if pointer else html
+    if html.find(links, 0, head) >= 0:
+        return html
+    added = [(head, links)] if head >= 0 else []
+    if pointer and (place := _beginning(html, max(head, 0))):
+        added.append((place, _POINTER.format(index=escape(index), twin=escape(twin))))
+    return _with(html, sorted([*added, *_permalinks(html)]))
 
 
-def _with_pointer(html: str, twin: str, index: str) -> str:
-    """A line for agents where the article begins. Its look is the theme's: a class, no style of its own."""
-    line = (
-        '<p class="llms-pointer llms-ignore" data-nosnippet data-markdown-ignore><small>For AI agents: '
-        f'<a href="{escape(index)}">llms.txt</a> lists every page, '
-        f'<a href="{escape(twin)}" type="text/markdown">this page as Markdown</a>.</small></p>'
-    )
+def _with(html: str, added: list[tuple[int, str]]) -> str:
+    """`html` with pieces added at offsets, in one copy: pages are long."""
+    pieces, end = [], 0
+    for at, text in added:
+        pieces += [html[end:at], text]
+        end = at
+    return "".join([*pieces, html[end:]])
+
+
+def _permalinks(html: str) -> Iterator[tuple[int, str]]:
+    """Where each permalink is marked; `class="headerlink"` in text, outside any tag, is none."""
+    at = html.find(_PERMALINK)
+    while at >= 0:
+        start = html.rfind("<", 0, at)
+        if html.startswith("<a ", start) and html.find(">", start, at) < 0:
+            yield start + 2, " data-markdown-ignore"
+        at = html.find(_PERMALINK, at + 1)
+
+
+def _beginning(html: str, start: int) -> int:
+    """The offset at which the article begins; 0 for a page without a body."""
+    body = html.find("<body", start)
     for place in _PLACES:
-        if found := place.search(html, html.find("</head>") + 1):
-            return html[: found.end()] + line + html[found.end() :]
-    return html
+        if body >= 0 and (found := html.find(place, body)) >= 0 and (end := _end_of_tag(html, found)):
+            return end
+    return 0
+
+
+def _end_of_tag(html: str, at: int) -> int:
+    """Where the tag around offset `at` ends; 0 when that is not inside a tag."""
+    start, end = html.rfind("<", 0, at + 1), html.find(">", at)
+    return end + 1 if start >= 0 and end >= 0 and ">" not in html[start:at] else 0

@@ -42,8 +42,18 @@ def render(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
     if output.full is True or (output.full == "auto" and full_size(site) <= FULL_LIMIT):
         path = f"{site.prefix}{output.full_name}"
         yield path, (urls.relative_to_file(piece, path) for piece in full_pieces(site))
-    for path, page in _claims(site, output).items():
-        yield from _twin(site, page, path, output)
+    taken = {urls.twin_paths(page.path, output.twins)[0] for page in site.pages}
+    written: set[str] = set()
+    for page in site.pages:
+        listed, *others = urls.twin_paths(page.path, output.twins)
+        if listed in written:
+            continue  # see `clashes`
+        files = list(_twin(site, page, listed, output))
+        # The second address of a page never takes the listed one of another.
+        files += [(other, files[-1][1]) for other in others if other not in taken]
+        for path, text in files:
+            written.add(path)
+            yield path, urls.relative_to_file(text, path)
 
 
 def full_size(site: Site) -> int:
@@ -63,16 +73,6 @@ def clashes(site: Site, output: Output) -> list[tuple[Page, Page, str]]:
     return found
 
 
-def _claims(site: Site, output: Output) -> dict[str, Page]:
-    """Twin path → page. The listed address of a page goes before the second address of another."""
-    claims: dict[str, Page] = {}
-    for rank in (0, 1):
-        for page in site.pages:
-            for path in urls.twin_paths(page.path, output.twins)[rank : rank + 1]:
-                claims.setdefault(path, page)
-    return claims
-
-
 def _address(site: Site, page: Page, output: Output) -> str:
     return site.url + urls.of_path(urls.twin_paths(page.path, output.twins)[0])
 
@@ -86,12 +86,7 @@ def _reach(site: Site, output: Output) -> str:
 
 
 def _twin(site: Site, page: Page, path: str, output: Output) -> Iterator[tuple[str, str]]:
-    """One twin; the parts of a long page belong to its listed address alone."""
+    """The parts of a long page, and last the twin itself."""
     index = f"{site.url}{site.prefix}llms.txt"
     address = _address(site, page, output)
-    listed = path == urls.twin_paths(page.path, output.twins)[0]
-    for file, text in twin_files(
-        page, path, address, index, front_matter=output.front_matter, pointer=output.directive
-    ):
-        if listed or file == path:
-            yield file, urls.relative_to_file(text, file)
+    return twin_files(page, path, address, index, front_matter=output.front_matter, pointer=output.directive)

@@ -32,38 +32,43 @@ def write(
     Each file appears whole or not at all. Paths in `keep` are the author's own and stay as they are. Raises
     `OutputError` for a path that leads out of `root` and for what the file system refuses.
     """
-    base = Path(root)
+    base = os.fspath(root)
     sizes: dict[str, int] = {}
     kept: list[str] = []
-    folders: set[Path] = set()
+    folders: set[str] = set()
     for path, text in files:
         if path in keep:
             kept.append(path)
             continue
-        target = base / path
-        if Path(path).is_absolute() or ".." in Path(path).parts:
+        if path.startswith(("/", "\\")) or ".." in path.split("/") or ":" in path.split("/")[0]:
             raise OutputError(f"{path!r} leads out of {base}. Rename the page that is built to it.")
+        target = os.path.join(base, path)  # noqa: PTH118  # thousands of files: pathlib costs more than the writing
+        folder = target.rpartition("/")[0]
         try:
-            if target.parent not in folders:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(target.parent)
+            if folder not in folders:
+                Path(folder).mkdir(parents=True, exist_ok=True)
+                folders.add(folder)
             sizes[path] = _replace(target, [text] if isinstance(text, str) else text)
         except OSError as error:
             raise OutputError(f"Could not write {target}: {error.strerror or error}.") from error
     return Written(sizes, tuple(kept))
 
 
-def _replace(target: Path, pieces: Iterable[str]) -> int:
+def _replace(target: str, pieces: Iterable[str]) -> int:
     """Write beside the target and move into place. Returns the size in bytes."""
-    draft = target.with_name(f".{target.name[:200]}.llms-tmp")
+    folder, _, name = target.rpartition("/")
+    draft = f"{folder}/.{name[:200]}.llms-tmp"
     size = 0
     try:
-        with draft.open("wb") as file:
+        with open(draft, "wb", buffering=0) as file:  # noqa: PTH123
             for piece in pieces:
-                size += file.write(piece.encode("utf-8", "replace"))
-        draft.replace(target)
+                rest = memoryview(piece.encode("utf-8", "replace"))
+                size += len(rest)
+                while rest:
+                    rest = rest[file.write(rest) :]
+        os.replace(draft, target)  # noqa: PTH105
     except BaseException:
         with contextlib.suppress(OSError):
-            draft.unlink()
+            Path(draft).unlink()
         raise
     return size

@@ -20,6 +20,7 @@ __all__ = ["to_page"]
 
 _ENDS = re.compile(r"(?<=[.!?…。！？])\s+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_INNER = re.compile(r"(?<=[^\W_])(?:\\_)+(?=[^\W_])")
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]")
 _NOT_PROSE = (
     "blockquote, li, table, .admonition, details, dd, figure, .tabbed-set, .grid, section, .doc-contents, td, .footnote"
@@ -58,12 +59,13 @@ def to_page(
     if whole:
         tree.root = find_article(tree)
     known = known or {}
-    clean(tree, html, Context(url=url, twin=known.get(url, ""), known=known))
+    clean(tree, Context(url=url, twin=known.get(url, ""), known=known))
     title = title or _heading(tree) or path
     about = description or _first_paragraph(tree)
     if not _heading(tree):
         tree.prepend(tree.root, tree.new("h1", title))
-    markdown, removed = invisible.strip(tree.markdown(tree.root))
+    source = tree.text(tree.root)
+    markdown, removed = invisible.strip(_plain_names(tree.markdown(tree.root), source))
     return Page(
         url=url,
         path=path,
@@ -74,6 +76,13 @@ def to_page(
         updated=updated,
         removed=removed,
     )
+
+
+def _plain_names(markdown: str, source: str) -> str:
+    """`snake_case` as it is written and searched for: between letters, `_` means itself (CommonMark 6.2)."""
+    if "\\_" not in markdown or "\\_" in source:
+        return markdown
+    return _INNER.sub(lambda found: found[0].replace("\\", ""), markdown)
 
 
 def one_line(text: str) -> str:

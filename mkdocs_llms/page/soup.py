@@ -26,6 +26,10 @@ __all__ = ["SoupTree", "parse"]
 _OPENING_NEWLINE = re.compile(r"(<pre\b[^>]*>)\r?\n", re.IGNORECASE)
 
 
+_NAMES = re.compile(r"[\w-]{2,}")
+_LETTER = re.compile(r"(?<![\w-])[a-z](?![\w-])")
+
+
 class SoupTree:
     """A page as BeautifulSoup's tree; see `tree.Tree` for what each operation promises.
 
@@ -36,10 +40,18 @@ class SoupTree:
         html = _OPENING_NEWLINE.sub(r"\1", html).replace("\r\n", "\n").replace("\x00", "")
         # BeautifulSoup would make one space of several between two elements, except in the tags that preserve it.
         self.document = BeautifulSoup(html, "lxml", multi_valued_attributes=None, preserve_whitespace_tags={"html"})
+        self.mentioned = html.lower()
         self.root: Tag = self.document.body or self.document
 
     def select(self, selector: str, within: Tag | None = None) -> Sequence[Tag]:
         return soupsieve.select(selector, self.root if within is None else within)
+
+    def has(self, selector: str) -> bool:
+        # soupsieve walks the whole tree in Python to find nothing, so words stand in for it: a class, a tag or an
+        # attribute that the page never mentions cannot match.
+        return any(name.lower() in self.mentioned for name in _NAMES.findall(selector)) or bool(
+            _LETTER.search(selector)
+        )
 
     def first(self, selector: str, within: Tag | None = None) -> Tag | None:
         return soupsieve.select_one(selector, self.root if within is None else within)

@@ -7,13 +7,21 @@ a pass never asks which one it holds.
 from __future__ import annotations
 
 import functools
-import importlib
 import importlib.util
 import logging
 import platform
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from mkdocs_llms.errors import EngineError
+
+try:
+    from mkdocs_llms.page import turbo
+except ModuleNotFoundError as error:
+    if error.name != "turbohtml":
+        raise
+    turbo = None  # type: ignore[assignment]
+
+_FAST: bool = turbo is not None
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,6 +43,9 @@ class Tree(Protocol):
 
     def select(self, selector: str, within: Node | None = None) -> Sequence[Node]:
         """Every match below `within` (the root by default), in document order."""
+
+    def has(self, selector: str) -> bool:
+        """May anything match? A quick no is always right, a yes may be wrong."""
 
     def first(self, selector: str, within: Node | None = None) -> Node | None: ...
     def closest(self, node: Node, selector: str) -> Node | None:
@@ -98,24 +109,25 @@ def parse(html: str, engine: Engine = "auto") -> Tree:
 
     Raises `EngineError` when the engine asked for, or any at all, is not installed.
     """
-    name = engine_name(engine)
-    module = importlib.import_module(f"mkdocs_llms.page.{'turbo' if name == 'turbohtml' else 'soup'}")
-    tree: Tree = module.parse(html)
-    return tree
+    engine_name(engine)
+    if _FAST and engine != "soup":
+        return turbo.parse(html)
+    from mkdocs_llms.page import soup  # noqa: PLC0415  # slow to import, and seldom needed
+
+    return soup.parse(html)
 
 
 @functools.cache
 def engine_name(engine: Engine = "auto") -> Literal["turbohtml", "soup"]:
     """Which engine `parse` uses. Falling back is said once, at INFO."""
-    missing = [m for m in ("bs4", "lxml", "markdownify") if not importlib.util.find_spec(m)]
-    if engine != "soup" and importlib.util.find_spec("turbohtml"):
+    if _FAST and engine != "soup":
         return "turbohtml"
     if engine == "turbohtml":
         raise EngineError(
             f"engine: turbohtml is not installed (it has no wheel for every platform; this is {platform.platform()}). "
             "Use `engine: auto`, or install it with `pip install turbohtml`."
         )
-    if missing:
+    if missing := [m for m in ("bs4", "lxml", "markdownify") if not importlib.util.find_spec(m)]:
         raise EngineError(
             f"engine: {engine} needs {', '.join(missing)}. Install it with `pip install 'mkdocs-llms[soup]'`."
         )

@@ -30,6 +30,9 @@ class TurboTree:
     def select(self, selector: str, within: Element | None = None) -> Sequence[Element]:
         return (within or self.root).select(selector)
 
+    def has(self, selector: str) -> bool:
+        return self.root.select_one(selector) is not None
+
     def first(self, selector: str, within: Element | None = None) -> Element | None:
         return (within or self.root).select_one(selector)
 

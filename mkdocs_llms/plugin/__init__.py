@@ -133,7 +133,7 @@ class LlmsPlugin(BasePlugin[Options]):
 
     @event_priority(-200)
     def on_page_context(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
-        """Convert the page.
+        """Convert the page; an empty one waits for the theme, if the author gave that a say.
 
         After the blog and projects plugins (-100), whatever the order in `plugins`: cross-references are resolved,
         and the theme's own parts are not there yet.
@@ -141,7 +141,8 @@ class LlmsPlugin(BasePlugin[Options]):
         with self._clock():
             if self._url(page) in self.build.known:
                 html = (page.content or "") + site.posts_html(context, hidden)
-                if html.strip():
+                themed = (page.meta or {}).get("template") or config.theme.custom_dir
+                if html.strip() or not themed:
                     self._convert(page, html)
                 else:
                     self.build.unread.add(page.file.dest_uri)

@@ -11,6 +11,26 @@ from mkdocs.config import config_options as opt
 __all__ = ["Options", "unknown_options"]
 
 
+class Sections(opt.Type[dict[str, list[Any]]]):
+    """Section titles, each with globs or mappings of one glob to its description."""
+
+    def __init__(self) -> None:
+        super().__init__(dict)
+
+    def run_validation(self, value: object) -> dict[str, list[Any]]:
+        sections = super().run_validation(value)
+        for title, items in sections.items():
+            if isinstance(items, dict):
+                raise base.ValidationError(f"{title!r} must be a list, `- {next(iter(items), 'guides/*.md')}: …`.")
+            if items is not None and not isinstance(items, list):
+                raise base.ValidationError(f"{title!r} must be a list of globs, not {items!r}.")
+            for item in items or ():
+                glob = next(iter(item)) if isinstance(item, dict) and len(item) == 1 else item
+                if not isinstance(glob, str):
+                    raise base.ValidationError(f"{title!r} holds {item!r}, which is no glob. Write it like `guides/*.md`.")
+        return sections
+
+
 class Options(base.Config):
     """Everything is optional: `- llms` alone is a full configuration."""
 
@@ -23,7 +43,7 @@ class Options(base.Config):
     details = opt.Optional(opt.Type(str))
     """Paragraphs of Markdown below the summary, for instance how to install or where the API lives."""
 
-    sections = opt.Optional(opt.Type(dict))
+    sections = opt.Optional(Sections())
     """What `llms.txt` lists, instead of the nav: section titles and globs of source files, for instance
     `Guides: [guides/*.md]`. An item may be a mapping of one file to its description."""
 

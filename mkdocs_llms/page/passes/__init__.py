@@ -1,14 +1,26 @@
 """Clean-up passes: one named function each, in the one order they run in.
 
-A pass takes the tree and the page it belongs to, and edits the tree in place. `marks` are substrings of the source
-without which a pass has nothing to do; an empty tuple means always. They only save time: a pass never relies on them.
+A pass takes the tree and the page it belongs to, and edits the tree in place. It runs where its selector matches
+something at that point; without one it always runs.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_llms.page.passes import api, blocks, chrome, code, inline, lists, media, notebooks, tables, targets
+from mkdocs_llms.page.passes import (
+    api,
+    blocks,
+    chrome,
+    code,
+    formulas,
+    inline,
+    lists,
+    media,
+    notebooks,
+    tables,
+    targets,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,45 +43,53 @@ class Context(NamedTuple):
 
 class Pass(NamedTuple):
     run: Callable[[Tree, Context], None]
-    marks: tuple[str, ...] = ()
+    where: str = ""
+    rare: bool = False
+    """Asked for together with its like, so that most pages answer once for all of them."""
 
 
 PASSES = (
     # What people see or do not see, before anything is rewritten
-    Pass(chrome.reveal_agent_blocks, ("llms-only",)),
-    Pass(inline.math, ("math", "katex", "MathJax")),
-    Pass(chrome.drop_hidden, ("hidden", "display")),
+    Pass(chrome.reveal_agent_blocks, ".llms-only", rare=True),
+    Pass(formulas.marked, formulas.ELEMENTS, rare=True),
+    Pass(chrome.drop_hidden, "[hidden], [style]"),
     Pass(chrome.drop_chrome),
     # Blocks whose text must stay byte for byte
-    Pass(notebooks.cells, ("jp-", "nbinput")),
-    Pass(code.fences, ("<pre", "mermaid")),
-    Pass(api.symbols, ("doc-",)),
+    Pass(notebooks.cells, notebooks.NOTEBOOK, rare=True),
+    Pass(code.fences, "pre, div.mermaid"),
+    Pass(api.symbols, ".doc, .mkdocstrings-source, details.quote", rare=True),
+    Pass(formulas.bare),
     # Blocks that Markdown has another form for
-    Pass(blocks.tabs, ("tabbed-set",)),
-    Pass(blocks.admonitions, ("admonition", "<details")),
-    Pass(blocks.grids, ("grid",)),
-    Pass(lists.definitions, ("<dl",)),
-    Pass(lists.footnotes, ("footnote",)),
-    Pass(lists.tasks, ("checkbox",)),
-    Pass(media.players, ("<video", "<audio", "<iframe", "<object", "<embed")),
-    Pass(media.openapi_viewers, ("spec-url", "swagger", "api-reference", "apidescriptionurl", "apiDescriptionUrl")),
+    Pass(blocks.tabs, ".tabbed-set"),
+    Pass(blocks.admonitions, ".admonition, details"),
+    Pass(blocks.grids, ".grid"),
+    Pass(lists.definitions, "dl"),
+    Pass(lists.footnotes, ".footnote-ref, .footnote, .footnotes"),
+    Pass(lists.tasks, "li input"),
+    Pass(media.players, media.PLAYERS, rare=True),
+    Pass(media.openapi_viewers, media.VIEWERS, rare=True),
     # Inline
-    Pass(inline.remarks, ("critic",)),
-    Pass(inline.keys, ("<kbd",)),
-    Pass(inline.icons, ("twemoji", "emojione", "gemoji", "<svg")),
-    Pass(media.pictures, ("<img", "<picture", "<figure")),
-    Pass(inline.abbreviations, ("<abbr",)),
-    Pass(targets.links),
-    Pass(inline.linked_code, ("<code",)),
-    Pass(inline.empties, ("<span", "<input", "<label", "<code></code>")),
-    Pass(inline.nested_emphasis, ("<strong", "<b>", "<em", "<i>")),
+    Pass(inline.remarks, ".critic", rare=True),
+    Pass(inline.keys, "kbd, .keys", rare=True),
+    Pass(inline.icons, inline.ICONS),
+    Pass(media.pictures, "img, figure, picture"),
+    Pass(inline.abbreviations, "abbr", rare=True),
+    Pass(targets.links, "a"),
+    Pass(inline.linked_code, "code a"),
+    Pass(inline.empties, inline.EMPTY),
+    Pass(inline.leading_breaks, inline.LEADING),
+    Pass(inline.nested_emphasis, inline.NESTED),
     Pass(targets.headings),
-    Pass(tables.tables, ("<table",)),
+    Pass(tables.tables, "table"),
 )
 
 
-def clean(tree: Tree, html: str, context: Context) -> None:
-    """Run every pass that `html` gives a reason to run."""
-    for run, marks in PASSES:
-        if not marks or any(mark in html for mark in marks):
-            run(tree, context)
+_RARE = ", ".join(step.where for step in PASSES if step.rare)
+
+
+def clean(tree: Tree, context: Context) -> None:
+    """Run every pass that the page gives a reason to run."""
+    rare = tree.has(_RARE)
+    for step in PASSES:
+        if (rare or not step.rare) and (not step.where or tree.has(step.where)):
+            step.run(tree, context)

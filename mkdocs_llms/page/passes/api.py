@@ -15,7 +15,7 @@ def symbols(tree: Tree, _: Context) -> None:
     """Leave out source listings and empty symbol badges; keep labels such as `async` and `property`."""
     for node in tree.select("details.mkdocstrings-source, code.doc-symbol"):
         tree.remove(node)
-    for node in tree.select("details.quote > summary"):
+    for node in tree.select(".doc details.quote > summary"):
         box = tree.parent(node)
         if tree.text(node).startswith("Source code in ") and box is not None:
             tree.remove(box)

@@ -58,9 +58,14 @@ def admonitions(tree: Tree, _: Context) -> None:
         first = next((c for c in tree.contents(box) if not tree.is_text(c) or tree.text(c).strip()), None)
         if name is None and first is not None and not tree.is_text(first) and tree.tag(first) == "p":
             opening = first
-        if kind or tree.matches(box, ".admonition"):
+        if kind and tree.closest(box, "td, th") is not None:
+            # A cell has no room for an alert.
+            tree.prepend(opening, tree.new("span", " "))
+            tree.prepend(opening, tree.new("strong", f"{kind.capitalize()}:"))
+        elif kind or tree.matches(box, ".admonition"):
             # The line break belongs to the marker: the first line of an alert holds nothing else.
-            tree.prepend(opening, tree.raw(f"[!{_ALERT.get(kind, 'NOTE')}]\n"))
+            alone = name is None and opening is not first
+            tree.prepend(opening, tree.raw(f"[!{_ALERT.get(kind, 'NOTE')}]" + ("" if alone else "\n")))
         rest = tree.contents(box)
         tree.append(quote, [opening, *(node for node in rest if node is not opening)])
         tree.replace(box, quote)

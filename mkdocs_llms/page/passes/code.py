@@ -11,52 +11,70 @@ if TYPE_CHECKING:
 
 __all__ = ["fences"]
 
-_FRAMES = "table.highlighttable, table.codehilitetable, div.highlight, div.codehilite, div.highlighttable"
+_FRAMES = frozenset({"highlighttable", "codehilitetable", "highlight", "codehilite"})
 _LANGUAGE = re.compile(r"(?:language|lang|highlight-source|brush:)-?([\w+#.-]+)")
 _NO_LANGUAGE = frozenset({"text", "none", "plain", "plaintext", "default", "notranslate", "txt"})
-_LINE_NUMBERS = ".linenos, .lineno, .line-numbers, .linenodiv, .copybtn, button"
+# Where a fence has lines of its own; anything else is inline and would run into it.
+_HOLDS_BLOCKS = frozenset(
+    ("body", "main", "article", "section", "div", "li", "td", "th", "blockquote", "details", "dd", "figure", "header",
+     "footer", "aside", "summary")
+)  # fmt: skip
+_EMPHASIS = frozenset({"a", "b", "strong", "em", "i", "mark", "ins", "del", "sub", "sup", "code"})
+_MADE = frozenset({"data-raw", "data-info"})  # finished already, by an earlier pass or line
+_LINE_NUMBERS = "pre .linenos, pre .lineno, pre .line-numbers, pre .copybtn, pre button"
 
 
 def fences(tree: Tree, _: Context) -> None:
     """Replace each code block, with whatever frame the highlighter put around it, by a plain fence."""
     for node in tree.select("div.mermaid"):
         tree.replace(node, tree.fence(tree.text(node).strip("\n"), "mermaid"))
+    columns = tree.select(".linenos pre, .linenodiv pre")
+    for node in columns:
+        tree.remove(node)
+    for node in tree.select(_LINE_NUMBERS):
+        tree.remove(node)
+    for node in tree.select("pre br"):
+        tree.replace(node, tree.new("span", "\n"))
+    titled = tree.has(".filename")
     for pre in tree.select("pre"):
-        if (
-            tree.parent(pre) is None
-            or tree.matches(pre, "[data-raw]")
-            or tree.closest(pre, ".linenos, .linenodiv") is not None
-        ):
+        if tree.parent(pre) is None or not _MADE.isdisjoint(tree.names(pre)):
             continue
         frame = _frame(tree, pre)
-        language, title = _language(tree, pre, frame), _title(tree, frame)
+        language, title = _language(tree, pre, frame), _title(tree, frame) if titled else ""
         # The first word of an info string is the language, so a title needs one before it.
         info = f"{language or 'text'} {title}" if title else language
-        tree.replace(frame, tree.fence(_text(tree, pre), info))
+        _put(tree, frame, tree.fence(tree.text(tree.first("code", pre) or pre), info))
+
+
+def _put(tree: Tree, frame: Node, fence: Node) -> None:
+    """Set `fence` in the place of `frame`, on lines of its own even inside inline markup."""
+    above = tree.parent(frame)
+    tree.replace(frame, fence)
+    while above is not None and tree.tag(above) in _EMPHASIS:
+        inline, above = above, tree.parent(above)
+        tree.unwrap(inline)
+    if above is not None and tree.tag(above) not in _HOLDS_BLOCKS:
+        tree.wrap(fence, "div")
 
 
 def _frame(tree: Tree, pre: Node) -> Node:
     """The outermost element that holds nothing but this code block."""
     frame, above = pre, tree.parent(pre)
     while above is not None and above is not tree.root:
-        if tree.matches(above, _FRAMES):
+        tag = tree.tag(above)
+        if tag in ("div", "table") and not _FRAMES.isdisjoint(tree.classes(above)):
             frame = above
-        elif tree.tag(above) not in ("div", "td", "tr", "tbody", "table") or tree.tag(frame) == "table":
+        elif tag not in ("div", "td", "tr", "tbody", "table") or tree.tag(frame) == "table":
             break
-        if tree.matches(above, "div") and len(tree.select("pre", above)) > _numbered(tree, above):
+        if tag == "div" and len(tree.select("pre", above)) > 1:
             break
         above = tree.parent(above)
     return frame
 
 
-def _numbered(tree: Tree, frame: Node) -> int:
-    """How many `<pre>` one block makes: two where its line numbers stand in a column of their own."""
-    return 2 if tree.first(".linenos pre, .linenodiv pre", frame) is not None else 1
-
-
 def _language(tree: Tree, pre: Node, frame: Node) -> str:
     """The language named nearest to the code: on it, on what frames it, or just outside."""
-    if tree.matches(pre, ".mermaid"):
+    if "mermaid" in tree.classes(pre):
         return "mermaid"
     node, outside = tree.first("code", pre) or pre, 0
     while node is not None and outside < 3:
@@ -73,11 +91,3 @@ def _title(tree: Tree, frame: Node) -> str:
     label = tree.first(".filename", frame)
     text = " ".join(tree.text(label).split()) if label is not None else ""
     return 'title="{}"'.format(text.replace('"', "'").replace("`", "'")) if text else ""
-
-
-def _text(tree: Tree, pre: Node) -> str:
-    for node in tree.select(_LINE_NUMBERS, pre):
-        tree.remove(node)
-    for node in tree.select("br", pre):
-        tree.replace(node, tree.new("span", "\n"))
-    return tree.text(tree.first("code", pre) or pre)

@@ -1,4 +1,4 @@
-"""Math, keys, icons, abbreviations, and emphasis that does not pile up."""
+"""Keys, icons, abbreviations, and emphasis that does not pile up."""
 
 from __future__ import annotations
 
@@ -10,45 +10,13 @@ if TYPE_CHECKING:
     from mkdocs_llms.page.passes import Context
     from mkdocs_llms.page.tree import Node, Tree
 
-__all__ = ["abbreviations", "empties", "icons", "keys", "linked_code", "math", "nested_emphasis", "remarks"]
+__all__ = ["abbreviations", "empties", "icons", "keys", "leading_breaks", "linked_code", "nested_emphasis", "remarks"]
 
-_FENCES = (("\\(", "\\)", "$"), ("\\[", "\\]", "$$"), ("$$", "$$", "$$"), ("$", "$", "$"))
-
-
-def math(tree: Tree, _: Context) -> None:
-    """`$…$` and `$$…$$` with the TeX untouched, whatever renders it in the browser."""
-    for node in tree.select(".arithmatex, .math.notranslate, script[type^='math/tex']"):
-        if tree.tag(node) == "script":
-            display = "mode=display" in tree.get(node, "type")
-            _formula(tree, node, tree.text(node).strip(), "$$" if display else "$")
-            continue
-        text = tree.text(node).strip()
-        if (script := tree.first("script[type^='math/tex']", node)) is not None:
-            display = "mode=display" in tree.get(script, "type")
-            _formula(tree, node, tree.text(script).strip(), "$$" if display else "$")
-            continue
-        for opening, closing, fence in _FENCES:
-            if text.startswith(opening) and text.endswith(closing) and len(text) > len(opening):
-                _formula(tree, node, text[len(opening) : -len(closing)].strip("\n"), fence)
-                break
-    for node in tree.select(".katex, mjx-container, .MathJax, .MathJax_Preview"):
-        source = tree.first("annotation[encoding='application/x-tex']", node)
-        if source is not None:
-            outer = tree.closest(node, ".katex-display")
-            _formula(tree, node if outer is None else outer, tree.text(source).strip(), "$" if outer is None else "$$")
-        elif tree.matches(node, ".MathJax_Preview"):
-            tree.remove(node)
-
-
-def _formula(tree: Tree, node: Node, tex: str, fence: str) -> None:
-    if fence == "$":
-        tree.replace(node, tree.raw(f"${tex.strip()}$"))
-    elif (
-        tree.tag(node) == "span" and (above := tree.parent(node)) is not None and tree.tag(above) not in ("div", "body")
-    ):
-        tree.replace(node, tree.raw(f"$${tex.strip()}$$"))
-    else:
-        tree.replace(node, tree.block(f"$$\n{tex.strip(chr(10))}\n$$"))
+ICONS = ".twemoji, .emojione, .gemoji, svg"
+EMPTY = "span:empty, code:empty, small:empty, label:empty, input"
+_SEPARATORS = frozenset({"", "|", ",", "->"})
+LEADING = "p > br:first-child, li > br:first-child, dd > br:first-child"
+NESTED = "strong strong, strong b, b b, b strong, em em, em i, i em, i i"
 
 
 def remarks(tree: Tree, _: Context) -> None:
@@ -104,7 +72,14 @@ def linked_code(tree: Tree, _: Context) -> None:
     for code in tree.select("code:has(a[href])"):
         pieces: list[Node] = []
         _split(tree, code, pieces)
-        tree.replace(code, *pieces)
+        tree.replace(code, *(_separator(tree, piece) for piece in pieces))
+
+
+def _separator(tree: Tree, piece: Node) -> Node:
+    """What only stands between two links is no code: a reader would drop the blanks around it."""
+    text = tree.text(piece)
+    alone = tree.tag(piece) == "code" and text.strip() in _SEPARATORS
+    return tree.new("span", text) if alone else piece
 
 
 def _split(tree: Tree, node: Node, pieces: list[Node]) -> None:
@@ -125,11 +100,21 @@ def _split(tree: Tree, node: Node, pieces: list[Node]) -> None:
 
 def empties(tree: Tree, _: Context) -> None:
     """Inline elements without content only leave gaps."""
-    for node in tree.select("span:empty, code:empty, small:empty, label:empty, input"):
-        tree.remove(node)
+    for node in tree.select(EMPTY):
+        # One engine counts a blank as empty, as CSS 4 does; here it keeps two words apart.
+        if not tree.text(node):
+            tree.remove(node)
+
+
+def leading_breaks(tree: Tree, _: Context) -> None:
+    """A line break that opens a paragraph breaks nothing."""
+    for line in tree.select(LEADING):
+        gap = tree.before(line)
+        if gap is None or (tree.is_text(gap) and not tree.text(gap).strip()):
+            tree.remove(line)
 
 
 def nested_emphasis(tree: Tree, _: Context) -> None:
     """Bold inside bold says nothing and cannot be written."""
-    for node in tree.select("strong strong, strong b, b b, b strong, em em, em i, i em, i i"):
+    for node in tree.select(NESTED):
         tree.unwrap(node)

@@ -28,12 +28,15 @@ _SPECIFICATION = {
     "elements-api[apidescriptionurl]": "apidescriptionurl",
     "#api-reference[data-url]": "data-url",
 }
+PLAYERS = ", ".join(_KINDS)
+VIEWERS = ", ".join(_SPECIFICATION)
+
 _DARK, _LIGHT = ("#only-dark", "#gh-dark-mode-only"), ("#only-light", "#gh-light-mode-only")
 
 
 def players(tree: Tree, context: Context) -> None:
     """A link with a label for every video, audio and frame."""
-    for node in tree.select(", ".join(_KINDS)):
+    for node in tree.select(PLAYERS):
         source = tree.first("source", node)
         href = (
             tree.get(node, "src") or tree.get(node, "data") or (tree.get(source, "src") if source is not None else "")

@@ -10,9 +10,12 @@ if TYPE_CHECKING:
 
 __all__ = ["cells"]
 
+NOTEBOOK = ".jp-Cell, .jp-Notebook, .jp-InputArea, .jp-OutputArea, .nbinput, .nboutput, .text_cell_render, .input_area"
+
+_NO_ALT = "No description has been provided for this image"
 _PROMPTS = (
     ".jp-InputPrompt, .jp-OutputPrompt, .jp-InputArea-prompt, .jp-OutputArea-prompt, .jp-Collapser, .jp-Toolbar, "
-    ".jp-RenderedSVG svg, .zeroclipboard-container, .clipboard-copy-txt, clipboard-copy, .prompt"
+    ".jp-RenderedSVG svg, .zeroclipboard-container, .clipboard-copy-txt, clipboard-copy, .prompt, .celltoolbar"
 )
 
 
@@ -20,6 +23,8 @@ def cells(tree: Tree, _: Context) -> None:
     """Drop prompts and controls; an output is a fence of its own, without a language."""
     for node in tree.select(_PROMPTS):
         tree.remove(node)
+    for image in tree.select(f"img[alt='{_NO_ALT}']"):
+        tree.drop(image, "alt")
     for node in tree.select(".jp-OutputArea pre"):
         tree.set(node, "data-lang", "text")
     for node in tree.select(".jp-CodeCell .jp-InputArea pre, .jp-CodeMirrorEditor pre"):

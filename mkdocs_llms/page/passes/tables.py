@@ -16,6 +16,8 @@ __all__ = ["tables"]
 _KEPT = frozenset({"href", "src", "alt", "colspan", "rowspan", "align", "start"})
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 _BLANK_LINE = "\ue000"  # stands for a blank line of code until the table is one HTML block
+_CODE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
+_INDENTATION = re.compile(r"\s*\n\s*")
 _NO_GAP = ("", "<li>", "<ul>", "<ol>")
 _BLOCKS = "p, ul, ol, div, blockquote, h1, h2, h3, h4, h5, h6, pre, br, hr"
 
@@ -79,6 +81,8 @@ def _flatten(tree: Tree, cell: Node) -> None:
         tree.prepend(listing, tree.raw(f"<{tag}>"))
         tree.append(listing, [tree.raw(f"</{tag}>")])
     for heading in tree.select("h1, h2, h3, h4, h5, h6", cell):
+        for bold in tree.select("b, strong", heading):
+            tree.unwrap(bold)
         tree.rename(heading, "strong")
     for rule in tree.select("hr", cell):
         tree.remove(rule)
@@ -124,5 +128,10 @@ def _as_html(tree: Tree, table: Node) -> str:
             tree.set(node, "align", align)
     for node in tree.select("span, div, tbody, colgroup", table):
         tree.unwrap(node)
-    html = re.sub(r"\n(?:[ \t]*\n)+", "\n", tree.html(table))
-    return html.replace(_BLANK_LINE, "&#10;")
+    for paragraph in tree.select("p", table):
+        if not tree.text(paragraph).strip() and tree.first("img", paragraph) is None:
+            tree.remove(paragraph)
+    # Every second piece is code, whose lines stay as they are.
+    pieces = _CODE.split(tree.html(table))
+    pieces[::2] = [_INDENTATION.sub("\n", piece) for piece in pieces[::2]]
+    return "".join(pieces).replace(_BLANK_LINE, "&#10;")

@@ -8,10 +8,13 @@ from mkdocs_llms import urls
 
 if TYPE_CHECKING:
     from mkdocs_llms.page.passes import Context
-    from mkdocs_llms.page.tree import Tree
+    from mkdocs_llms.page.tree import Node, Tree
 
 __all__ = ["headings", "links", "resolve"]
 
+_HEADINGS = "h1, h2, h3, h4, h5, h6"
+_BLOCKS = f"p, div, ul, ol, table, figure, pre, {_HEADINGS}"
+_CARDS = ", ".join(f"a[href]:has(> {tag})" for tag in _BLOCKS.split(", "))
 _DEAD = ("javascript:", "data:", "vbscript:", "about:")
 
 
@@ -29,6 +32,8 @@ def resolve(href: str, context: Context) -> str:
 
 def links(tree: Tree, context: Context) -> None:
     """Absolute addresses, twins for pages; no empty anchors, no scripts, no HTML in titles."""
+    for card in tree.select(_CARDS):
+        _link_title(tree, card)
     for link in tree.select("a"):
         href = tree.get(link, "href").strip()
         if not href or href.lower().startswith(_DEAD):
@@ -37,7 +42,7 @@ def links(tree: Tree, context: Context) -> None:
         if not tree.text(link).strip() and tree.first("img", link) is None:
             tree.unwrap(link)
             continue
-        if href.startswith("#") and tree.closest(link, "h1, h2, h3, h4, h5, h6") is not None:
+        if href.startswith("#") and tree.closest(link, _HEADINGS) is not None:
             tree.unwrap(link)
             continue
         tree.set(link, "href", resolve(href, context))
@@ -46,10 +51,23 @@ def links(tree: Tree, context: Context) -> None:
             tree.drop(link, "title")
 
 
+def _link_title(tree: Tree, card: Node) -> None:
+    """A link around blocks becomes a link on their title: link text is one line."""
+    if any(tree.is_text(node) and tree.text(node).strip() for node in tree.contents(card)):
+        return
+    lines = (b for b in tree.select("p, div, li", card) if tree.text(b).strip() and tree.first(_BLOCKS, b) is None)
+    title = tree.first(_HEADINGS, card) or next(lines, None)
+    if title is not None:
+        link = tree.new("a", href=tree.get(card, "href"))
+        tree.append(link, tree.contents(title))
+        tree.append(title, [link])
+        tree.unwrap(card)
+
+
 def headings(tree: Tree, _: Context) -> None:
     """The first H1 is the page's; any other becomes an H2. A heading without text is none."""
     for extra in tree.select("h1")[1:]:
         tree.rename(extra, "h2")
-    for heading in tree.select("h1, h2, h3, h4, h5, h6"):
+    for heading in tree.select(_HEADINGS):
         if not tree.text(heading).strip() and tree.first("img", heading) is None:
             tree.remove(heading)

@@ -1,0 +1,102 @@
+"""Mathematics: `$…$` and `$$…$$` with the TeX untouched, whatever renders it in the browser."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_llms.page.passes import Context
+    from mkdocs_llms.page.tree import Node, Tree
+
+__all__ = ["bare", "marked"]
+
+ELEMENTS = ".arithmatex, .math.notranslate, .katex, mjx-container, .MathJax, .MathJax_Preview, script[type^='math/tex']"
+
+_FENCES = (("\\(", "\\)", "$"), ("\\[", "\\]", "$$"), ("$$", "$$", "$$"), ("$", "$", "$"))
+# What MathJax finds in plain text. A single dollar is a price as often, so it counts in notebooks alone.
+_BARE = r"\$\$(?P<dollars>.+?)\$\$|\\\[(?P<square>.+?)\\\]|(?P<block>\\begin\{(?P<name>\w+\*?)\}.+?\\end\{(?P=name)\})|\\\((?P<round>.+?)\\\)"
+_TEX = re.compile(_BARE, re.DOTALL)
+_NOTEBOOK_TEX = re.compile(
+    rf"{_BARE}|(?<![\\$\w])\$(?![\s$])(?P<dollar>(?:\\.|[^$\\])+?)(?<!\s)\$(?!\d)",
+    re.DOTALL,
+)
+_HOSTS = "p, li, td, th, dd, dt, h1, h2, h3, h4, h5, h6, figcaption, .jp-RenderedLatex"
+_NOT_TEXT = "code, pre, script, style, textarea, llms-raw, svg, kbd"
+
+
+def marked(tree: Tree, _: Context) -> None:
+    """Formulas in elements of their own: arithmatex, Sphinx, KaTeX, MathJax."""
+    for node in tree.select(".arithmatex, .math.notranslate, script[type^='math/tex']"):
+        if tree.tag(node) == "script":
+            display = "mode=display" in tree.get(node, "type")
+            _formula(tree, node, tree.text(node).strip(), "$$" if display else "$")
+            continue
+        text = tree.text(node).strip()
+        if (script := tree.first("script[type^='math/tex']", node)) is not None:
+            display = "mode=display" in tree.get(script, "type")
+            _formula(tree, node, tree.text(script).strip(), "$$" if display else "$")
+            continue
+        for opening, closing, fence in _FENCES:
+            if text.startswith(opening) and text.endswith(closing) and len(text) > len(opening):
+                _formula(tree, node, text[len(opening) : -len(closing)].strip("\n"), fence)
+                break
+    for node in tree.select(".katex, mjx-container, .MathJax, .MathJax_Preview"):
+        source = tree.first("annotation[encoding='application/x-tex']", node)
+        if source is not None:
+            outer = tree.closest(node, ".katex-display")
+            _formula(tree, node if outer is None else outer, tree.text(source).strip(), "$" if outer is None else "$$")
+        elif tree.matches(node, ".MathJax_Preview"):
+            tree.remove(node)
+
+
+def _formula(tree: Tree, node: Node, tex: str, fence: str) -> None:
+    if fence == "$":
+        tree.replace(node, tree.raw(f"${tex.strip()}$"))
+    elif (
+        tree.tag(node) == "span" and (above := tree.parent(node)) is not None and tree.tag(above) not in ("div", "body")
+    ):
+        tree.replace(node, tree.raw(f"$${tex.strip()}$$"))
+    else:
+        tree.replace(node, _display(tree, tex))
+
+
+def _display(tree: Tree, tex: str) -> Node:
+    return tree.block(f"$$\n{tex.strip(chr(10))}\n$$")
+
+
+def bare(tree: Tree, _: Context) -> None:
+    """Formulas in plain text, as notebooks and pages with MathJax alone have them."""
+    everything = tree.text(tree.root)
+    if not any(mark in everything for mark in ("$", "\\(", "\\[", "\\begin{")):
+        return
+    notebook = tree.first(".jp-RenderedMarkdown, .jp-RenderedLatex, .nbinput, .text_cell_render") is not None
+    pattern = _NOTEBOOK_TEX if notebook else _TEX
+    for host in tree.select(_HOSTS):
+        text = tree.text(host)
+        if ("$" not in text and "\\" not in text) or not (found := pattern.search(text)):
+            continue
+        display = found["dollars"] or found["square"] or found["block"]
+        if display and found[0] == text.strip() and tree.first(_NOT_TEXT, host) is None:
+            block = _display(tree, display.strip())
+            if tree.tag(host) in ("p", "div"):
+                tree.replace(host, block)
+                continue
+        _replace(tree, host, pattern)
+
+
+def _replace(tree: Tree, node: Node, pattern: re.Pattern[str]) -> None:
+    for child in tree.contents(node):
+        if not tree.is_text(child):
+            if not tree.matches(child, _NOT_TEXT):
+                _replace(tree, child, pattern)
+            continue
+        text, end, pieces = tree.text(child), 0, []
+        for found in pattern.finditer(text):
+            pieces.append(tree.new("span", text[end : found.start()]))
+            display = found["dollars"] or found["square"] or found["block"]
+            tex = next(filter(None, (display, found["round"], *found.groups()[-1:])))
+            pieces.append(tree.raw(f"$${tex.strip()}$$" if display else f"${tex.strip()}$"))
+            end = found.end()
+        if pieces:
+            tree.replace(child, *pieces, tree.new("span", text[end:]))
