@@ -24,6 +24,7 @@ NOWHERE = "https://site.invalid/"
 Pages are converted against it, and `relative_to_file` takes it out again when a file is emitted.
 """
 
+_BREAKS = re.compile(r"[ ()<>\[\]\\\"`|\n\r\t]")
 _PLAIN = re.compile(r"(?:\.\./)*(?:\./)?[\w-][\w.-]*(?:/[\w-][\w.-]*)*/?(?:#[^?\s]*)?", re.ASCII)
 
 TwinMode = Literal["both", "index", "flat"]
@@ -63,15 +64,15 @@ def encode(url: str) -> str:
     >>> encode("https://x.org/a (1).png")
     'https://x.org/a%20%281%29.png'
     """
-    if url.isascii() and not any(c in url for c in ' ()<>[]\\"`|\n\r\t'):
-        return url
-    return "".join(quote(c) if c in ' ()<>[]\\"`|\n\r\t' else c for c in url.strip())
+    return _BREAKS.sub(lambda match: quote(match[0]), url.strip())
 
 
 def split_tail(url: str) -> tuple[str, str]:
     """A URL without its query and fragment, and that tail: `("https://x/a/", "?q#f")`."""
-    cut = min((i for i in (url.find("?"), url.find("#")) if i >= 0), default=len(url))
-    return url[:cut], url[cut:]
+    cut, query = url.find("#"), url.find("?")
+    if query >= 0 and (cut < 0 or query < cut):
+        cut = query
+    return (url, "") if cut < 0 else (url[:cut], url[cut:])
 
 
 def twin_paths(path: str, mode: TwinMode = "both") -> tuple[str, ...]:

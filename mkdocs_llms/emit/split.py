@@ -42,7 +42,7 @@ def _cut(text: str, level: int) -> list[str]:
     """`text` in pieces, each but the first starting with a heading of at most `level`."""
     pieces: list[list[str]] = [[]]
     for line, fenced in _lines(text):
-        heading = None if fenced else _HEADING.match(line)
+        heading = _HEADING.match(line) if line.startswith("#") and not fenced else None
         if heading and len(heading[1]) <= level and pieces[-1]:
             pieces.append([])
         pieces[-1].append(line)
@@ -54,7 +54,7 @@ def _lines(text: str) -> list[tuple[str, bool]]:
     lines: list[tuple[str, bool]] = []
     marks = ""
     for line in text.splitlines(keepends=True) if "\r" not in text else re.findall(r"[^\n]*\n|[^\n]+", text):
-        fence = _FENCE.match(line.rstrip("\n"))
+        fence = _FENCE.match(line.rstrip("\n")) if "```" in line or "~~~" in line else None
         if fence and not marks:
             marks = fence["marks"]
             lines.append((line, True))
@@ -91,9 +91,19 @@ def _rows(block: str, limit: int) -> list[str]:
     room = max(limit - len(opening) - len(closing) - 2, 200)
     pieces = [""]
     for line in lines:
-        for bit in (line[i : i + room] for i in range(0, len(line), room)):
+        for bit in _bits(line, room):
             if len(pieces[-1]) + len(bit) > room:
                 pieces[-1] += closing
                 pieces.append(opening)
             pieces[-1] += bit
     return [piece if piece.endswith("\n") else f"{piece}\n" for piece in pieces]
+
+
+def _bits(line: str, room: int) -> list[str]:
+    """A line in pieces of at most `room` characters, cut after a blank where there is one."""
+    bits = []
+    while len(line) > room:
+        cut = line.rfind(" ", 0, room) + 1 or room
+        bits.append(line[:cut])
+        line = line[cut:]
+    return [*bits, line]

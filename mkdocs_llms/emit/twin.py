@@ -76,9 +76,9 @@ def _names(text: str) -> str:
     """What a part is about: its headings, the first few of them."""
     fenced, names = "", []
     for line in text.split("\n"):
-        if fence := re.match(r" *(`{3,}|~{3,})", line):
+        if ("```" in line or "~~~" in line) and (fence := re.match(r" *(`{3,}|~{3,})", line)):
             fenced = "" if fenced and fence[1].startswith(fenced) else (fenced or fence[1])
-        elif not fenced and (heading := re.match(r"#{2,6} (.+)", line)):
+        elif line.startswith("#") and not fenced and (heading := re.match(r"#{2,6} (.+)", line)):
             names.append(_flat(heading[1]))
     shown = names if len(names) <= _NAMED else [*names[: _NAMED - 1], "…", names[-1]]
     return ", ".join(shown) or "continued"

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["to_page"]
 
 _ENDS = re.compile(r"(?<=[.!?…。！？])\s+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _INNER = re.compile(r"(?<=[^\W_])(?:\\_)+(?=[^\W_])")
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]")
 _NOT_PROSE = (
@@ -53,8 +52,10 @@ def to_page(
     """
     if preprocess is not None:
         html = preprocess(html)
-    if not html.isascii():
-        html = _SURROGATE.sub("\ufffd", html)
+    try:
+        html.encode()
+    except UnicodeEncodeError:  # lone surrogates, which no file can hold
+        html = html.encode("utf-8", "replace").decode()
     tree = parse(html, engine)
     if whole:
         tree.root = find_article(tree)

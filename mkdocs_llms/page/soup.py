@@ -40,6 +40,7 @@ class SoupTree:
         html = _OPENING_NEWLINE.sub(r"\1", html).replace("\r\n", "\n").replace("\x00", "")
         # BeautifulSoup would make one space of several between two elements, except in the tags that preserve it.
         self.document = BeautifulSoup(html, "lxml", multi_valued_attributes=None, preserve_whitespace_tags={"html"})
+        self.source = html
         self.mentioned = html.lower()
         self.root: Tag = self.document.body or self.document
 

@@ -40,6 +40,8 @@ class Tree(Protocol):
     """A parsed page. Selectors are CSS; a missing attribute reads as an empty string."""
 
     root: Node
+    source: str
+    """The HTML as it came."""
 
     def select(self, selector: str, within: Node | None = None) -> Sequence[Node]:
         """Every match below `within` (the root by default), in document order."""

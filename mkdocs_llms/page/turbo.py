@@ -26,6 +26,7 @@ class TurboTree:
         document = turbohtml.parse(html, positions=False)
         self.root: Element = cast("Element", document.select_one("body") or document.root)
         self.document = document
+        self.source = html
 
     def select(self, selector: str, within: Element | None = None) -> Sequence[Element]:
         return (within or self.root).select(selector)

@@ -44,7 +44,7 @@ def _named_highlight() -> Any:
             found: dict[str, Any] = super().get_pymdownx_highlight_settings()
             return {**found, "pygments_lang_class": True}
 
-    return NamedHighlight(_enabled=False)
+    return NamedHighlight(_enabled=False, pygments_lang_class=True)
 
 
 def _named_formatter() -> Any:

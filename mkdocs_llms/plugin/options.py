@@ -27,7 +27,9 @@ class Sections(opt.Type[dict[str, list[Any]]]):
             for item in items or ():
                 glob = next(iter(item)) if isinstance(item, dict) and len(item) == 1 else item
                 if not isinstance(glob, str):
-                    raise base.ValidationError(f"{title!r} holds {item!r}, which is no glob. Write it like `guides/*.md`.")
+                    raise base.ValidationError(
+                        f"{title!r} holds {item!r}, which is no glob. Write it like `guides/*.md`."
+                    )
         return sections
 
 

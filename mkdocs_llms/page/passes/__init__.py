@@ -54,6 +54,7 @@ PASSES = (
     Pass(formulas.marked, formulas.ELEMENTS, rare=True),
     Pass(chrome.drop_hidden, "[hidden], [style]"),
     Pass(chrome.drop_chrome),
+    Pass(chrome.drop_theme, chrome.THEME, rare=True),
     # Blocks whose text must stay byte for byte
     Pass(notebooks.cells, notebooks.NOTEBOOK, rare=True),
     Pass(code.fences, "pre, div.mermaid"),
@@ -66,6 +67,7 @@ PASSES = (
     Pass(lists.definitions, "dl"),
     Pass(lists.footnotes, ".footnote-ref, .footnote, .footnotes"),
     Pass(lists.tasks, "li input"),
+    Pass(media.drawings, "svg text", rare=True),
     Pass(media.players, media.PLAYERS, rare=True),
     Pass(media.openapi_viewers, media.VIEWERS, rare=True),
     # Inline

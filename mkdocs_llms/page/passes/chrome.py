@@ -9,19 +9,17 @@ if TYPE_CHECKING:
     from mkdocs_llms.page.passes import Context
     from mkdocs_llms.page.tree import Tree
 
-__all__ = ["drop_chrome", "drop_hidden", "reveal_agent_blocks"]
+__all__ = ["THEME", "drop_chrome", "drop_hidden", "drop_theme", "reveal_agent_blocks"]
 
-_CHROME = ", ".join(
+_CHROME = (
+    "a.headerlink, a.header-anchor, a.anchor-link, .llms-ignore, [data-llms-ignore], "
+    "script, style, template, button, select, textarea"
+)
+THEME = ", ".join(
     (
-        # headings and code
-        "a.headerlink, a.header-anchor, a.anchor-link, .md-clipboard, .md-code__nav, .linenodiv",
-        # around a Material or MkDocs article
-        ".md-content__button, .md-source-file, .md-feedback, .md-tags, .md-post__meta, .md-annotation",
-        ".md-skip, .md-top, .md-pagination, #__comments, #feedback, .giscus",
-        # ours
-        ".llms-ignore, [data-llms-ignore], .llms-pointer, .llms-page-actions",
-        # never text
-        "script, style, template, link, meta, button, input[type=hidden], select, textarea, canvas",
+        ".md-clipboard, .md-code__nav, .md-content__button, .md-source-file, .md-feedback, .md-tags, .md-post__meta",
+        ".md-annotation, .md-skip, .md-top, .md-pagination, #__comments, #feedback, .giscus",
+        ".llms-pointer, .llms-page-actions, link, meta, canvas, noscript",
     )
 )
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -44,11 +42,15 @@ def drop_hidden(tree: Tree, _: Context) -> None:
 
 
 def drop_chrome(tree: Tree, _: Context) -> None:
-    """Permalinks, buttons, scripts, feedback forms, and what the author keeps from agents."""
+    """Permalinks, buttons, scripts, and what the author keeps from agents."""
     for node in tree.select(_CHROME):
         tree.remove(node)
-    for node in tree.select("noscript"):
-        if tree.text(node).strip():
+
+
+def drop_theme(tree: Tree, _: Context) -> None:
+    """What a theme sets around and into an article; text for readers without scripts stays."""
+    for node in tree.select(THEME):
+        if tree.tag(node) == "noscript" and tree.text(node).strip():
             tree.unwrap(node)
         else:
             tree.remove(node)

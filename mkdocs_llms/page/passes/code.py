@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from mkdocs_llms.page.passes import Context
     from mkdocs_llms.page.tree import Node, Tree
 
-__all__ = ["fences"]
+__all__ = ["fences", "replace_with_fence"]
 
 _FRAMES = frozenset({"highlighttable", "codehilitetable", "highlight", "codehilite"})
 _LANGUAGE = re.compile(r"(?:language|lang|highlight-source|brush:)-?([\w+#.-]+)")
@@ -43,10 +43,10 @@ def fences(tree: Tree, _: Context) -> None:
         language, title = _language(tree, pre, frame), _title(tree, frame) if titled else ""
         # The first word of an info string is the language, so a title needs one before it.
         info = f"{language or 'text'} {title}" if title else language
-        _put(tree, frame, tree.fence(tree.text(tree.first("code", pre) or pre), info))
+        replace_with_fence(tree, frame, tree.fence(tree.text(tree.first("code", pre) or pre), info))
 
 
-def _put(tree: Tree, frame: Node, fence: Node) -> None:
+def replace_with_fence(tree: Tree, frame: Node, fence: Node) -> None:
     """Set `fence` in the place of `frame`, on lines of its own even inside inline markup."""
     above = tree.parent(frame)
     tree.replace(frame, fence)
@@ -63,10 +63,15 @@ def _frame(tree: Tree, pre: Node) -> Node:
     while above is not None and above is not tree.root:
         tag = tree.tag(above)
         if tag in ("div", "table") and not _FRAMES.isdisjoint(tree.classes(above)):
+            if len(tree.select("pre", above)) > 1:
+                break
             frame = above
-        elif tag not in ("div", "td", "tr", "tbody", "table") or tree.tag(frame) == "table":
-            break
-        if tag == "div" and len(tree.select("pre", above)) > 1:
+        elif tag == "div":
+            # A line-number table has a plain one between its cell and the code.
+            cell = tree.parent(above)
+            if cell is None or tree.tag(cell) != "td":
+                break
+        elif tag not in ("td", "tr", "tbody"):
             break
         above = tree.parent(above)
     return frame
@@ -78,10 +83,12 @@ def _language(tree: Tree, pre: Node, frame: Node) -> str:
         return "mermaid"
     node, outside = tree.first("code", pre) or pre, 0
     while node is not None and outside < 3:
-        named = tree.get(node, "data-lang") or tree.get(node, "data-language")
-        for name in [named, *(m[1] for c in tree.classes(node) if (m := _LANGUAGE.fullmatch(c)))]:
-            if name:
-                return "" if name.lower() in _NO_LANGUAGE else name
+        name = tree.get(node, "data-lang") or tree.get(node, "data-language")
+        kinds = tree.get(node, "class")
+        if not name and ("lang" in kinds or "highlight-source" in kinds or "brush:" in kinds):
+            name = next((found[1] for kind in kinds.split() if (found := _LANGUAGE.fullmatch(kind))), "")
+        if name:
+            return "" if name.lower() in _NO_LANGUAGE else name
         outside += 1 if outside or node is frame else 0
         node = tree.parent(node)
     return ""

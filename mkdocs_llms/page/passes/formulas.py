@@ -67,10 +67,11 @@ def _display(tree: Tree, tex: str) -> Node:
 
 def bare(tree: Tree, _: Context) -> None:
     """Formulas in plain text, as notebooks and pages with MathJax alone have them."""
-    everything = tree.text(tree.root)
-    if not any(mark in everything for mark in ("$", "\\(", "\\[", "\\begin{")):
+    if "$" not in tree.source and "\\" not in tree.source:
         return
     notebook = tree.first(".jp-RenderedMarkdown, .jp-RenderedLatex, .nbinput, .text_cell_render") is not None
+    if not notebook and not any(mark in tree.source for mark in ("$$", "\\(", "\\[", "\\begin{")):
+        return
     pattern = _NOTEBOOK_TEX if notebook else _TEX
     for host in tree.select(_HOSTS):
         text = tree.text(host)

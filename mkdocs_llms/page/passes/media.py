@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from posixpath import basename
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_llms import urls
+from mkdocs_llms.page.passes.code import replace_with_fence
 
 if TYPE_CHECKING:
     from mkdocs_llms.page.passes import Context
     from mkdocs_llms.page.tree import Node, Tree
 
-__all__ = ["openapi_viewers", "pictures", "players"]
+__all__ = ["drawings", "openapi_viewers", "pictures", "players"]
 
 _KINDS = {
     "video": "Video",
@@ -31,6 +33,9 @@ _SPECIFICATION = {
 PLAYERS = ", ".join(_KINDS)
 VIEWERS = ", ".join(_SPECIFICATION)
 
+_ROOMS = frozenset({"div", "body", "article", "section", "li", "figure"})
+_COLUMNS = 500
+_DECIMAL = re.compile(r"\d{1,6}(?:\.\d{1,6})?")
 _DARK, _LIGHT = ("#only-dark", "#gh-dark-mode-only"), ("#only-light", "#gh-light-mode-only")
 
 
@@ -72,6 +77,43 @@ def openapi_viewers(tree: Tree, context: Context) -> None:
             line, link = tree.new("p"), tree.new("a", f"OpenAPI specification: {_file_name(target)}", href=target)
             tree.append(line, [link])
             tree.replace(node, line)
+
+
+def drawings(tree: Tree, _: Context) -> None:
+    """What is written in a drawing (a terminal, a graph), line by line where it stands alone."""
+    for drawing in tree.select("svg:has(text)"):
+        above, lines = tree.parent(drawing), _lines(tree, drawing)
+        if not lines or above is None:
+            continue
+        if tree.tag(above) in _ROOMS or not _has_company(tree, drawing, above):
+            replace_with_fence(tree, drawing, tree.fence("\n".join(lines), ""))
+        else:
+            tree.replace(drawing, tree.new("span", " ".join(" ".join(lines).split())))
+
+
+def _lines(tree: Tree, drawing: Node) -> list[str]:
+    """Labels by their height; by column too where the drawing is of a terminal, which gives each its width."""
+    lines: dict[str, str] = {}
+    for label in tree.select("text", drawing):
+        text, line = tree.text(label).replace("\xa0", " ").strip("\n"), lines.get(tree.get(label, "y"), "")
+        if not text:
+            continue
+        if width := _number(tree.get(label, "textlength") or tree.get(label, "textLength")) / len(text):
+            line = line.ljust(min(_COLUMNS, round(_number(tree.get(label, "x")) / width)))
+        elif line:
+            line += " "
+        lines[tree.get(label, "y")] = line + text
+    written = [line.rstrip() for line in lines.values()]
+    return written if any(written) else []
+
+
+def _number(text: str) -> float:
+    return float(text) if _DECIMAL.fullmatch(text) else 0.0
+
+
+def _has_company(tree: Tree, node: Node, above: Node) -> bool:
+    """Is this inline, in a cell or beside text?"""
+    return tree.tag(above) != "p" or tree.text(above).strip() != tree.text(node).strip()
 
 
 def pictures(tree: Tree, context: Context) -> None:
