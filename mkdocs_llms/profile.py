@@ -17,7 +17,7 @@ __all__ = ["OPTIONAL", "Group", "Index", "Link", "dump"]
 OPTIONAL = "Optional"
 """The section an agent may skip, by convention."""
 
-_HEADING = re.compile(r"^(\s*)#+\s*(.*?)\s*#*$", re.MULTILINE)
+_HEADING = re.compile(r"^([ \t]*)#+[ \t]*(.*?)[ \t]*#*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from mkdocs_llms.page.passes import Context, clean
 from mkdocs_llms.page.tree import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from mkdocs_llms.page.tree import Engine, Tree
 
@@ -38,25 +38,18 @@ def to_page(
     known: Mapping[str, str] | None = None,
     whole: bool = False,
     engine: Engine = "auto",
-    preprocess: Callable[[str], str] | None = None,
 ) -> Page:
     """Convert one page of documentation to Markdown.
 
     `html` is the article, or the whole page when `whole` is set; `url` the page's absolute address, against which
     links are resolved; `path` the file it is built to, below the site's root. `known` maps absolute page URLs to the
     URLs of their twins: links to them lead to Markdown. `title` becomes the H1 where the HTML has none, and
-    `description` is the first paragraph of the text unless given. `preprocess` may rewrite the HTML first.
+    `description` is the first paragraph of the text unless given.
 
     Pure and deterministic: no I/O, the same page for the same input, no exception for broken HTML. Raises
     `EngineError` when the HTML engine asked for is not installed.
     """
-    if preprocess is not None:
-        html = preprocess(html)
-    try:
-        html.encode()
-    except UnicodeEncodeError:  # lone surrogates, which no file can hold
-        html = html.encode("utf-8", "replace").decode()
-    tree = parse(html, engine)
+    tree = parse(_writable(html), engine)
     if whole:
         tree.root = find_article(tree)
     known = known or {}
@@ -65,8 +58,7 @@ def to_page(
     about = description or _first_paragraph(tree)
     if not _heading(tree):
         tree.prepend(tree.root, tree.new("h1", title))
-    source = tree.text(tree.root)
-    markdown, removed = invisible.strip(_plain_names(tree.markdown(tree.root), source))
+    markdown, removed = invisible.strip(_plain_names(tree.markdown(tree.root), tree.source))
     return Page(
         url=url,
         path=path,
@@ -77,6 +69,15 @@ def to_page(
         updated=updated,
         removed=removed,
     )
+
+
+def _writable(html: str) -> str:
+    """`html` without lone surrogates, which no file can hold."""
+    try:
+        html.encode()
+    except UnicodeEncodeError:
+        return html.encode("utf-8", "replace").decode()
+    return html
 
 
 def _plain_names(markdown: str, source: str) -> str:

@@ -11,13 +11,13 @@ from mkdocs.config import config_options as opt
 __all__ = ["Options", "unknown_options"]
 
 
-class Sections(opt.Type[dict[str, list[Any]]]):
+class Sections(opt.Type[dict[str, Any]]):
     """Section titles, each with globs or mappings of one glob to its description."""
 
     def __init__(self) -> None:
         super().__init__(dict)
 
-    def run_validation(self, value: object) -> dict[str, list[Any]]:
+    def run_validation(self, value: object) -> dict[str, Any]:
         sections = super().run_validation(value)
         for title, items in sections.items():
             if isinstance(items, dict):

@@ -103,8 +103,8 @@ def _lines(tree: Tree, drawing: Node) -> list[str]:
         elif line:
             line += " "
         lines[tree.get(label, "y")] = line + text
-    written = [line.rstrip() for line in lines.values()]
-    return written if any(written) else []
+    # A line that says nothing is a border.
+    return [line.rstrip() for line in lines.values() if any(map(str.isalnum, line))]
 
 
 def _number(text: str) -> float:

@@ -89,6 +89,8 @@ def _flatten(tree: Tree, cell: Node) -> None:
     for line in tree.select("br", cell):
         tree.replace(line, tree.raw("<br>"))
     for block in tree.select("p, div, blockquote", cell):
+        if not tree.text(block).strip() and tree.first("img", block) is None:
+            continue
         if _follows_text(tree, block):
             tree.insert_before(block, tree.raw("<br><br>"))
     for block in tree.select("p, div, blockquote, ul, ol, li", cell):
