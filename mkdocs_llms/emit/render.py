@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs_llms import urls
@@ -13,7 +13,7 @@ from mkdocs_llms.emit.twin import twin_files
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mkdocs_llms.model import Page, Site
+    from mkdocs_llms.model import Page, Section, Site
 
 __all__ = ["FULL_LIMIT", "Output", "clashes", "full_size", "render"]
 
@@ -37,7 +37,8 @@ def render(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
 
     The text of llms-full.txt comes in pieces, all others as one string. Pure, lazy, the same for the same input.
     """
-    for path, text in index_files(site, lambda page: _address(site, page, output), _reach(site, output)):
+    listed = replace(site, sections=tuple(_listed(site, output))) if clashes(site, output) else site
+    for path, text in index_files(listed, lambda page: _address(site, page, output), _reach(site, output)):
         yield path, urls.relative_to_file(text, path)
     if output.full is True or (output.full == "auto" and full_size(site) <= FULL_LIMIT):
         path = f"{site.prefix}{output.full_name}"
@@ -45,15 +46,25 @@ def render(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
     taken = {urls.twin_paths(page.path, output.twins)[0] for page in site.pages}
     written: set[str] = set()
     for page in site.pages:
-        listed, *others = urls.twin_paths(page.path, output.twins)
-        if listed in written:
+        first, *others = urls.twin_paths(page.path, output.twins)
+        if first in written:
             continue  # see `clashes`
-        files = list(_twin(site, page, listed, output))
+        files = list(_twin(site, page, first, output))
         # The second address of a page never takes the listed one of another.
         files += [(other, files[-1][1]) for other in others if other not in taken]
         for path, text in files:
             written.add(path)
             yield path, urls.relative_to_file(text, path)
+
+
+def _listed(site: Site, output: Output) -> Iterator[Section]:
+    """The sections without pages whose twin another page has."""
+    owners: dict[str, str] = {}
+    for page in site.pages:
+        owners.setdefault(_address(site, page, output), page.path)
+    for section in site.sections:
+        kept = [page for page in section.pages if owners.pop(_address(site, page, output), None) == page.path]
+        yield replace(section, pages=tuple(kept))
 
 
 def full_size(site: Site) -> int:

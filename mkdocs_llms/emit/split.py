@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-__all__ = ["split"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["headings", "split"]
 
 _FENCE = re.compile(r"^(?P<indent>[ >]*)(?P<marks>`{3,}|~{3,})(?P<info>.*)$")
-_HEADING = re.compile(r"^(#{1,6}) ")
+# Only lines that can matter: a long page has thousands, and few of them are headings or fences.
+_MARK = re.compile(rf"{_FENCE.pattern}|^(?P<hashes>#{{1,6}}) (?P<title>.+)", re.MULTILINE)
 
 
 def split(markdown: str, limit: int) -> list[str]:
@@ -38,31 +44,37 @@ def _pack(pieces: list[str], limit: int) -> list[str]:
     return packed
 
 
+def headings(markdown: str) -> Iterator[tuple[int, int, str]]:
+    """Offset, level and text of each heading; a `#` inside a fence is code."""
+    marks = ""
+    for found in _MARK.finditer(markdown):
+        if not found["marks"]:
+            if not marks:
+                yield found.start(), len(found["hashes"]), found["title"]
+        elif not marks:
+            marks = found["marks"]
+        elif found["marks"].startswith(marks) and not found["info"].strip():
+            marks = ""
+
+
 def _cut(text: str, level: int) -> list[str]:
     """`text` in pieces, each but the first starting with a heading of at most `level`."""
-    pieces: list[list[str]] = [[]]
-    for line, fenced in _lines(text):
-        heading = _HEADING.match(line) if line.startswith("#") and not fenced else None
-        if heading and len(heading[1]) <= level and pieces[-1]:
-            pieces.append([])
-        pieces[-1].append(line)
-    return ["".join(piece) for piece in pieces]
+    starts = [0, *(at for at, depth, _ in headings(text) if at and depth <= level), len(text)]
+    return [text[a:b] for a, b in pairwise(starts)]
 
 
 def _lines(text: str) -> list[tuple[str, bool]]:
     """Each line with its end, and whether it belongs to a fenced block."""
     lines: list[tuple[str, bool]] = []
     marks = ""
-    for line in text.splitlines(keepends=True) if "\r" not in text else re.findall(r"[^\n]*\n|[^\n]+", text):
-        fence = _FENCE.match(line.rstrip("\n")) if "```" in line or "~~~" in line else None
-        if fence and not marks:
-            marks = fence["marks"]
-            lines.append((line, True))
-        elif fence and fence["marks"].startswith(marks) and not fence["info"].strip():
+    for line in re.findall(r"[^\n]*\n|[^\n]+", text):
+        fence = _FENCE.match(line.rstrip("\n"))
+        closes = fence and marks and fence["marks"].startswith(marks) and not fence["info"].strip()
+        lines.append((line, bool(fence or marks)))
+        if closes:
             marks = ""
-            lines.append((line, True))
-        else:
-            lines.append((line, bool(marks)))
+        elif fence and not marks:
+            marks = fence["marks"]
     return lines
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from mkdocs_llms.emit.split import split
+from mkdocs_llms.emit.split import headings, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,12 +74,7 @@ def _front_matter(page: Page, title: str) -> str:
 
 def _names(text: str) -> str:
     """What a part is about: its headings, the first few of them."""
-    fenced, names = "", []
-    for line in text.split("\n"):
-        if ("```" in line or "~~~" in line) and (fence := re.match(r" *(`{3,}|~{3,})", line)):
-            fenced = "" if fenced and fence[1].startswith(fenced) else (fenced or fence[1])
-        elif line.startswith("#") and not fenced and (heading := re.match(r"#{2,6} (.+)", line)):
-            names.append(_flat(heading[1]))
+    names = [_flat(title) for _, level, title in headings(text) if level > 1]
     shown = names if len(names) <= _NAMED else [*names[: _NAMED - 1], "…", names[-1]]
     return ", ".join(shown) or "continued"
 

@@ -29,13 +29,15 @@ def write(
 ) -> Written:
     """Write `files`, pairs of a path below `root` and its text (one string or pieces of it).
 
-    Each file appears whole or not at all. Paths in `keep` are the author's own and stay as they are. Raises
+    Each file appears whole or not at all. The same text twice in a row, a page at its second address, becomes a second
+    name of the first file where the file system can do that. Paths in `keep` are the author's own and stay as they are. Raises
     `OutputError` for a path that leads out of `root` and for what the file system refuses.
     """
     base = os.fspath(root)
     sizes: dict[str, int] = {}
     kept: list[str] = []
     folders: set[str] = set()
+    before: tuple[str, Iterable[str]] | None = None
     for path, text in files:
         if path in keep:
             kept.append(path)
@@ -48,16 +50,35 @@ def write(
             if folder not in folders:
                 Path(folder).mkdir(parents=True, exist_ok=True)
                 folders.add(folder)
-            sizes[path] = _replace(target, [text] if isinstance(text, str) else text)
+            if before is not None and text is before[1] and _link(before[0], target):
+                sizes[path] = sizes[before[0][len(base) + 1 :]]
+            else:
+                sizes[path] = _replace(target, [text] if isinstance(text, str) else text)
+                before = target, text
         except OSError as error:
             raise OutputError(f"Could not write {target}: {error.strerror or error}.") from error
     return Written(sizes, tuple(kept))
 
 
+def _link(source: str, target: str) -> bool:
+    """Give `source` the name `target` as well; false where that cannot be. A tenth of the cost of writing it again."""
+    draft = _draft(target)
+    try:
+        os.link(source, draft)
+        os.replace(draft, target)  # noqa: PTH105
+    except OSError:
+        return False
+    return True
+
+
+def _draft(target: str) -> str:
+    folder, _, name = target.rpartition("/")
+    return f"{folder}/.{name[:200]}.llms-tmp"
+
+
 def _replace(target: str, pieces: Iterable[str]) -> int:
     """Write beside the target and move into place. Returns the size in bytes."""
-    folder, _, name = target.rpartition("/")
-    draft = f"{folder}/.{name[:200]}.llms-tmp"
+    draft = _draft(target)
     size = 0
     try:
         with open(draft, "wb", buffering=0) as file:  # noqa: PTH123

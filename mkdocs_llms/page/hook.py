@@ -43,7 +43,7 @@ def load_hook(path: str) -> Callable[[str, str], str]:
         soup = BeautifulSoup(html, parser)
         try:
             hook(soup, output)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise ConfigError(
                 f"preprocess: {path} failed on {output}: {_said(error)}. The page is converted without it."
             ) from error
