@@ -128,6 +128,16 @@ class TestRender:
         assert "# flat" in files["a.md"]
         assert "# a" in files["a/index.md"]
 
+    def test_jekyll_is_kept_away_from_the_output_root_alone(self) -> None:
+        assert ".nojekyll" in dict(emit.render(site(page("a")), emit.Output()))
+        assert ".nojekyll" not in dict(emit.render(site(page("a"), prefix="fr/"), emit.Output()))
+
+    def test_a_page_without_an_address_of_its_own_is_not_listed_twice(self) -> None:
+        flat = Page(url="https://x.org/a.html", path="a.html", title="flat", markdown="# flat\n")
+        whole = site(flat, page("a"))
+        index = dict(emit.render(whole, emit.Output(twins="flat")))["llms.txt"]
+        assert index.count("(https://x.org/a.md)") == 1
+
     def test_two_pages_of_one_address_are_named(self) -> None:
         ((first, second, path),) = emit.clashes(site(page("a"), page("a")), emit.Output())
         assert (first.path, second.path, path) == ("a/index.html", "a/index.html", "a/index.md")
@@ -144,6 +154,14 @@ class TestWrite:
             emit.write(tmp_path, [("a.md", broken())])
         assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
         assert (tmp_path / "a.md").read_text() == "before"
+
+    def test_a_second_name_is_as_good_as_a_second_copy(self, tmp_path: Path) -> None:
+        for round_ in ("one", "two"):
+            written = emit.write(tmp_path, [("a/index.md", text := f"# {round_}\n"), ("a.md", text), ("b.md", "other")])
+            assert (tmp_path / "a.md").read_text() == (tmp_path / "a/index.md").read_text() == f"# {round_}\n"
+            assert (tmp_path / "b.md").read_text() == "other"
+            assert written.sizes["a.md"] == len(f"# {round_}\n")
+        assert {p.name for p in tmp_path.iterdir()} == {"a", "a.md", "b.md"}
 
     def test_an_authors_file_stays(self, tmp_path: Path) -> None:
         (tmp_path / "llms.txt").write_text("mine")

@@ -40,6 +40,9 @@ def render(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
     listed = replace(site, sections=tuple(_listed(site, output))) if clashes(site, output) else site
     for path, text in index_files(listed, lambda page: _address(site, page, output), _reach(site, output)):
         yield path, urls.relative_to_file(text, path)
+    if not site.prefix:
+        # GitHub Pages would run Jekyll over the folder, which takes Markdown for its own.
+        yield ".nojekyll", ""
     if output.full is True or (output.full == "auto" and full_size(site) <= FULL_LIMIT):
         path = f"{site.prefix}{output.full_name}"
         yield path, (urls.relative_to_file(piece, path) for piece in full_pieces(site))
