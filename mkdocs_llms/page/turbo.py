@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["TurboTree", "parse"]
 
 _RAW = "llms-raw"
+_EMPHASIS = frozenset({"strong", "b", "em", "i"})
 
 
 class TurboTree:
@@ -150,7 +151,7 @@ def _edge(node: Element, direction: str) -> str:
         while sibling is not None and not isinstance(sibling, Element | Text):
             sibling = sibling.previous_sibling if direction == "before" else sibling.next_sibling
         if sibling is not None:
-            if isinstance(sibling, Element) and sibling.tag in ("strong", "b", "em", "i"):
+            if isinstance(sibling, Element) and sibling.tag in _EMPHASIS:
                 return "*"
             if isinstance(sibling, Element) and sibling.tag in ("code", "a", "img", "kbd"):
                 return "`"
@@ -177,11 +178,12 @@ def _edge(node: Element, direction: str) -> str:
 
 def _emphasis(marker: str, tag: str, node: Element, text: str) -> str:
     core = text.strip()
-    if core and core.replace(" ", "").isalnum():
-        plain = not isinstance(node.previous_sibling, Element) and not isinstance(node.next_sibling, Element)
-        parent = node.parent
-        if plain and (not isinstance(parent, Element) or parent.tag not in ("em", "i", "strong", "b")):
-            return text.replace(core, f"{marker}{core}{marker}")
+    # Between letters markers always work, so most need no look at what touches them.
+    if core and core[0].isalnum() and core[-1].isalnum() and "\n\n" not in core:
+        around = (node.previous_sibling, node.next_sibling, node.parent)
+        if not any(isinstance(near, Element) and near.tag in _EMPHASIS for near in around):
+            lead, _, trail = text.partition(core)
+            return f"{lead}{marker}{core}{marker}{trail}"
     return emphasis(marker, tag, text, _edge(node, "before"), _edge(node, "after"))
 
 

@@ -57,7 +57,7 @@ PASSES = (
     Pass(chrome.drop_theme, chrome.THEME, rare=True),
     # Blocks whose text must stay byte for byte
     Pass(notebooks.cells, notebooks.NOTEBOOK, rare=True),
-    Pass(code.fences, "pre, div.mermaid"),
+    Pass(code.fences),
     Pass(api.symbols, ".doc, .mkdocstrings-source, details.quote", rare=True),
     Pass(formulas.bare),
     # Blocks that Markdown has another form for
@@ -76,7 +76,7 @@ PASSES = (
     Pass(inline.icons, inline.ICONS),
     Pass(media.pictures, "img, figure, picture"),
     Pass(inline.abbreviations, "abbr", rare=True),
-    Pass(targets.links, "a"),
+    Pass(targets.links),
     Pass(inline.linked_code, "code a"),
     Pass(inline.empties, inline.EMPTY),
     Pass(inline.leading_breaks, inline.LEADING),

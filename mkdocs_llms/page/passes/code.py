@@ -21,22 +21,26 @@ _HOLDS_BLOCKS = frozenset(
 )  # fmt: skip
 _EMPHASIS = frozenset({"a", "b", "strong", "em", "i", "mark", "ins", "del", "sub", "sup", "code"})
 _MADE = frozenset({"data-raw", "data-info"})  # finished already, by an earlier pass or line
-_LINE_NUMBERS = "pre .linenos, pre .lineno, pre .line-numbers, pre .copybtn, pre button"
+_NOT_CODE = (
+    ".linenos pre, .linenodiv pre, pre .linenos, pre .lineno, pre .line-numbers, pre .copybtn, pre button, pre br"
+)
 
 
 def fences(tree: Tree, _: Context) -> None:
     """Replace each code block, with whatever frame the highlighter put around it, by a plain fence."""
-    for node in tree.select("div.mermaid"):
-        tree.replace(node, tree.fence(tree.text(node).strip("\n"), "mermaid"))
-    columns = tree.select(".linenos pre, .linenodiv pre")
-    for node in columns:
-        tree.remove(node)
-    for node in tree.select(_LINE_NUMBERS):
-        tree.remove(node)
-    for node in tree.select("pre br"):
-        tree.replace(node, tree.new("span", "\n"))
+    blocks = tree.select("pre, div.mermaid")
+    if not blocks:
+        return
+    for node in tree.select(_NOT_CODE):
+        if tree.tag(node) == "br":
+            tree.replace(node, tree.new("span", "\n"))
+        else:
+            tree.remove(node)
     titled = tree.has(".filename")
-    for pre in tree.select("pre"):
+    for pre in blocks:
+        if tree.tag(pre) == "div":
+            tree.replace(pre, tree.fence(tree.text(pre).strip("\n"), "mermaid"))
+            continue
         if tree.parent(pre) is None or not _MADE.isdisjoint(tree.names(pre)):
             continue
         frame = _frame(tree, pre)

@@ -21,6 +21,7 @@ _NOTEBOOK_TEX = re.compile(
     rf"{_BARE}|(?<![\\$\w])\$(?![\s$])(?P<dollar>(?:\\.|[^$\\])+?)(?<!\s)\$(?!\d)",
     re.DOTALL,
 )
+_OPENING = re.compile(r"\\(?:[(\[]|begin\{)")
 _HOSTS = "p, li, td, th, dd, dt, h1, h2, h3, h4, h5, h6, figcaption, .jp-RenderedLatex"
 _NOT_TEXT = "code, pre, script, style, textarea, llms-raw, svg, kbd"
 
@@ -67,10 +68,11 @@ def _display(tree: Tree, tex: str) -> Node:
 
 def bare(tree: Tree, _: Context) -> None:
     """Formulas in plain text, as notebooks and pages with MathJax alone have them."""
-    if "$" not in tree.source and "\\" not in tree.source:
+    source = tree.source
+    if "$" not in source and "\\" not in source:
         return
-    notebook = tree.first(".jp-RenderedMarkdown, .jp-RenderedLatex, .nbinput, .text_cell_render") is not None
-    if not notebook and not any(mark in tree.source for mark in ("$$", "\\(", "\\[", "\\begin{")):
+    notebook = tree.has(".jp-RenderedMarkdown, .jp-RenderedLatex, .nbinput, .text_cell_render")
+    if not notebook and "$$" not in source and not _OPENING.search(source):
         return
     pattern = _NOTEBOOK_TEX if notebook else _TEX
     for host in tree.select(_HOSTS):

@@ -36,7 +36,7 @@ def links(tree: Tree, context: Context) -> None:
         _link_title(tree, card)
     for link in tree.select("a"):
         href = tree.get(link, "href").strip()
-        if not href or href.lower().startswith(_DEAD):
+        if not href or href[:11].lower().startswith(_DEAD):
             tree.unwrap(link)
             continue
         if not tree.text(link).strip() and tree.first("img", link) is None:
@@ -66,8 +66,10 @@ def _link_title(tree: Tree, card: Node) -> None:
 
 def headings(tree: Tree, _: Context) -> None:
     """The first H1 is the page's; any other becomes an H2. A heading without text is none."""
-    for extra in tree.select("h1")[1:]:
-        tree.rename(extra, "h2")
+    titles = 0
     for heading in tree.select(_HEADINGS):
+        titles += tree.tag(heading) == "h1"
+        if titles > 1 and tree.tag(heading) == "h1":
+            tree.rename(heading, "h2")
         if not tree.text(heading).strip() and tree.first("img", heading) is None:
             tree.remove(heading)
