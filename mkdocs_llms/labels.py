@@ -1,0 +1,66 @@
+"""Is this tab, heading or box about a GUI, a CLI, an API? Asked by the twins and by the linter alike."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["COMMAND_KINDS", "KINDS", "kinds", "topic"]
+
+# kind → (words, an example label). The order matters nowhere: a label may be of several kinds.
+KINDS: dict[str, tuple[str, str]] = {
+    "gui": (
+        r"consoles?|dashboard|portal|web ?ui|gui|user interface|ui|admin (?:panel|center|ui)|webui|browser|website|"
+        r"web interface|control panel|cloud shell editor|studio|web app|manually",
+        "Using the web console",
+    ),
+    "cli": (
+        r"\w{0,20}cli\d?|command[ -]?lines?(?: interface)?|terminal|shell|bash|zsh|cmd|az ?cli|kubectl|helm|gcloud|"
+        r"(?:az-?|azure-?)?power ?shell\d?|curl|wget|httpie|scripts?|make|docker|npm|pnpm|yarn|bun|pip|pipx|uv|brew|homebrew|"
+        r"macos|linux|windows|ubuntu|commands?|wrangler|ssh",
+        "AWS CLI",
+    ),
+    "api": (
+        r"\w{0,20}(?<!f)api|apis|rest(?: api)?|graphql|http|grpc|endpoints?|webhook|curl|requests?|openapi|postman|rest-?\d?",
+        "Management API",
+    ),
+    "sdk": (
+        r"sdks?|node(?:\.?js)?|python|java|golang|go|ruby|php|javascript|typescript|c#|\.net|rust|kotlin|swift|"
+        r"boto3|client librar(?:y|ies)|programmatic(?:ally)?|code|codes?nippet",
+        "AWS SDK for Java",
+    ),
+    "iac": (
+        r"terraform|opentofu|pulumi|cloudformation|bicep|arm(?: |-)?templates?|ansible|cdk|yaml|json|toml|"
+        r"config(?:uration)? file|manifests?|crossplane|helm chart|sam|agents?|mcp|prompt",
+        "Terraform",
+    ),
+    "editor": (
+        r"vs ?code|visual studio(?: code)?|vscode|jetbrains|intellij|pycharm|eclipse|xcode|cursor|neovim|android studio|"
+        r"desktop|ios|android|mobile",
+        "Visual Studio Code",
+    ),
+}
+
+COMMAND_KINDS = frozenset({"cli", "api", "sdk", "iac"})
+"""The kinds that an agent can act on."""
+
+_PATTERNS = {kind: re.compile(rf"(?<![\w./])(?:{words})(?![\w])", re.IGNORECASE) for kind, (words, _) in KINDS.items()}
+_METHOD = re.compile(
+    r"\b(?:using|use|with|via|by|through|from|in|on|the|an?|to|for|your|and|or|step|option|method|amazon|aws|azure|"
+    r"google|github|\d+)\b|[^\w\s]",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[a-z]{3,}")
+
+
+def kinds(label: str) -> frozenset[str]:
+    """The kinds a label names: "Console" is a GUI, "AWS CLI" a CLI, "Overview" none."""
+    words = label.replace("_", "-")
+    return frozenset(kind for kind, pattern in _PATTERNS.items() if pattern.search(words))
+
+
+def topic(label: str) -> frozenset[str]:
+    """What a label is about once the way of doing it is taken out: "Add a tag (console)" is about {add, tag}."""
+    rest = label
+    for pattern in _PATTERNS.values():
+        rest = pattern.sub(" ", rest)
+    return frozenset(word.rstrip("s") for word in _WORD.findall(_METHOD.sub(" ", rest).lower()))

@@ -1,0 +1,427 @@
+"""From the mask to blocks: what kind of thing each stretch of text is, and inside what it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from mkdocs_llms.labels import kinds
+from mkdocs_llms.lint.mask import Fence, Masked, Tag
+from mkdocs_llms.lint.regions import Region, attribute, kind_of, opens
+
+__all__ = ["Block", "Section", "Structure", "plain", "read_blocks"]
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """A heading (or a line of bold type that serves as one) and what stands under it."""
+
+    index: int
+    level: int
+    title: str
+    line: int
+    start: int
+    parent: Section | None
+    region: Region | None
+
+    def path(self) -> tuple[str, ...]:
+        """The titles from the page down to this heading."""
+        above = self.parent.path() if self.parent else ()
+        return (*above, self.title) if self.title else above
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A paragraph, list item, table cell, heading or fence: offsets into the file and where it belongs.
+
+    `list` numbers the list it stands in (0 for none), `item` the item within it; a paragraph under an item
+    belongs to that item.
+    """
+
+    kind: str
+    start: int
+    end: int
+    line: int
+    section: Section
+    region: Region | None
+    list: int = 0
+    item: int = 0
+    ordered: bool = False
+    depth: int = 0
+    fence: Fence | None = None
+
+
+@dataclass(slots=True)
+class Structure:
+    """All blocks and sections of a file, and the stretches of indented code."""
+
+    blocks: list[Block]
+    sections: list[Section]
+    indented: list[tuple[int, int]]
+
+
+@dataclass(slots=True)
+class _List:
+    indent: int
+    content: int
+    ordered: bool
+    number: int
+    region: Region | None
+    items: int = 0
+    last: int = 0
+
+
+_MARKER = re.compile(r"(?:([-*+•])|(\d{1,9}|[A-Za-z])[.)])(?:[ \t]+|$)")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
+_INDENTED_BOX = re.compile(r"""(===|!!!|\?\?\?)[!+]*[ \t]*([\w -]*)[ \t]*(?:"([^"]*)"|'([^']*)')?[ \t]*$""")
+_RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
+_DELIMITER = re.compile(r"[ \t|:-]+$")
+_BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)([^*\n]{6,150}?)(\*\*|__)[ \t]*[.:]?[ \t]*$")
+_MARKUP = re.compile(r"<[^<>]*>|!?\[([^\]]*)\](?:\([^()]*\)|\[[^\]]*\])?|\{[:#.][^{}]*\}|[*`_]{2,3}|`|\\(?=[!-/:-@\[-`{-~])")
+_TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t\r]*$", re.MULTILINE)
+_BREAKS = frozenset({"li", "p", "td", "th", "tr", "ol", "ul", "dd", "dt"})
+_STARTERS = frozenset("#-*+•0123456789|=!?_abcdefghijABCDEFGHIJ~:")
+
+
+def plain(source: str) -> str:
+    """Markdown of one line without its markup, as a reader would say it."""
+    return " ".join(_MARKUP.sub(lambda found: found[1] or "", source).split())
+
+
+def read_blocks(text: str, masked: Masked, flavour: str) -> Structure:
+    """The blocks of one file, in order."""
+    return _Reader(text, masked, flavour).read()
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    start: int
+    end: int
+    line: int
+    kind: str = "para"
+    indent: int = 0
+
+
+@dataclass
+class _Reader:
+    text: str
+    masked: Masked
+    flavour: str
+    blocks: list[Block] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    indented: list[tuple[int, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        title = _TITLE.search(self.text, 0, self.masked.front_matter)
+        name = plain(title[1].strip("\"'")) if title else ""
+        self.section = Section(0, 0, name, 1, 0, None, None)
+        self.sections.append(self.section)
+        self.region: Region | None = None
+        self.open: _Paragraph | None = None
+        self.lists: list[_List] = []
+        self.count = 0
+        self.after_blank = True
+        self.table = False
+        self.closed: Region | None = None
+        self.closed_at = -1
+        self.latest: dict[tuple[int, int, int], _List] = {}
+        self.html_lists: list[_List] = []
+
+    def read(self) -> Structure:
+        tags, fences = iter(self.masked.tags), iter(self.masked.fences)
+        tag, fence = next(tags, None), next(fences, None)
+        offset, skip = 0, self.masked.front_matter
+        for number, line in enumerate(self.masked.text.split("\n"), 1):
+            end = offset + len(line)
+            if end < skip or (offset < skip and not line.strip()):
+                offset = end + 1
+                continue
+            here = []
+            while tag and tag.offset <= end:
+                here.append(tag)
+                tag = next(tags, None)
+            if here:
+                self._with_tags(line, offset, number, here)
+            else:
+                self._line(line, offset, number)
+            while fence and fence.start <= end:
+                self._fence(fence, number)
+                skip = max(skip, fence.end)
+                fence = next(fences, None)
+            offset = end + 1
+        self._flush()
+        return Structure(self.blocks, self.sections, self.indented)
+
+    # Lines ------------------------------------------------------------------------------------------------
+
+    def _with_tags(self, line: str, offset: int, number: int, tags: list[Tag]) -> None:
+        """A line with tags in it is read piece by piece, so that `<li>A</li><li>B</li>` is two items."""
+        position, lead = 0, line
+        for tag in tags:
+            if not (tag.name.lower() in _BREAKS or kind_of(tag)):
+                continue
+            at = tag.offset - offset
+            self._line(lead[:at], offset, number, blank=False)
+            position, lead = at, " " * at + line[at:]
+            self._tag(tag, number)
+        self._line(lead, offset, number, blank=position == 0 or not line.strip())
+
+    def _line(self, line: str, offset: int, number: int, *, blank: bool = True) -> None:
+        stripped = line.strip()
+        if not stripped:
+            if blank:
+                self._flush()
+                self.after_blank, self.table = True, False
+            return
+        indent = len(line) - len(line.lstrip())
+        start, end = offset + indent, offset + len(line.rstrip())
+        if self.open and stripped[0] not in _STARTERS:
+            self.open.end = end
+        else:
+            self._structural(stripped, indent, start, end, number)
+        self.after_blank = False
+
+    def _structural(self, stripped: str, indent: int, start: int, end: int, number: int) -> None:
+        self._close_indented(indent)
+        first = stripped[0]
+        if first == "#" and (heading := _HEADING.match(stripped)):
+            return self._heading(len(heading[1]), start, end, number)
+        if first in "=!?" and (box := _INDENTED_BOX.match(stripped)):
+            return self._box(box, indent, start)
+        if first == "|":
+            return self._row(stripped, start, number)
+        if first in "-=" and self.open and self.open.kind == "para" and not stripped.strip(first):
+            return self._setext(first)
+        if first in "-*_" and _RULE.match(stripped):
+            self._flush()
+            return self._end_learn_tab()
+        if first in _STARTERS and (marker := _MARKER.match(stripped)) and self._is_item(marker, indent):
+            return self._item(marker, indent, start, end, number)
+        if self.open:
+            self.open.end = end
+            return None
+        return self._paragraph(indent, start, end, number)
+
+    def _paragraph(self, indent: int, start: int, end: int, number: int) -> None:
+        while self.lists and indent < self.lists[-1].content and indent <= self.lists[-1].indent + 1:
+            self.lists.pop()
+        if self.flavour != "mdx" and indent >= self._content() + 4 and (self.after_blank and self._may_be_code()):
+            self.indented.append((start, end))
+            return
+        self.open = _Paragraph(start, end, number, "para", indent)
+
+    def _content(self) -> int:
+        box = self.region.indent + 4 if self.region and self.region.indent >= 0 else 0
+        return max(self.lists[-1].content if self.lists else 0, box)
+
+    def _may_be_code(self) -> bool:
+        # Inside components authors indent prose as they like.
+        return self.region is None or self.region.indent >= 0
+
+    def _row(self, stripped: str, start: int, number: int) -> None:
+        self._flush()
+        if _DELIMITER.match(stripped):
+            return
+        position = start
+        for cell in stripped.split("|"):
+            if words := cell.strip():
+                at = position + cell.index(words[0])
+                self._add("cell", at, at + len(words), number)
+            position += len(cell) + 1
+
+    # Headings -----------------------------------------------------------------------------------------------
+
+    def _heading(self, level: int, start: int, end: int, number: int) -> None:
+        self._flush()
+        self.lists.clear()
+        raw = self.text[start:end]
+        if "](#tab/" in raw:
+            return self._learn_tab(raw, start)
+        self._section(level, plain(raw.lstrip("#").rstrip("# \t")), start, number)
+        self._add("heading", start, end, number)
+        return None
+
+    def _setext(self, underline: str) -> None:
+        paragraph, self.open = self.open, None
+        if paragraph:
+            title = plain(self.text[paragraph.start : paragraph.end])
+            self._section(1 if underline == "=" else 2, title, paragraph.start, paragraph.line)
+            self._add("heading", paragraph.start, paragraph.end, paragraph.line)
+
+    def _section(self, level: int, title: str, start: int, number: int) -> None:
+        parent: Section | None = self.section
+        while parent and parent.level >= level:
+            parent = parent.parent
+        self.section = Section(len(self.sections), level, title, number, start, parent, self.region)
+        self.sections.append(self.section)
+
+    # Lists ---------------------------------------------------------------------------------------------------
+
+    def _is_item(self, marker: re.Match[str], indent: int) -> bool:
+        letter = marker[2] and not marker[2].isdigit()
+        if letter:
+            return bool(self.lists) and indent >= self.lists[0].content - 1
+        if self.open and marker[2] and marker[2] != "1" and not self.lists:
+            return False
+        return bool(self.lists) or self.flavour == "mdx" or indent < self._content() + 4 or not self.after_blank
+
+    def _item(self, marker: re.Match[str], indent: int, start: int, end: int, number: int) -> None:
+        self._flush()
+        while self.lists and indent < self.lists[-1].indent:
+            self.lists.pop()
+        ordered = bool(marker[2])
+        if not self.lists or indent >= max(self.lists[-1].content, self.lists[-1].indent + 2):
+            self.lists.append(self._new_list(marker, indent, ordered=ordered))
+        elif self.lists[-1].ordered != ordered:
+            self.lists[-1] = self._new_list(marker, indent, ordered=ordered)
+        top = self.lists[-1]
+        top.items += 1
+        top.last = int(marker[2]) if marker[2] and marker[2].isdigit() else top.last + 1
+        top.indent, top.content = indent, indent + max(2, min(marker.end(), 5))
+        self.open = _Paragraph(start + marker.end(), max(end, start + marker.end()), number, "item", indent)
+
+    def _new_list(self, marker: re.Match[str], indent: int, *, ordered: bool) -> _List:
+        key = self.section.index, id(self.region), indent
+        before = self.latest.get(key)
+        first = int(marker[2]) if ordered and marker[2].isdigit() else 1
+        if before and ordered and before.ordered and first > 1:
+            return before
+        self.count += 1
+        self.latest[key] = _List(indent, indent + 2, ordered, self.count, self.region)
+        return self.latest[key]
+
+    # Regions -------------------------------------------------------------------------------------------------
+
+    def _box(self, found: re.Match[str], indent: int, start: int) -> None:
+        self._flush()
+        label = found[3] or found[4] or found[2].strip()
+        name = "===" if found[1] == "===" else "box"
+        self._push(Region("tab" if name == "===" else "box", name, label, start, indent=indent))
+
+    def _close_indented(self, indent: int) -> None:
+        while self.region and 0 <= self.region.indent and indent <= self.region.indent:
+            self._pop(self.region)
+
+    def _learn_tab(self, raw: str, start: int) -> None:
+        group = self._end_learn_tab()
+        label = f"{plain(raw.lstrip('#'))} {raw.partition('](#tab/')[2].partition(')')[0]}"
+        self._push(Region("tab", "#tab", label, start, group=group))
+
+    def _end_learn_tab(self) -> int:
+        region = self.region
+        while region and region.name != "#tab":
+            region = region.parent
+        if not region:
+            return 0
+        self._pop(region)
+        return region.group
+
+    def _push(self, region: Region) -> None:
+        region.parent, region.section = self.region, self.section
+        if not region.group:
+            region.group = self._group(region)
+        self.region = region
+
+    def _group(self, region: Region) -> int:
+        if region.parent and region.parent.kind == "tabs":
+            return region.parent.group
+        beside = self.closed
+        same = beside and (beside.name, beside.parent) == (region.name, region.parent)
+        if beside and same and self.closed_at == len(self.blocks):
+            return beside.group
+        self.count += 1
+        return self.count
+
+    def _pop(self, region: Region) -> None:
+        self._flush()
+        while self.region:
+            top, self.region = self.region, self.region.parent
+            self.lists = [kept for kept in self.lists if kept.region is not top]
+            if isinstance(top.section, Section):
+                self.section = top.section
+            top.end = self.blocks[-1].end if self.blocks else top.start
+            if top is region:
+                break
+        self.closed, self.closed_at = region, len(self.blocks)
+
+    def _tag(self, tag: Tag, number: int) -> None:
+        name = tag.name.lower()
+        if name in _BREAKS:
+            return self._break(name, tag)
+        self._flush()
+        if name == "summary":
+            return self._summary(tag)
+        if tag.closing:
+            return self._close(name)
+        if opens(tag):
+            self._push(Region(kind_of(tag), name, attribute(tag), tag.offset))
+            self._step(number)
+        return None
+
+    def _step(self, number: int) -> None:
+        """The steps of a step component are the items of an ordered list."""
+        if self.region and self.region.kind == "step":
+            parent = self.region.parent
+            self.region.item = (parent.group if parent else self.region.group), number
+
+    def _summary(self, tag: Tag) -> None:
+        if self.region and not tag.closing and self.region.kind == "box":
+            start = self.text.find(">", tag.offset) + 1
+            end = self.text.find("</summary", start)
+            self.region.label = plain(self.text[start:end]) if 0 < end - start < 300 else self.region.label
+
+    def _close(self, name: str) -> None:
+        region, steps = self.region, 0
+        while region and region.name != name and steps < 200:
+            region, steps = region.parent, steps + 1
+        if region and region.name == name:
+            self._pop(region)
+
+    def _break(self, name: str, tag: Tag) -> None:
+        self._flush()
+        if name in {"ol", "ul"}:
+            if tag.closing:
+                del self.html_lists[-1:]
+            else:
+                self.count += 1
+                self.html_lists.append(_List(0, 0, name == "ol", self.count, self.region))
+        elif name == "li" and not tag.closing and self.html_lists:
+            self.html_lists[-1].items += 1
+
+    # Blocks --------------------------------------------------------------------------------------------------
+
+    def _flush(self) -> None:
+        paragraph, self.open = self.open, None
+        if not paragraph:
+            return
+        source = self.masked.text[paragraph.start : paragraph.end]
+        if paragraph.kind == "para" and not self.lists and source[:2] in {"**", "__"} and self._serves(source):
+            self._section(7, plain(self.text[paragraph.start : paragraph.end]), paragraph.start, paragraph.line)
+            self._add("heading", paragraph.start, paragraph.end, paragraph.line)
+            return
+        self._add(paragraph.kind, paragraph.start, paragraph.end, paragraph.line)
+
+    def _serves(self, source: str) -> bool:
+        """A line of nothing but bold type is a heading when it names a job or a way of doing it."""
+        bold = _BOLD_LINE.match(source)
+        return bool(bold and (bold[2].startswith(("To ", "Using ", "With ", "Via ", "Step ")) or kinds(bold[2])))
+
+    def _add(self, kind: str, start: int, end: int, number: int, fence: Fence | None = None) -> None:
+        block = Block(kind, start, end, number, self.section, self.region, fence=fence)
+        top = self.html_lists[-1] if self.html_lists else self.lists[-1] if self.lists else None
+        if top:
+            block.list, block.item, block.ordered, block.depth = top.number, top.items, top.ordered, len(self.lists)
+            if self.html_lists and kind == "para":
+                block.kind = "item"
+        elif self.region and self.region.item:
+            block.list, block.item = self.region.item
+            block.ordered, block.kind = True, "item" if kind == "para" else kind
+        self.blocks.append(block)
+
+    def _fence(self, fence: Fence, number: int) -> None:
+        self._flush()
+        indent = fence.start - self.text.rfind("\n", 0, fence.start) - 1
+        self._close_indented(indent)
+        while self.lists and indent < self.lists[-1].content and indent <= self.lists[-1].indent:
+            self.lists.pop()
+        self._add("fence", fence.start, fence.end, number, fence)

@@ -1,0 +1,27 @@
+"""Which dialect of Markdown a file speaks: it decides what indentation, braces and tags mean."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["FLAVOURS", "detect"]
+
+FLAVOURS = ("gfm", "material", "mdx", "myst", "hugo", "learn")
+
+# The first that matches wins; each is cheap enough to be tried on every file.
+_SIGNS = (
+    ("learn", re.compile(r"^#+ \[[^\]\n]*\]\(#tab/|^:::image |^\[!INCLUDE", re.MULTILINE)),
+    ("hugo", re.compile(r"\{\{[<%]")),
+    ("myst", re.compile(r"^[ \t]*(?::{3,}|`{3,})\{[a-z]", re.MULTILINE)),
+    ("material", re.compile(r'^[ \t]*(?:=== ?!?\+?"|!!! |\?\?\?\+? )|^--8<--', re.MULTILINE)),
+)
+
+
+def detect(path: str, text: str) -> str:
+    """The flavour of a file, from its name and what stands in it; plain GFM when nothing else shows."""
+    if path.endswith((".mdx", ".astro")):
+        return "mdx"
+    for name, sign in _SIGNS:
+        if sign.search(text):
+            return name
+    return "gfm"
