@@ -1,0 +1,101 @@
+"""The outline of a sentence: labels, links and code spans become runs of one character each.
+
+Verbs inside a label are then no verbs, commas inside one no boundaries, and evidence is a character to look for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from mkdocs_llms.lint.mask import ICON, LABEL, URL
+
+__all__ = ["BOLD", "CODE", "EMPHASIS", "LABELS", "LINK", "QUOTED", "Shape", "shape_of"]
+
+BOLD, QUOTED, LINK, CODE, EMPHASIS, PLAIN_LINK = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
+LABELS = f"{BOLD}{QUOTED}{LINK}{EMPHASIS}{ICON}"
+
+_SPANS = re.compile(
+    rf"\*\*(?P<bold>(?:[^*\n]|\*(?!\*)|\n(?!\s*\n)){{1,300}}?)\*\*"
+    rf"|(?<!\w)__(?P<under>[^_\n]{{1,200}})__(?!\w)"
+    rf"|{LABEL}(?P<label>[^{LABEL}]{{0,300}}){LABEL}"
+    r"|`(?P<code>[^`]{0,500})`"
+    r"|\[(?P<link>(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,300})\](?P<target>\([ ]*\)|(?=[ ]{3}))"
+    r"|(?<![\w*])\*(?P<star>[^*\s](?:[^*\n]{0,120}[^*\s])?)\*(?![\w*])"
+    r"|(?<!\w)_(?P<em>[^_\s](?:[^_\n]{0,120}[^_\s])?)_(?!\w)"
+    r"|(?<!\w)(?:\"(?P<quoted>[^\"\n]{1,80})\"|“(?P<curly>[^”\n]{1,80})”|‘(?P<single>[^’\n]{1,60})’|'(?P<straight>[A-Z][^'\n]{0,50})')(?!\w)",
+)
+_INSTRUCTION = re.compile(
+    r"\s*(?:click|tap|select|choose|open|go to|navigate|enter|press|expand|log in|sign in|scroll|toggle)\s+(?:on |the |your |an? |to |in )",
+    re.IGNORECASE,
+)
+_SCREENISH = re.compile(r"[>→»›]|\b(?:dashboard|console|portal|settings|page|tab|menu)s?\b", re.IGNORECASE)
+_APPLICATION = re.compile(
+    r"https?://(?:[\w-]+\.)*?(?:console|portal|app|apps|manage|dashboard|admin|dash|cloud|studio|my|account|accounts|login|ui)\.[\w.-]+"
+    r"|https?://[\w.-]+/(?:[\w#!/-]*/)?(?:settings|dashboard|console|login|admin|account|new)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Shape:
+    """The outline `text` and the `source` it was made from, of the same length."""
+
+    text: str
+    source: str
+
+    @cached_property
+    def links(self) -> list[tuple[int, int]]:
+        """Where links to something to read stand."""
+        return [found.span() for found in re.finditer(rf"[{PLAIN_LINK}]+", self.text)]
+
+    def reads_on(self, start: int, end: int) -> bool:
+        """Whether the stretch holds a link to another page of documentation and no label."""
+        return any(start <= a < end for a, _ in self.links) and not re.search(rf"[{BOLD}{QUOTED}{LINK}]", self.text[start:end])
+
+    def application(self, start: int, end: int) -> bool:
+        """Whether the stretch links to an application (console.…, app.…) rather than to a page."""
+        return bool(_APPLICATION.search(self.source, start, end))
+
+
+def shape_of(mask: str, source: str) -> Shape:
+    """The outline of one block."""
+    return Shape(_SPANS.sub(lambda found: _span(found, source), mask), source)
+
+
+def _span(found: re.Match[str], source: str) -> str:
+    kind = found.lastgroup or ""
+    length = len(found[0])
+    if kind in {"bold", "under", "label"}:
+        return _bold(found, source)
+    if kind == "code":
+        return CODE * length
+    if kind == "target":
+        return _link(found, source) * length
+    if kind in {"star", "em"}:
+        return EMPHASIS * length if found[kind][0].isupper() else found[0]
+    words = found[kind]
+    if words[0].isupper() or words[0] in "+*" or words.count(" ") < 1:
+        return QUOTED * length
+    return found[0]
+
+
+def _bold(found: re.Match[str], source: str) -> str:
+    """Bold type is a label, unless a whole instruction is set in it or a sentence that begins in lower case."""
+    words = found[found.lastgroup or ""].strip("* \n")
+    if _INSTRUCTION.match(words) and (len(words.split()) > 2 or words.rstrip().endswith(".")):
+        return f"  {found[0][2:-2]}  "[: len(found[0])].ljust(len(found[0]))
+    if not words or not (words[0].islower() and words.count(" ") > 2):
+        return BOLD * len(found[0])
+    return found[0].replace("*", " ")
+
+
+def _link(found: re.Match[str], source: str) -> str:
+    words = found["link"]
+    target = source[found.start("target") : found.end()]
+    if BOLD in words or "**" in words:
+        return LINK if "(#" in target or not target.startswith("(http") else BOLD
+    if _SCREENISH.search(words) or _APPLICATION.search(target):
+        return LINK if target.startswith("(http") or ">" in words else PLAIN_LINK
+    return PLAIN_LINK
