@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_llms.labels import COMMAND_KINDS, kinds
 from mkdocs_llms.lint import words
+from mkdocs_llms.lint.mask import ICON
 from mkdocs_llms.lint.shape import BOLD, CODE, EMPHASIS, LABELS, LINK, QUOTED, Shape, shape_of
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ _FIRST = re.compile(
     r"\b(?:click|tap|select|choos|pick|open|expand|collapse|press|hit\b|push|launch|clos|navigat|go(?:ing)?\b|head\b|brows|return\b|"
     r"switch|visit|enter\b|type\b|past|fill|toggl|check|uncheck|tick|enable|disable|turn\b|clear\b|deselect|hover|drag|scroll|swipe|"
     r"sign in|log ?in|sign into|log on|set\b|specify|provide|leave\b|keep\b|locate|find\b)|\*\*|\ufffa|"
-    r"\b(?:pane|menu|sidebar|page|dashboard|console|portal|tab|screen|dialog|window)\b",
+    r"\b(?:pane|menu|sidebar|page|dashboard|console|portal|tab|screen|dialog|window|settings)\b",
     re.IGNORECASE,
 )
 _ADVERB = _any(words.ADVERBS)
@@ -71,6 +72,8 @@ _HEAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SUBORDINATE = re.compile(r"\W*(?:when(?:ever)?|if|once|after|as|because|before|while|until|unless|that|which|who|where|since|how|whether)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"\W*(?:the|this|that|these|those|it|they|its|there|an?|we|our|its|some|most)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\byou (?:can|may|must|should|could|need to|have to)\b|\b(?:then|so|,? please)\s*$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|where|what|who|when|if|how|so|whether|because|until)\s*$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\W*(?:optional\W+)?(?:and |then |next,? )?(?:in|on|from|under|at|for|within|inside|below|above|next to|beside|using|with|to)\b", re.IGNORECASE)
 _WIDGET = re.compile(rf"(?<![\w/-])(?:{_any(words.WIDGETS)})(?![\w/-])", re.IGNORECASE)
@@ -81,10 +84,21 @@ _VETO = {code: re.compile(rf"\s*(?:{_any(rows)})", re.IGNORECASE) for code, rows
 _PATH = re.compile(rf"(?:[{LABELS}]|\w)\s*(?:>|→|»|›|->|➔)\s*(?:the\s+)?(?:[{LABELS}]|[A-Z+])")
 _LABEL = re.compile(rf"[{BOLD}{QUOTED}]")
 _ANY_LABEL = re.compile(rf"[{LABELS}]")
-_DETERMINER = re.compile(rf"\s*(?:on |in |inside |outside |through |and drag |to |over |into |at |anywhere |next to |beside )?(?:the|an?|any|each|your|this|that|its|one|all|another|either|both|it|[{LABELS}]|[A-Z+]\w*)", 0)
+_DETERMINER = re.compile(rf"\s*(?:on |in |inside |outside |through |and drag |to |over |into |at |anywhere |next to |beside )?(?:the|an?|any|each|your|this|that|its|one|all|another|either|both|it|[A-Z+]\w*)\b|\s*(?:on |in |and drag |to |over )?(?:the )?[{LABELS}]")
 _CHORD = re.compile(r"\s*(?:the (?:keys? )?)?`?\s*(?:⌘|⌥|⇧|(?:ctrl|control|cmd|command|alt|option|shift|meta|win(?:dows)?)\b\s*(?:`\s*)?[+–-]|f\d{1,2}\b)", re.IGNORECASE)
 _INTERRUPT = re.compile(r"ctrl\s*[+–-]\s*[cdz]\b|control\s*[+–-]\s*[cdz]\b|\^c\b", re.IGNORECASE)
-_GO_TO = re.compile(r"\s*(?:back |over |down |up )?(?:to|into|through|for|in|on)\b|\s*(?:the|your)\b")
+_GO_TO = re.compile(r"\s*(?:back |over |down |up )?(?:to|into|through)\b")
+_INDEFINITE = re.compile(r"\s*(?:on |in |over )?(?:an?|one|any|it|them|each|outside)\b")
+_WHERE = re.compile(
+    rf"(?:^|[,;:.]\s*|\b(?:and|then|next|now|optionally|,)\s+)\W*(?P<prep>in|on|from|under|at|within|inside|next to|beside|below|above|for|to the (?:left|right))\s"
+    rf"(?P<where>[^,]{{2,140}}?)(?:,\s*|\s+)(?:\([^()]{{0,30}}\)\s*|(?:{_ADVERB}),?\s+|to [^,]{{3,90}},\s+){{0,4}}$",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"^(?:this|the (?:following|next|previous|above|last|first)|our|these|an?|that|each|order|addition|case) (?!dialog|pane|menu|wizard)|"
+    r"\b(?:example|code|file|snippet|command|terminal|shell|sandbox|documentation|docs|guide|tutorial|below|chapter|directory|folder|template)s?\b",
+    re.IGNORECASE,
+)
 _PROPER = re.compile(r"\s(?:the\s|your\s)?(?:[A-Z][\w.-]*\s?){1,5}")
 
 
@@ -127,6 +141,7 @@ class _Clause:
     at: int
     block: Block
     gerund: bool
+    described: bool
 
     @property
     def object(self) -> str:
@@ -147,7 +162,7 @@ def _clause(shape: Shape, match: re.Match[str], block: Block) -> _Clause | None:
     end = _END.search(shape.text, match.end())
     stop = end.start() if end else len(shape.text)
     rest = shape.text[match.end() : stop]
-    return _Clause(words.VERBS[verb][0], verb, sentence, rest, stop, shape, match.end(), block, gerund)
+    return _Clause(words.VERBS[verb][0], verb, sentence, rest, stop, shape, match.end(), block, gerund, _describes(before, sentence))
 
 
 def _sentence_start(text: str, before: int) -> int:
@@ -173,6 +188,11 @@ def _starts(before: re.Match[str], sentence: str) -> bool:
     return True
 
 
+def _describes(before: re.Match[str], sentence: str) -> bool:
+    """Whether the sentence tells what something does, and only goes on with the verb: "This will run it, and open …"."""
+    return bool((before["comma"] or before["joint"]) and _SUBJECT.match(sentence) and not _ADDRESSED.search(sentence))
+
+
 def _judge(clause: _Clause) -> int:
     """How surely the clause is an act on a screen: 0, WEAK or FIRM."""
     if clause.code != "ACT108" and _CHORD.match(clause.rest) and clause.verb in {"press", "use", "type", "hit"}:
@@ -180,6 +200,8 @@ def _judge(clause: _Clause) -> int:
         return 0 if _INTERRUPT.search(clause.rest) else FIRM
     veto = _VETO.get(clause.code)
     if veto and veto.match(clause.rest) and not _LABEL.search(clause.rest[:14]):
+        return 0
+    if clause.described and not _LABEL.search(clause.rest[:30]):
         return 0
     if _OFF_SCREEN.search(clause.rest) or _OFF_SCREEN.search(clause.before):
         return 0
@@ -203,24 +225,33 @@ def _evidence(clause: _Clause) -> int:
 
 def _place(clause: _Clause) -> int:
     """Points for a place on the screen before the clause ("In the left sidebar, …") or after it."""
-    if clause.before and _PREPOSITION.match(clause.before):
-        if _WIDGET.search(clause.before) or _PLACE.search(clause.before):
+    found = _WHERE.search(clause.before)
+    if found and not _ELSEWHERE.search(found["where"]):
+        where = found["where"]
+        if found["prep"].lower() != "for" and (_WIDGET.search(where) or _PLACE.search(found[0]) or _SCREEN.search(where)):
             return 2
-        if _SCREEN.search(clause.before):
-            return 2
-        if _LABEL.search(clause.before):
+        if _LABEL.search(where):
             return 2 if clause.block.ordered else 1
     return 1 if _PLACE.search(clause.rest) else 0
 
 
 def _hand(clause: _Clause) -> int:
-    if _DETERMINER.match(clause.rest) or _WIDGET.search(clause.object) or _place(clause):
+    certain = _LABEL.search(clause.object) or ICON in clause.object[:40] or _WIDGET.search(clause.object) or _place(clause)
+    if clause.gerund:
+        return FIRM if _LABEL.search(clause.object[:30]) or (certain and not _INDEFINITE.match(clause.rest)) else 0
+    if certain:
         return FIRM
+    if _DETERMINER.match(clause.rest):
+        return FIRM if clause.block.ordered or clause.rest[1:4] == "on " else WEAK
     return WEAK
 
 
 def _pick(clause: _Clause) -> int:
     points = _evidence(clause)
+    if clause.gerund and (points < 2 or _INDEFINITE.match(clause.rest)):
+        return 0
+    if clause.verb in {"press", "push", "hit"} and not clause.block.ordered and not _WIDGET.search(clause.rest) and BOLD not in clause.rest:
+        return 0
     if CODE in clause.rest[:6] and points < 2:
         return WEAK if clause.block.ordered else 0
     if points >= 2:
@@ -233,13 +264,13 @@ def _pick(clause: _Clause) -> int:
 def _go(clause: _Clause) -> int:
     if clause.verb in {"find", "locate", "look", "access"}:
         return _under_place(clause) if _evidence(clause) < 3 else FIRM
-    if not _GO_TO.match(clause.rest):
+    if not (_GO_TO.match(clause.rest) or clause.verb == "visit"):
         return 0
     if clause.shape.reads_on(clause.at, clause.at + 90) and not _PATH.search(clause.object):
         return 0
     points = _evidence(clause)
-    if points >= 2 or _SCREEN.search(clause.object):
-        return FIRM
+    if points >= 2 or _SCREEN.search(clause.object[:60]):
+        return FIRM if clause.block.ordered or points >= 2 else WEAK
     if points or clause.shape.application(clause.at, clause.at + 120):
         return FIRM
     return WEAK if clause.block.ordered else 0
@@ -269,9 +300,11 @@ def _flip(clause: _Clause) -> int:
 
 def _point(clause: _Clause) -> int:
     if clause.verb == "scroll":
-        return FIRM if re.match(r"\s*(?:down|up|to|through|until|left|right|over)\b", clause.rest) else WEAK
+        aimed = re.match(r"\s*(?:down|up|to|through|until|left|right|over)\b", clause.rest)
+        return FIRM if aimed and (clause.block.ordered or _evidence(clause) >= 2) else WEAK
     if clause.verb == "hover":
-        return FIRM if re.match(r"\s*(?:over|on|your)\b", clause.rest) else WEAK
+        aimed = re.match(r"\s*(?:over|on|your)\b", clause.rest)
+        return FIRM if aimed and (clause.block.ordered or _evidence(clause) >= 2) else WEAK
     return FIRM if _evidence(clause) or clause.block.ordered else WEAK
 
 
@@ -284,7 +317,8 @@ def _sign(clause: _Clause) -> int:
 def _under_place(clause: _Clause) -> int:
     """Any imperative counts after a place on the screen, in an ordered list above all."""
     if _place(clause) >= 2:
-        strong = _WIDGET.search(clause.before) or _PLACE.search(clause.before)
+        where = _WHERE.search(clause.before)
+        strong = where and (_WIDGET.search(where["where"]) or _PLACE.search(where[0]))
         return FIRM if clause.block.ordered or strong else WEAK
     if clause.block.ordered and (_LABEL.search(clause.object) or _WIDGET.search(clause.object)):
         return WEAK

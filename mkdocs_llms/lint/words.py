@@ -47,7 +47,6 @@ VERBS: dict[str, tuple[str, str]] = {
     "fill": ("ACT104", "Fill in the **Email** field."),
     "fill in": ("ACT104", "Fill in the form."),
     "fill out": ("ACT104", "Fill out the form."),
-    "input": ("ACT104", "Input your address in the **Address** field."),
     "specify": ("ACT104", "In the **Region** field, specify a region."),
     "provide": ("ACT104", "In the **Name** box, provide a name."),
     "set": ("ACT104", "Set **Visibility** to **Private**."),
@@ -87,17 +86,14 @@ VERBS: dict[str, tuple[str, str]] = {
         verb: ("ACT109", f"In the left sidebar, {verb} the entry.")
         for verb in (
             "add adjust allow apply approve archive attach authorize author cancel change complete confirm configure connect "
-            "continue copy create customize define delete deny deploy detach determine do download drill edit ensure examine "
+            "continue copy create customize define delete deny deploy detach determine download drill edit ensure examine "
             "explore export filter finish follow generate grant group hide identify import inspect install invite "
-            "link make manage map merge modify monitor move note observe perform place point preview publish "
-            "read refresh register remove rename repeat replace request reset resize restart restore retrieve review revoke "
-            "rotate run save search see sort start stop submit switch transfer test track type unlink update validate verify "
-            "view wait watch"
+            "make manage map merge modify monitor move perform preview publish "
+            "refresh register remove rename repeat replace request reset resize restart restore retrieve review revoke "
+            "rotate run save search sort start stop submit transfer unlink update validate verify view"
         ).split()
     },
 }
-VERBS["type"] = ("ACT104", "Type a description in the **Description** box.")
-VERBS["switch"] = ("ACT103", "Switch to the **Logs** tab.")
 
 # gerund → verb, for "by clicking **Save**".
 GERUNDS: dict[str, tuple[str, str]] = {
@@ -194,9 +190,11 @@ ADVERBS: tuple[str, ...] = (
 # What stands right after the verb and shows that it is no act on a screen: rule → patterns with an example each.
 OBJECT_VETOES: dict[str, dict[str, str]] = {
     "ACT101": {
+        r"(?:\w+ly )?[a-z]+(?<!s)s\b(?! (?:on|in|under|at)\b)": "Click emulates streams on Windows to serve the console.",
         r"(?:event|handler|listener|element|callback|action|command|group|option|argument|context|test|app|type)s?\b": "Click events bubble.",
         r"(?:is|are|was|will|has|can|does|provides|supports|makes|uses|handles|comes|ships|itself|allows|also|\d)\b": "Click is a library.",
         r"(?:an?|the|any|each|this|that)(?: \w+)? (?:element|locator|handler|node|selector|callback)s?\b": "Click the element.",
+        r"through (?:rate|rates)\b": "Click through rates matter.",
         r"(?:into|the phone|water|out)\b": "Tap into the stream.",
     },
     "ACT102": {
@@ -207,6 +205,7 @@ OBJECT_VETOES: dict[str, dict[str, str]] = {
         r"connections?|ports?|sockets?|databases?|cmd|bash|director(?:y|ies)|folders?|bug(?: report)?|browsers?(?: tab)?|source|standards?)\b": (
             "Open a new terminal window."
         ),
+        r"(?:[\w' -]{0,40})\bcarefully\b": "Choose your variables carefully.",
         r"(?:an?|the)? ?(?:support )?(?:ticket|case|request)\b": "Open a support ticket.",
         r"(?:`|any key|enter\b|return\b|y\b|n\b|q\b|esc(?:ape)?\b|space(?:bar)?\b|tab\b|the (?:enter|return|space|esc|escape|tab)\b)": "Press Enter to go on.",
         r"(?:an?|the) (?:\w+ )?(?:strategy|approach|algorithm|model|library|framework|license|version|format|method|variant)s?\b(?! (?:from|in) )": (
@@ -221,12 +220,13 @@ OBJECT_VETOES: dict[str, dict[str, str]] = {
         ),
         r"(?:through|ahead|beyond|over the|on to|onto|with|wrong|further|deeper|away|without|live|out\b(?! to))": "Go ahead.",
         r"(?:out|that|an?y?) (?!\w+ (?:page|tab|section))": "Find out why.",
+        r"(?:to )?an? (?:\w+ )?(?:page|url|web ?site|route|screen|view)s?\b": "Go to a page and check its title.",
     },
     "ACT104": {
         r"(?:the |this |a |these |your )?(?:following |next )?(?:\w+ )?(?:commands?|script|code snippet|query in the terminal)\b": "Enter the following command:",
         r"(?:is|are|was|annotations?|hints?|checks?|safety|safe|script|parameters?|aliases|arguments?|up|of|errors?)\b": "Type hints help.",
         r"(?:in )?(?:mind|track|reading)\b": "Keep in mind that it is slow.",
-        r"(?:as|them|it)\b(?! (?:in|into|to))": "Leave it.",
+        r"(?:as|them|it|this|that)\b(?! (?:in|into|to|value|name))": "Leave it.",
         r"(?:the |an? |your )?(?:\w+ )?(?:environment )?variables?\b(?! (?:in|on|under) the)": "Set the environment variable.",
     },
     "ACT105": {
