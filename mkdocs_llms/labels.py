@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["COMMAND_KINDS", "KINDS", "kinds", "topic"]
 
@@ -52,6 +53,7 @@ _METHOD = re.compile(
 _WORD = re.compile(r"[a-z]{3,}")
 
 
+@lru_cache(maxsize=4096)
 def kinds(label: str) -> frozenset[str]:
     """The kinds a label names: "Console" is a GUI, "AWS CLI" a CLI, "Overview" none."""
     words = label.replace("_", "-")

@@ -8,6 +8,7 @@ company of firm steps of the same list.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,15 +47,18 @@ def _any(patterns: object) -> str:
     return "|".join(sorted(patterns, key=len, reverse=True))  # type: ignore[call-overload, no-any-return]
 
 
-_VERB_WORDS = [*words.VERBS, *words.GERUNDS]
-_VERB = re.compile(rf"(?<![\w'’/.<-])(?:{_any(map(re.escape, _VERB_WORDS))})(?![\w’'/-]|\.\w|\()", re.IGNORECASE)
-_FIRST = re.compile(
-    r"\b(?:click|tap|select|choos|pick|open|expand|collapse|press|hit\b|push|launch|clos|navigat|go(?:ing)?\b|head\b|brows|return\b|"
-    r"switch|visit|enter\b|type\b|past|fill|toggl|check|uncheck|tick|enable|disable|turn\b|clear\b|deselect|hover|drag|scroll|swipe|"
-    r"sign in|log ?in|sign into|log on|set\b|specify|provide|leave\b|keep\b|locate|find\b)|\*\*|\ufffa|"
-    r"\b(?:pane|menu|sidebar|page|dashboard|console|portal|tab|screen|dialog|window|settings)\b",
-    re.IGNORECASE,
-)
+# Verbs are looked up word by word: an alternation of two hundred of them would be tried at every character.
+_TOKEN = re.compile(r"(?<![\w'’/.<-])[A-Za-z][a-z]+(?:-[a-z]+)?(?![\w’'/-]|\.\w|\()")
+_PARTICLE = re.compile(r"\s+(into|in|on|out|over)\b")
+_BARE = {verb.split()[0] for verb in words.VERBS}
+# Stretches of text that no act on a screen does without; found by plain search, which is what makes a run fast.
+_TRIGGERS = (
+    "click", "tap", "select", "choos", "pick", "open", "expand", "collapse", "press", "hit ", "push", "launch", "clos", "dismiss",
+    "navigat", "go to", "go back", "going to", "head to", "head over", "brows", "return to", "switch to", "visit", "proceed", "locate", "enter ", "type ", "past", "fill", "toggl",
+    "check ", "tick ", "clear ", "turn o", "enable", "disable", "deselect", "unselect", "hover", "drag", "drop", "scroll", "swipe", "sign in", "log in", "login",
+    "log on", "set ", "specify", "provide", "leave ", "keep ", "use the", "pane", "menu", "sidebar", "page", "dashboard", "console", "portal", " tab", "screen", "dialog",
+    "window", "settings", "corner", "section", "under **", "in **", "on **", "for **", "from **", "at **", "field", "box", "list,",
+)  # fmt: skip
 _ADVERB = _any(words.ADVERBS)
 _BEFORE = re.compile(
     rf"(?P<edge>^\W*|[.!?:;)\]][\"'”’)\]]*\s+|(?P<comma>,)\s*|\s(?P<dash>[–—-]{{1,3}}|→|>)\s+|\((?=\s*$)|"
@@ -105,27 +109,45 @@ _PROPER = re.compile(r"\s(?:the\s|your\s)?(?:[A-Z][\w.-]*\s?){1,5}")
 def find_actions(document: Document) -> list[Action]:
     """Every act on a screen in a document, in order."""
     found: list[Action] = []
-    for block in document.blocks:
+    for block in _suspects(document):
         if block.kind in {"para", "item", "cell"} and block.end - block.start <= LONGEST_BLOCK:
-            text = document.mask[block.start : block.end]
-            if _FIRST.search(text):
-                found += _in_block(document, block, text)
-    return _in_company(document, found)
+            found += _in_block(document, block, document.mask[block.start : block.end])
+    return _in_company(document, found) if found else []
+
+
+def _suspects(document: Document) -> list[Block]:
+    """The blocks that hold one of the triggers."""
+    lower = document.mask.lower()
+    if len(lower) != len(document.mask):  # a few letters grow when they are lowered
+        return document.blocks
+    starts = [block.start for block in document.blocks]
+    hits: set[int] = set()
+    for trigger in _TRIGGERS:
+        at = lower.find(trigger)
+        while at >= 0:
+            index = bisect_right(starts, at) - 1
+            hits.add(index)
+            # One hit is enough for a block: go on after its end.
+            at = lower.find(trigger, max(at + 1, document.blocks[index].end if index >= 0 else 0))
+    return [document.blocks[index] for index in sorted(hits) if index >= 0]
 
 
 def _in_block(document: Document, block: Block, text: str) -> Iterator[Action]:
     shape = shape_of(text, document.text[block.start : block.end])
     taken = -1
-    for match in _VERB.finditer(shape.text):
-        if match.start() < taken:
+    for match in _TOKEN.finditer(shape.text):
+        word = match[0].lower()
+        if match.start() < taken or (word not in _BARE and word not in words.GERUNDS):
             continue
-        clause = _clause(shape, match, block)
-        if clause is None:
-            continue
-        strength = _judge(clause)
-        if strength:
+        particle = _PARTICLE.match(shape.text, match.end())
+        longer = f"{word} {particle[1].lower()}" if particle else ""
+        end = particle.end() if particle and longer in words.VERBS else match.end()
+        verb = longer if longer in words.VERBS else word
+        clause = _clause(shape, verb, match.start(), end, block) if verb in words.VERBS or verb in words.GERUNDS else None
+        strength = _judge(clause) if clause else 0
+        if clause and strength:
             yield Action(clause.code, block.start + match.start(), block.start + clause.end, clause.verb, block, strength)
-            taken = match.end()
+            taken = clause.at
 
 
 @dataclass(slots=True)
@@ -149,20 +171,19 @@ class _Clause:
         return self.rest[:90]
 
 
-def _clause(shape: Shape, match: re.Match[str], block: Block) -> _Clause | None:
-    word = " ".join(match[0].lower().split())
-    before = _BEFORE.search(shape.text, max(0, match.start() - 90), match.start())
+def _clause(shape: Shape, word: str, start: int, at: int, block: Block) -> _Clause | None:
+    before = _BEFORE.search(shape.text, max(0, start - 90), start)
     gerund = word in words.GERUNDS
     if not before or gerund != bool(before["by"]):
         return None
     verb = words.GERUNDS[word][0] if gerund else word
-    sentence = shape.text[_sentence_start(shape.text, match.start()) : match.start()]
+    sentence = shape.text[_sentence_start(shape.text, start) : start]
     if not _starts(before, sentence):
         return None
-    end = _END.search(shape.text, match.end())
+    end = _END.search(shape.text, at)
     stop = end.start() if end else len(shape.text)
-    rest = shape.text[match.end() : stop]
-    return _Clause(words.VERBS[verb][0], verb, sentence, rest, stop, shape, match.end(), block, gerund, _describes(before, sentence))
+    described = _describes(before, sentence)
+    return _Clause(words.VERBS[verb][0], verb, sentence, shape.text[at:stop], stop, shape, at, block, gerund, described)
 
 
 def _sentence_start(text: str, before: int) -> int:
@@ -203,9 +224,8 @@ def _judge(clause: _Clause) -> int:
         return 0
     if clause.described and not _LABEL.search(clause.rest[:30]):
         return 0
-    if _OFF_SCREEN.search(clause.rest) or _OFF_SCREEN.search(clause.before):
-        return 0
-    return _JUDGES[clause.code](clause)
+    strength = _JUDGES[clause.code](clause)
+    return 0 if strength and (_OFF_SCREEN.search(clause.rest) or _OFF_SCREEN.search(clause.before)) else strength
 
 
 def _evidence(clause: _Clause) -> int:

@@ -1,0 +1,59 @@
+"""What counts as a command an agent can run: shell lines, HTTP requests, SDK code, infrastructure as code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_llms.lint.blocks import Block
+    from mkdocs_llms.lint.document import Document
+
+__all__ = ["SHELLS", "Command", "command_in", "looks_like_command"]
+
+SHELLS = frozenset(
+    "bash sh shell console zsh fish terminal shell-session shellsession powershell pwsh ps1 ps cmd bat batch azurecli "
+    "azurecli-interactive azurepowershell azurepowershell-interactive http curl cli hcl terraform tf bicep".split()
+)
+"""Info strings that say a block is a command, a request or a declaration to apply."""
+
+_COMMAND = re.compile(
+    r"^[ \t]*(?:[$>%#] +)?(?:sudo +)?(?:curl|wget|http|aws|az|gcloud|gh|glab|git|kubectl|helm|docker|podman|terraform|tofu|pulumi|ansible\S*|"
+    r"npm|npx|pnpm|yarn|bun|pip3?|pipx|uvx?|brew|apt(?:-get)?|dnf|yum|make|cargo|go|python3?|node|ssh|scp|psql|mysql|redis-cli|openssl|"
+    r"(?:GET|POST|PUT|PATCH|DELETE) +(?:https?://|/)|(?:New|Get|Set|Add|Remove|Update|Invoke|Enable|Disable|Start|Stop|Connect)-[A-Z]\w+)\b"
+    r"|^[ \t]*(?:[$%] +)?[a-z][\w./-]* (?:[a-z][\w:-]* ){0,4}--?[a-z]|^[ \t]*\$ +\S",
+    re.MULTILINE,
+)
+_INLINE = re.compile(r"`((?:GET|POST|PUT|PATCH|DELETE) +[^`]{2,200}|[a-z][\w-]*(?: [\w./:{}<>=-]+){1,12}|[a-z]+(?:-[a-z]+){1,6}|[A-Z][a-z]+(?:[A-Z][a-z]+)+)`")
+_ENDPOINT = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE)\b|\bendpoint\b|\[[^\]]*\]\([^()]*(?:/api[/-]|reference|API_|rest)[^()]*\)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command side: the code itself, the prose around it, and where it stands."""
+
+    code: str
+    prose: str
+    start: int
+    end: int
+    label: str = ""
+
+
+def looks_like_command(code: str, info: str) -> bool:
+    """Whether a block of code is a command or a request, rather than a program or output."""
+    language = info.strip("{}").split(" ", 1)[0].split(",", 1)[0].strip(".").lower()
+    return language in SHELLS or bool(_COMMAND.search(code[:2000]))
+
+
+def command_in(document: Document, blocks: list[Block], *, labelled: bool) -> Command | None:
+    """The command that the blocks hold; under a label such as "SDK" any code counts, and named operations too."""
+    fences = [block.fence for block in blocks if block.fence]
+    codes = [(document.text[fence.body : fence.body_end], fence.info) for fence in fences]
+    usable = [code for code, info in codes if labelled or looks_like_command(code, info)]
+    prose = "\n".join(document.text[block.start : block.end] for block in blocks if not block.fence and block.kind != "heading")
+    if not usable and labelled:
+        usable = _INLINE.findall(prose) or ([" "] if _ENDPOINT.search(prose) else [])
+    if not usable:
+        return None
+    return Command("\n".join(usable), prose, blocks[0].start, blocks[-1].end)

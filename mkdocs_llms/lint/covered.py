@@ -1,0 +1,180 @@
+"""Does a command stand beside the clicks, for the same job?
+
+Beside is a sibling tab, a sibling heading ("Using the CLI"), a collapsed box or a block right after the steps
+in the same section. That the page has some command somewhere says nothing, nor does a command for another job.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mkdocs_llms.labels import COMMAND_KINDS, kinds, topic
+from mkdocs_llms.lint.blocks import Block, Section
+from mkdocs_llms.lint.commands import Command, command_in
+from mkdocs_llms.lint.regions import Region
+from mkdocs_llms.lint.related import Page, same_job
+
+if TYPE_CHECKING:
+    from mkdocs_llms.lint.document import Document
+
+__all__ = ["Coverage"]
+
+_PEOPLE = re.compile(r"^(?:humans?|people|llms-?ignore|web)$|\bllms-ignore\b", re.IGNORECASE)
+_OR = re.compile(
+    r"\b(?:alternatively|instead|equivalent(?:ly)?|you can also|same (?:thing|result)|programmatically|automate|"
+    r"(?:from|in|on|at) (?:the |your |a )?(?:command[- ]line|terminal|shell)|"
+    r"(?:with|using|via|use|through|run|call|in) (?:the |an? )?(?:[\w-]+ ){0,3}(?:cli|api|curl|terraform|command[- ]?line|sdk|command|script|request)s?)\b"
+    r"|^\W*or\b",
+    re.IGNORECASE,
+)
+
+
+class Coverage:
+    """Answers for the blocks of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._answers: dict[tuple[int, int, int], bool] = {}
+
+    @cached_property
+    def _page(self) -> Page:
+        return Page(self.document)
+
+    @cached_property
+    def _by_region(self) -> dict[int, list[Block]]:
+        found: dict[int, list[Block]] = {}
+        for block in self.document.blocks:
+            region = block.region
+            while region:
+                found.setdefault(id(region), []).append(block)
+                region = region.parent
+        return found
+
+    @cached_property
+    def _by_section(self) -> dict[int, list[Block]]:
+        found: dict[int, list[Block]] = {}
+        for block in self.document.blocks:
+            section: Section | None = block.section
+            while section:
+                found.setdefault(section.index, []).append(block)
+                section = section.parent
+        return found
+
+    @cached_property
+    def _groups(self) -> dict[int, list[Region]]:
+        groups: dict[int, list[Region]] = {}
+        seen: set[int] = set()
+        for block in self.document.blocks:
+            region = block.region
+            while region and id(region) not in seen:
+                seen.add(id(region))
+                groups.setdefault(region.group, []).append(region)
+                region = region.parent
+        return groups
+
+    def for_people(self, block: Block) -> str:
+        """Why markup says that this block is meant for people only; empty when it does not."""
+        region = block.region
+        while region:
+            if region.kind == "audience" and any(_PEOPLE.search(word) for word in [region.name, *region.label.split()]):
+                return f"marked as for people by {region.name}"
+            region = region.parent
+        return ""
+
+    def covers(self, block: Block, blocks: list[Block]) -> bool:
+        """Whether a command for the same job stands beside a step; `blocks` are the steps of its section."""
+        region = block.region
+        key = block.section.index, id(region), 0
+        if key not in self._answers:
+            steps = [other for other in blocks if other.region is region] or [block]
+            self._answers[key] = self._find(steps)
+        return self._answers[key]
+
+    def _find(self, steps: list[Block]) -> bool:
+        job = self._page.job(steps)
+        return any(same_job(job, command, self._page) for command in self.candidates(steps))
+
+    def candidates(self, steps: list[Block]) -> list[Command]:
+        """The commands that stand beside the steps, whatever they do."""
+        found = self._sibling_tabs(steps[0]) + self._sibling_sections(steps[0]) + self._adjacent(steps)
+        return [command for command in found if command]
+
+    def _sibling_tabs(self, step: Block) -> list[Command]:
+        found, region = [], step.region
+        while region:
+            if region.kind in {"tab", "audience", "box"}:
+                for sibling in self._groups.get(region.group, ()):
+                    if sibling is not region and sibling.parent is region.parent and sibling.kind == region.kind:
+                        found.append(self._command(self._by_region[id(sibling)], sibling.label, region.label))
+            region = region.parent
+        return [command for command in found if command]
+
+    def _sibling_sections(self, step: Block) -> list[Command]:
+        found: list[Command] = []
+        section: Section | None = step.section
+        while section and section.level:
+            for other in self._beside(section):
+                if self._alternative(section, other):
+                    command = self._command(self._by_section.get(other.index, []), other.title, section.title)
+                    found += [command] if command else []
+            section = section.parent
+        return found
+
+    def _beside(self, section: Section) -> list[Section]:
+        """Sections at the same place in the outline, and those right under the section."""
+        return [
+            other
+            for other in self.document.sections
+            if other is not section
+            and (other.parent is section or (other.parent is section.parent and other.level == section.level) or self._twins(section, other))
+        ]
+
+    def _twins(self, one: Section, other: Section) -> bool:
+        """Bold lines are headings of no certain level."""
+        return 7 in {one.level, other.level} and (one.parent is other.parent or one.parent is other or other.parent is one.parent)
+
+    def _alternative(self, section: Section, other: Section) -> bool:
+        """Whether the other heading names another way to do the same."""
+        how = kinds(other.title)
+        if not how & COMMAND_KINDS or ("gui" in how and "gui" in kinds(section.title)):
+            return False
+        mine, theirs = topic(section.title), topic(other.title)
+        if not theirs or other.parent is section:
+            return "gui" in kinds(section.title) or not mine or other.parent is section
+        return bool(mine & theirs) and 2 * len(mine & theirs) >= min(len(mine), len(theirs))
+
+    def _adjacent(self, steps: list[Block]) -> list[Command]:
+        """Blocks after the steps, in their section and region, that are offered as another way."""
+        last, region = steps[-1], steps[-1].region
+        found: list[Command] = []
+        offered = False
+        for block in self._by_section.get(last.section.index, ()):
+            if block.section is not last.section or not (block.region is region or self._labelled_box(block, region)):
+                continue
+            if block.kind != "fence":
+                text = self.document.text[block.start : block.end]
+                # A step of the list is not another way of doing it, and neither is what it is told to paste.
+                offered = block.list not in {s.list for s in steps if s.list} and bool(_OR.search(text))
+            elif offered or self._labelled_box(block, region):
+                command = self._command([block], block.region.label if block.region else "", "")
+                found += [command] if command else []
+        return found
+
+    def _labelled_box(self, block: Block, region: Region | None) -> bool:
+        box = block.region
+        while box and box is not region:
+            if box.kind in {"box", "tab", "audience"} and box.parent is region and kinds(box.label) & COMMAND_KINDS:
+                return True
+            box = box.parent
+        return False
+
+    def _command(self, blocks: list[Block], label: str, beside: str) -> Command | None:
+        how = kinds(label)
+        if "gui" in how and not how & COMMAND_KINDS:
+            return None
+        if "editor" in how and not how & COMMAND_KINDS:
+            return None
+        del beside
+        return command_in(self.document, blocks, labelled=bool(how & COMMAND_KINDS))

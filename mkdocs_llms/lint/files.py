@@ -1,0 +1,108 @@
+"""Which files a run reads, and which it leaves out and says so."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs_llms import siteconf
+from mkdocs_llms.errors import ConfigError
+
+__all__ = ["Selection", "default_paths", "select_files"]
+
+_SUFFIXES = (".md", ".mdx", ".markdown", ".mdown", ".qmd")
+_LLMS = re.compile(r"^llms(?:-[\w-]+)?\.txt$")
+_NEVER = frozenset({"node_modules", "__pycache__", "site-packages", "venv", "dist", "build", "_build", "site", "target", "vendor"})
+_HISTORY = re.compile(
+    r"^(?:changelog|change-?log|changes|history|news|release[-_]?notes?|releases|whats-?new|migration-log)(?:[-_.].*)?$", re.IGNORECASE
+)
+_VERSION = re.compile(r"^(?:version[-_]?)?v?\d+(?:\.(?:\d+|x))+$|^versioned_docs$|^v\d+$|^version-.+$", re.IGNORECASE)
+_LOCALES = frozenset(
+    "ar az bg bn ca cs da de el es et fa fi fr he hi hr hu id it ja ka ko lt lv ms nb nl no pl pt pt-br pt_br ro ru sk sl sr sv ta te th tr "
+    "uk ur uz vi yo zh zh-cn zh-tw zh-hans zh-hant zh_cn zh_tw em".split()
+)
+_TRANSLATED = re.compile(r"\.(?P<locale>[a-z]{2}(?:[-_][A-Za-z]{2,4})?)\.mdx?$")
+
+
+@dataclass(slots=True)
+class Selection:
+    """The files to lint in a fixed order, and how many were left out for which reason."""
+
+    files: list[Path] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+
+
+def default_paths(folder: Path) -> list[Path]:
+    """What to lint when nobody says: `docs_dir` of mkdocs.yml, else `docs/`, else everything here."""
+    return [siteconf.docs_dir(folder) or (folder / "docs" if (folder / "docs").is_dir() else folder)]
+
+
+def select_files(paths: list[Path], exclude: tuple[str, ...], *, everything: bool) -> Selection:
+    """The Markdown files below some paths; a file that is named is always read."""
+    chosen = Selection()
+    for path in paths:
+        if path.is_dir():
+            _walk(path, exclude, chosen, everything=everything)
+        elif path.is_file():
+            chosen.files.append(path)
+        else:
+            raise ConfigError(f"{path}: no such file or folder.")
+    chosen.files = list(dict.fromkeys(chosen.files))
+    return chosen
+
+
+def _walk(root: Path, exclude: tuple[str, ...], chosen: Selection, *, everything: bool) -> None:
+    for folder, folders, names in os.walk(root):
+        here = Path(folder)
+        translated = _has_locales(folders)
+        kept = []
+        for name in sorted(folders):
+            if name.startswith(".") or name in _NEVER or _excluded(here / name, root, exclude):
+                continue
+            reason = "" if everything else _folder_reason(name, locales=translated)
+            if reason:
+                chosen.skipped[reason] += _count(here / name)
+            else:
+                kept.append(name)
+        folders[:] = kept
+        for name in sorted(names):
+            if (name.lower().endswith(_SUFFIXES) or _LLMS.match(name)) and not _excluded(here / name, root, exclude):
+                reason = "" if everything else _file_reason(name)
+                if reason:
+                    chosen.skipped[reason] += 1
+                else:
+                    chosen.files.append(here / name)
+
+
+def _has_locales(folders: list[str]) -> bool:
+    """Two-letter folders are languages where English or another translation stands beside them; `go/` alone is Go."""
+    lower = {name.lower() for name in folders}
+    return len(lower & _LOCALES) + ("en" in lower or "en-us" in lower) > 1
+
+
+def _folder_reason(name: str, *, locales: bool) -> str:
+    if _VERSION.match(name):
+        return "versioned copies"
+    if name.lower() in {"i18n", "locales", "translations", "_translations"} or (locales and name.lower() in _LOCALES):
+        return "translated copies"
+    return "changelogs and release notes" if _HISTORY.match(name) else ""
+
+
+def _file_reason(name: str) -> str:
+    if _HISTORY.match(name.rsplit(".", 1)[0]):
+        return "changelogs and release notes"
+    found = _TRANSLATED.search(name)
+    return "translated copies" if found and found["locale"].lower() in _LOCALES else ""
+
+
+def _excluded(path: Path, root: Path, exclude: tuple[str, ...]) -> bool:
+    relative = path.relative_to(root).as_posix()
+    return any(fnmatch.fnmatch(name, pattern) for pattern in exclude for name in (relative, path.as_posix(), path.name))
+
+
+def _count(folder: Path) -> int:
+    return sum(name.lower().endswith(_SUFFIXES) for _, _, names in os.walk(folder) for name in names)

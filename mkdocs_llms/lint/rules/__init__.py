@@ -1,0 +1,55 @@
+"""The rules, one module each. Adding one is the module, its line here and its case file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Protocol
+
+from mkdocs_llms.lint.rules import (
+    act100,
+    act101,
+    act102,
+    act103,
+    act104,
+    act105,
+    act106,
+    act107,
+    act108,
+    act109,
+    act110,
+)
+
+if TYPE_CHECKING:
+    from mkdocs_llms.lint.document import Document
+    from mkdocs_llms.lint.finding import Finding, Severity
+
+__all__ = ["BY_CODE", "RULES", "STEP_CODES", "Rule"]
+
+
+class Rule(Protocol):
+    """What a rule module holds."""
+
+    __doc__: str | None
+    CODE: str
+    NAME: str
+    SEVERITY: Severity
+    DEFAULT: bool
+    check: Callable[[Document], Iterator[Finding]]
+
+
+RULES: tuple[Rule, ...] = (
+    act100,
+    act101,
+    act102,
+    act103,
+    act104,
+    act105,
+    act106,
+    act107,
+    act108,
+    act109,
+    act110,
+)
+BY_CODE: dict[str, Rule] = {rule.CODE: rule for rule in RULES}
+STEP_CODES = frozenset(f"ACT10{digit}" for digit in range(1, 10))
+"""The rules whose findings are the steps of tasks."""

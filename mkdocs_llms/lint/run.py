@@ -1,0 +1,149 @@
+"""One run over many files: from the cache, in this process, or in several."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from mkdocs_llms.lint.cache import Cache
+from mkdocs_llms.lint.config import Settings
+from mkdocs_llms.lint.engine import Options, Result, lint_bytes, unreadable
+from mkdocs_llms.lint.finding import Diagnostic, Summary
+
+__all__ = ["lint_files", "options_for", "summarise"]
+
+WORTH_A_PROCESS = 400_000
+"""Bytes below which starting processes costs more than it saves."""
+
+BATCH = 400_000
+
+
+def options_for(settings: Settings) -> Options:
+    """What changes results, out of all settings."""
+    return Options(settings.codes(), settings.flavour, settings.profile, settings.editors, settings.human_acts)
+
+
+def lint_files(
+    files: list[Path], settings: Settings, *, root: Path, cache: bool = True, progress: Callable[[int], None] | None = None
+) -> list[tuple[str, Result]]:
+    """The results of some files, in their order, under paths relative to `root` where they stand below it."""
+    options = options_for(settings)
+    store = Cache(root, options) if cache else None
+    names = [_name(path, root) for path in files]
+    known: dict[int, Result] = {}
+    keys: dict[int, str] = {}
+    todo: list[tuple[int, str, str]] = []
+    for index, (path, name) in enumerate(zip(files, names, strict=True)):
+        if store:
+            keys[index] = store.key(_read(path) or b"", name)
+            found = store.get(keys[index], name)
+            if found:
+                known[index] = found
+                continue
+        todo.append((index, str(path), name))
+    if progress:
+        progress(len(known))
+    for index, result in _lint(todo, options, progress):
+        known[index] = result
+        if store:
+            store.put(keys[index], result)
+    if store:
+        store.save()
+    return [(name, _without(known[index], settings.ignored_in(name))) for index, name in enumerate(names)]
+
+
+def _without(result: Result, ignored: frozenset[str]) -> Result:
+    if ignored:
+        result.diagnostics = [found for found in result.diagnostics if found.code not in ignored]
+    return result
+
+
+def _name(path: Path, root: Path) -> str:
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _lint(
+    todo: list[tuple[int, str, str]], options: Options, progress: Callable[[int], None] | None
+) -> Iterator[tuple[int, Result]]:
+    batches = _batches(todo)
+    if len(batches) < 2 or (os.cpu_count() or 1) < 2:
+        for row in todo:
+            yield from _batch(([row], options))
+            if progress:
+                progress(1)
+        return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  (one file needs none)
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    # A fork has the rules compiled already; macOS forks badly.
+    context = get_context("fork" if sys.platform.startswith("linux") else "spawn")
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(batches), 16), mp_context=context) as pool:
+        for results in pool.map(_batch, [(batch, options) for batch in batches]):
+            yield from results
+            if progress:
+                progress(len(results))
+
+
+def _batches(todo: list[tuple[int, str, str]]) -> list[list[tuple[int, str, str]]]:
+    """Files in batches of like size, the largest first, so that no process is left with a long tail."""
+    sized = sorted(((_size(row[1]), row) for row in todo), key=lambda pair: (-pair[0], pair[1][0]))
+    if sum(size for size, _ in sized) < WORTH_A_PROCESS:
+        return [[row for _, row in sized]] if sized else []
+    batches: list[list[tuple[int, str, str]]] = [[]]
+    held = 0
+    for size, row in sized:
+        if held > BATCH:
+            batches.append([])
+            held = 0
+        batches[-1].append(row)
+        held += size + 500
+    return batches
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0
+
+
+def _batch(work: tuple[list[tuple[int, str, str]], Options]) -> list[tuple[int, Result]]:
+    rows, options = work
+    found = []
+    for index, path, name in rows:
+        data = _read(Path(path))
+        if data is None:
+            found.append((index, unreadable(name)))
+        else:
+            found.append((index, lint_bytes(data, name, options)))
+    return found
+
+
+def summarise(results: list[tuple[str, Result]]) -> Summary:
+    """The ledger of a run: every task in one column, steps of all of them."""
+    summary = Summary(files=len(results))
+    for _, result in results:
+        summary.not_measured += result.not_measured
+        for found in result.diagnostics:
+            _count(summary, found)
+    return summary
+
+
+def _count(summary: Summary, found: Diagnostic) -> None:
+    if not found.ledger or not found.qualifies:
+        return
+    summary.steps += len(found.steps)
+    column = "gaps" if found.ledger == "gap" else found.ledger
+    setattr(summary, column, getattr(summary, column) + 1)

@@ -1,0 +1,133 @@
+"""Tasks, not words: the acts under one heading are one thing that somebody wants done."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs_llms.labels import kinds
+from mkdocs_llms.lint.blocks import Block, Section, plain
+from mkdocs_llms.lint.covered import Coverage
+from mkdocs_llms.lint.finding import Finding, Ledger, Step
+
+if TYPE_CHECKING:
+    from mkdocs_llms.lint.document import Document
+
+__all__ = ["Task", "digest", "group"]
+
+LONGEST_STEP = 240
+
+
+@dataclass(slots=True)
+class Task:
+    """The steps under one heading that have the same fate."""
+
+    section: Section
+    steps: list[Step]
+    blocks: list[Block]
+    ledger: Ledger
+    reason: str = ""
+    start: int = 0
+    end: int = 0
+    labels: list[str] = field(default_factory=list)
+
+    @property
+    def qualifies(self) -> bool:
+        """Whether there is an ordered list or step component with two steps; the rest are lone fragments."""
+        lists: defaultdict[int, set[int]] = defaultdict(set)
+        for block in self.blocks:
+            if block.ordered:
+                lists[block.list].add(block.item)
+        return any(len(items) > 1 for items in lists.values())
+
+
+_EDITOR_STEP = re.compile(
+    r"\b(?:VS ?Code|Visual Studio(?: Code)?|JetBrains|IntelliJ|PyCharm|WebStorm|Eclipse|Xcode|Android Studio|Cursor IDE|Neovim)\b"
+)
+_HUMAN_ACT = re.compile(
+    r"\b(?:billing|payment|credit card|invoices?|subscribe|two-factor|2fa|passkeys?|captcha|consent screen|authorize the app|"
+    r"verify your (?:email|identity|phone))\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+def group(document: Document, findings: list[tuple[str, Finding]]) -> list[Task]:
+    """The tasks of a document, from its findings with their codes."""
+    sections: defaultdict[int, list[tuple[str, Finding]]] = defaultdict(list)
+    for code, finding in findings:
+        if finding.block:
+            sections[finding.block.section.index].append((code, finding))
+    coverage = Coverage(document)
+    return [task for found in sections.values() for task in _split(document, found, coverage)]
+
+
+def _split(document: Document, found: list[tuple[str, Finding]], coverage: Coverage) -> list[Task]:
+    """One task for a section, or one per fate where a part of it has a command and another has none."""
+    fates: defaultdict[tuple[Ledger, str], list[tuple[str, Finding]]] = defaultdict(list)
+    blocks = [finding.block for _, finding in found if finding.block]
+    for code, finding in found:
+        if finding.block:
+            fates[_fate(document, finding.block, blocks, coverage)].append((code, finding))
+    tasks = [_task(document, rows, ledger, reason) for (ledger, reason), rows in fates.items()]
+    whole = [task for task in tasks if task.qualifies]
+    for task in tasks:
+        if whole and not task.qualifies:
+            _join(whole[0], task)
+    return whole or _merged(tasks)
+
+
+def _merged(tasks: list[Task]) -> list[Task]:
+    for task in tasks[1:]:
+        _join(tasks[0], task)
+    return tasks[:1]
+
+
+def _join(task: Task, fragment: Task) -> None:
+    task.steps = sorted(task.steps + fragment.steps, key=lambda step: (step.line, step.column))
+    task.blocks += fragment.blocks
+
+
+def _task(document: Document, rows: list[tuple[str, Finding]], ledger: Ledger, reason: str) -> Task:
+    steps, blocks = [], []
+    rows.sort(key=lambda row: row[1].start)
+    for code, finding in rows:
+        if finding.block and (not blocks or finding.block is not blocks[-1]):
+            blocks.append(finding.block)
+            steps.append(_step(document, code, finding))
+    first = rows[0][1]
+    return Task(blocks[0].section, steps, blocks, ledger, reason, first.start, first.end)
+
+
+def _step(document: Document, code: str, finding: Finding) -> Step:
+    line, column = document.position(finding.start)
+    end_line, end_column = document.position(finding.end)
+    if end_line != line:
+        end_column = len(document.line_text(line)) + 1
+    block = finding.block
+    text = plain(document.text[block.start : block.end]) if block else ""
+    return Step(line, code, text[:LONGEST_STEP], column, end_column)
+
+
+def _fate(document: Document, block: Block, blocks: list[Block], coverage: Coverage) -> tuple[Ledger, str]:
+    human = coverage.for_people(block)
+    if human:
+        return "human_only", human
+    if coverage.covers(block, blocks):
+        return "covered", ""
+    text = " ".join(document.text[other.start : other.end] for other in blocks if other.region is block.region)
+    region = block.region.label if block.region else ""
+    if "editor" in kinds(f"{region} / {block.section.title}") or _EDITOR_STEP.search(text):
+        return "elsewhere", "steps in an editor"
+    if _HUMAN_ACT.search(block.section.title):
+        return "elsewhere", "an act that needs a person"
+    return "gap", ""
+
+
+def digest(steps: tuple[Step, ...]) -> str:
+    """A short name for what the steps say, whatever their lines, case and punctuation."""
+    words = " ".join(" ".join(_WORD.findall(step.text.lower())) for step in steps)
+    return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=8).hexdigest()
