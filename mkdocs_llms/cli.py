@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_llms import __version__
+from mkdocs_llms.cli_lint import explain, lint
 from mkdocs_llms.errors import LlmsError
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ EPILOG = """\b
 Examples:
   llmstxt convert site/guide/index.html
   curl -s https://docs.example.com/guide/ | llmstxt convert - --url https://docs.example.com/guide/
+  llmstxt lint docs/
 
 As a MkDocs plugin, add `- llms` to `plugins:` in mkdocs.yml.
 Exit codes: 0 done, 1 something could not be read or converted, 2 wrong usage."""
@@ -70,6 +72,10 @@ def convert(file: IO[bytes], url: str, engine: str) -> None:
         click.echo(f"removed for safety: {', '.join(page.removed)}", err=True)
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     click.echo(page.markdown, nl=False)
+
+
+main.add_command(lint)
+main.add_command(explain)
 
 
 if __name__ == "__main__":

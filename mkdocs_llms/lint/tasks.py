@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Task", "digest", "group"]
 
 LONGEST_STEP = 240
+MOST_DIGESTED = 60
 
 
 @dataclass(slots=True)
@@ -128,6 +129,10 @@ def _fate(document: Document, block: Block, blocks: list[Block], coverage: Cover
 
 
 def digest(steps: tuple[Step, ...]) -> str:
-    """A short name for what the steps say, whatever their lines, case and punctuation."""
-    words = " ".join(" ".join(_WORD.findall(step.text.lower())) for step in steps)
-    return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    """A name for what the steps say, four characters each, whatever their lines, case and punctuation."""
+    return "-".join(_mark(step.text) for step in steps[:MOST_DIGESTED])
+
+
+def _mark(text: str) -> str:
+    words = " ".join(_WORD.findall(text.lower()))
+    return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=2).hexdigest()

@@ -1,0 +1,134 @@
+"""Known gaps, so that a check fails for new ones only.
+
+One sorted line per task and no totals, so that two branches merge: path, heading path, and a digest of the
+steps, of four characters each. A task is known again when it moved to another file, or when a word of it changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs_llms.errors import ConfigError
+from mkdocs_llms.lint.finding import Diagnostic
+
+__all__ = ["Baseline", "Entry", "entries", "read", "write"]
+
+HEADER = "# Gaps that llmstxt lint knows of. Written by `llmstxt lint --write-baseline`; one line per task."
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """One known diagnostic."""
+
+    path: str
+    heading: tuple[str, ...]
+    code: str
+    digest: str
+
+    def line(self) -> str:
+        """The entry as it is written."""
+        return json.dumps([self.path, " > ".join(self.heading), self.code, self.digest], ensure_ascii=False)
+
+
+def entries(diagnostics: Iterable[Diagnostic]) -> list[Entry]:
+    """What a baseline would hold of some diagnostics, sorted."""
+    return sorted(
+        Entry(found.path, (" > ".join(found.heading_path),), "task" if found.steps else found.code, found.digest or _words(found))
+        for found in diagnostics
+    )
+
+
+def _words(found: Diagnostic) -> str:
+    return " ".join(found.source.split())[:120]
+
+
+def write(path: Path, diagnostics: Iterable[Diagnostic]) -> int:
+    """Write a baseline; the number of its entries is returned."""
+    lines = [entry.line() for entry in entries(diagnostics)]
+    path.write_text("\n".join([HEADER, *lines]) + "\n", "utf-8")
+    return len(lines)
+
+
+def read(path: Path) -> list[Entry]:
+    """The entries of a baseline file. Raises ConfigError that names the line that cannot be read."""
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: the baseline cannot be read: {error}. Write it with --write-baseline.") from error
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            found.append(_entry(path, number, line))
+    return found
+
+
+def _entry(path: Path, number: int, line: str) -> Entry:
+    try:
+        name, heading, code, digest = json.loads(line)
+    except ValueError as error:
+        raise ConfigError(f"{path}:{number}: not a baseline entry (a merge conflict?): {line[:80]}") from error
+    return Entry(str(name), (str(heading),), str(code), str(digest))
+
+
+class Baseline:
+    """Marks known diagnostics, each entry once; what is left over is stale."""
+
+    def __init__(self, known: Sequence[Entry]) -> None:
+        self.stale = list(known)
+
+    def mark(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Set `baselined` on what is known, the surest matches first."""
+        rows = [(found, entries([found])[0]) for found in diagnostics]
+        for sure in (_same, _edited, _moved):
+            held: dict[object, list[Entry]] = {}
+            for old in self.stale:
+                for key in _keys(old, sure):
+                    held.setdefault(key, []).append(old)
+            for found, now in rows:
+                if not found.baselined:
+                    self._take(found, now, held, sure)
+
+    def _take(self, found: Diagnostic, now: Entry, held: dict[object, list[Entry]], sure: object) -> None:
+        for key in _keys(now, sure):
+            for old in held.get(key, ()):
+                if old in self.stale and sure(old, now):  # type: ignore[operator]
+                    self.stale.remove(old)
+                    found.baselined = True
+                    return
+
+
+def _keys(entry: Entry, sure: object) -> list[object]:
+    """What two entries must share to be compared at all: keeps matching linear on large baselines."""
+    if sure is _same:
+        return [entry]
+    if sure is _edited:
+        return [(entry.path, entry.code)]
+    return [(entry.code, part) for part in dict.fromkeys(entry.digest.split("-"))] if entry.code == "task" else [(entry.code, entry.digest)]
+
+
+def _same(old: Entry, now: Entry) -> bool:
+    return old == now
+
+
+def _edited(old: Entry, now: Entry) -> bool:
+    """The same page; then the heading and half of the steps, or most of the steps under a new heading."""
+    return _alike(old.digest, now.digest) >= (0.5 if old.heading == now.heading else 0.66)
+
+
+def _moved(old: Entry, now: Entry) -> bool:
+    """Another page: nearly all of the steps, or most under the same heading."""
+    return _alike(old.digest, now.digest) >= (0.6 if old.heading[-1].rpartition(" > ")[2] == now.heading[-1].rpartition(" > ")[2] else 0.8)
+
+
+def _alike(one: str, other: str) -> float:
+    """The share of steps that two digests have in common."""
+    mine, theirs = one.split("-"), list(other.split("-"))
+    both = 0
+    for part in mine:
+        if part in theirs:
+            theirs.remove(part)
+            both += 1
+    return 2 * both / (len(mine) + len(other.split("-")))
