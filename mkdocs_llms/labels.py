@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["COMMAND_KINDS", "KINDS", "kinds", "topic"]
+__all__ = ["COMMAND_KINDS", "KINDS", "kinds", "method", "topic"]
 
 # kind → (words, an example label). The order matters nowhere: a label may be of several kinds.
 KINDS: dict[str, tuple[str, str]] = {
@@ -65,4 +65,32 @@ def topic(label: str) -> frozenset[str]:
     rest = label
     for pattern in _PATTERNS.values():
         rest = pattern.sub(" ", rest)
-    return frozenset(word.rstrip("s") for word in _WORD.findall(_METHOD.sub(" ", rest).lower()))
+    return frozenset(_singular(word) for word in _WORD.findall(_METHOD.sub(" ", rest).lower()))
+
+
+
+def _singular(word: str) -> str:
+    for ending, rest in (("ies", "y"), ("ases", "as"), ("sses", "ss"), ("ing", ""), ("s", "")):
+        if word.endswith(ending) and len(word) - len(ending) > 2 and not word.endswith(("ss", "as", "us")):
+            return word[: -len(ending)] + rest
+    return word
+
+
+_WAY = re.compile(
+    r"\b(?:using|use|with|via|by|through|from|in|on|by means of)\s+(?:the\s+|an?\s+|your\s+)?(?P<after>[^,;:()]{2,60})"
+    r"|\((?P<inside>[^()]{2,60})\)\s*$|[-–—:|]\s*(?P<end>[^-–—:|()]{2,40})$|^(?P<start>[^-–—:|()]{2,40})\s*[-–—:|]",
+    re.IGNORECASE,
+)
+_NEAR = 40
+
+
+@lru_cache(maxsize=4096)
+def method(title: str) -> frozenset[str]:
+    """The kinds of a heading that names a way of doing something: "Using the CLI", "Add a tag (console)", "API".
+
+    "Request a review" and "Install the agent" name none, though `kinds` knows words of theirs.
+    """
+    found: set[str] = set()
+    for way in _WAY.finditer(title):
+        found |= kinds((way["after"] or way["inside"] or way["end"] or way["start"])[:_NEAR])
+    return frozenset(found) or (kinds(title) if not topic(title) else frozenset())

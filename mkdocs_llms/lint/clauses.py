@@ -381,7 +381,7 @@ def _accompanied(action: Action, firm: dict[int, set[int]]) -> bool:
 
 
 _IMPERATIVE = re.compile(
-    rf"\W*(?:\(?optional\)?[\s:,-]*)?(?:(?:{_ADVERB}),?\s+){{0,4}}(?:to [^,.]{{3,120}},\s+|(?:for|if|when|once|after|in|on|under) [^,.]{{3,160}},\s+)?(?:(?:{_ADVERB}),?\s+){{0,3}}"
+    rf"\W*(?:optional\W{{1,4}})?(?:(?:{_ADVERB}),?\s+){{0,4}}(?:to [^,.]{{3,120}},\s+|(?:for|if|when|once|after|in|on|under) [^,.]{{3,160}},\s+)?(?:(?:{_ADVERB}),?\s+){{0,3}}"
     rf"(?P<verb>{_any(map(re.escape, words.VERBS))})(?![\w-])",
     re.IGNORECASE,
 )

@@ -10,11 +10,11 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.labels import COMMAND_KINDS, kinds, topic
+from mkdocs_llms.labels import COMMAND_KINDS, kinds, method, topic
 from mkdocs_llms.lint.blocks import Block, Section
 from mkdocs_llms.lint.commands import Command, command_in
 from mkdocs_llms.lint.regions import Region
-from mkdocs_llms.lint.related import Page, same_job
+from mkdocs_llms.lint.related import job_of, same_job
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.document import Document
@@ -37,10 +37,6 @@ class Coverage:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._answers: dict[tuple[int, int, int], bool] = {}
-
-    @cached_property
-    def _page(self) -> Page:
-        return Page(self.document)
 
     @cached_property
     def _by_region(self) -> dict[int, list[Block]]:
@@ -93,8 +89,11 @@ class Coverage:
         return self._answers[key]
 
     def _find(self, steps: list[Block]) -> bool:
-        job = self._page.job(steps)
-        return any(same_job(job, command, self._page) for command in self.candidates(steps))
+        commands = self.candidates(steps)
+        if not commands:
+            return False
+        job = job_of(self.document, steps, commands)
+        return any(same_job(job, command) for command in commands)
 
     def candidates(self, steps: list[Block]) -> list[Command]:
         """The commands that stand beside the steps, whatever they do."""
@@ -107,7 +106,7 @@ class Coverage:
             if region.kind in {"tab", "audience", "box"}:
                 for sibling in self._groups.get(region.group, ()):
                     if sibling is not region and sibling.parent is region.parent and sibling.kind == region.kind:
-                        found.append(self._command(self._by_region[id(sibling)], sibling.label, region.label))
+                        found.append(self._command(self._by_region[id(sibling)], sibling.label))
             region = region.parent
         return [command for command in found if command]
 
@@ -116,8 +115,9 @@ class Coverage:
         section: Section | None = step.section
         while section and section.level:
             for other in self._beside(section):
-                if self._alternative(section, other):
-                    command = self._command(self._by_section.get(other.index, []), other.title, section.title)
+                # What stands under a heading further up is another part of the page, not another way.
+                if (other.parent is not section or section is step.section) and self._alternative(section, other):
+                    command = self._command(self._by_section.get(other.index, []), other.title)
                     found += [command] if command else []
             section = section.parent
         return found
@@ -137,13 +137,15 @@ class Coverage:
 
     def _alternative(self, section: Section, other: Section) -> bool:
         """Whether the other heading names another way to do the same."""
-        how = kinds(other.title)
-        if not how & COMMAND_KINDS or ("gui" in how and "gui" in kinds(section.title)):
+        how, mine = method(other.title), method(section.title)
+        if not how & COMMAND_KINDS or ("gui" in how and "gui" in mine):
             return False
-        mine, theirs = topic(section.title), topic(other.title)
-        if not theirs or other.parent is section:
-            return "gui" in kinds(section.title) or not mine or other.parent is section
-        return bool(mine & theirs) and 2 * len(mine & theirs) >= min(len(mine), len(theirs))
+        job, theirs = topic(section.title), topic(other.title)
+        if other.parent is section:
+            return not theirs or bool(job & theirs)
+        if not theirs:
+            return "gui" in mine or not job
+        return bool(job & theirs) and 2 * len(job & theirs) >= min(len(job), len(theirs))
 
     def _adjacent(self, steps: list[Block]) -> list[Command]:
         """Blocks after the steps, in their section and region, that are offered as another way."""
@@ -158,7 +160,7 @@ class Coverage:
                 # A step of the list is not another way of doing it, and neither is what it is told to paste.
                 offered = block.list not in {s.list for s in steps if s.list} and bool(_OR.search(text))
             elif offered or self._labelled_box(block, region):
-                command = self._command([block], block.region.label if block.region else "", "")
+                command = self._command([block], block.region.label if block.region else "")
                 found += [command] if command else []
         return found
 
@@ -170,11 +172,10 @@ class Coverage:
             box = box.parent
         return False
 
-    def _command(self, blocks: list[Block], label: str, beside: str) -> Command | None:
+    def _command(self, blocks: list[Block], label: str) -> Command | None:
         how = kinds(label)
         if "gui" in how and not how & COMMAND_KINDS:
             return None
         if "editor" in how and not how & COMMAND_KINDS:
             return None
-        del beside
         return command_in(self.document, blocks, labelled=bool(how & COMMAND_KINDS))

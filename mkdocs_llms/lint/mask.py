@@ -242,7 +242,7 @@ def _spaces(found: re.Match[str], _tags: object = None) -> str:
 def _escape(found: re.Match[str], _tags: list[Tag]) -> str:
     if len(found[0]) > 2:
         return " " * len(found[0])  # an alert whose bracket a converter escaped: \[!NOTE]
-    return found[0][1] + " " if found[0][1] in _KEEP_ESCAPED else "  "
+    return " " + found[0][1] if found[0][1] in _KEEP_ESCAPED else "  "
 
 
 _EMPTY = re.compile(r"[^\n]")
