@@ -24,7 +24,7 @@ PROBLEMS: dict[str, tuple[str, Severity, str]] = {
 }
 """Faults of the run itself, which no rule finds: code → name, severity, meaning."""
 
-_LLMS_TXT = re.compile(r"(?:^|[\\/])llms(?:-[\w-]+)?\.txt$")
+_LLMS_TXT = re.compile(r"(?:^|[\\/])llms\.txt$")
 
 
 @dataclass(frozen=True, slots=True)

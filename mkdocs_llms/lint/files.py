@@ -15,7 +15,7 @@ from mkdocs_llms.errors import ConfigError
 __all__ = ["Selection", "default_paths", "select_files"]
 
 _SUFFIXES = (".md", ".mdx", ".markdown", ".mdown", ".qmd")
-_LLMS = re.compile(r"^llms(?:-[\w-]+)?\.txt$")
+_LLMS = re.compile(r"^llms\.txt$")
 _NEVER = frozenset({"node_modules", "__pycache__", "site-packages", "venv", "dist", "build", "_build", "site", "target", "vendor"})
 _HISTORY = re.compile(
     r"^(?:changelog|change-?log|changes|history|news|release[-_]?notes?|releases|whats-?new|migration-log)(?:[-_.].*)?$", re.IGNORECASE
