@@ -120,10 +120,12 @@ class _Code:
         if found["ticks"] or found["tildes"]:
             return self._fence(found)
         start = found.start()
+        if self.text[start - 1 : start] == "`":
+            return found.end()  # a code span that speaks of comments or tags
         if found["comment"] or found["mdx"]:
             return self._comment(start, "-->" if found["comment"] else "*/}")
         closing = self.text.find(f"</{found['raw']}", found.end())
-        if closing < 0:
+        if closing < 0 or self.text[self.text.rfind("\n", 0, start) + 1 : start].strip():
             return found.end()
         end = self.text.find(">", closing) + 1 or len(self.text)
         self._blanks.append((start, end))

@@ -45,9 +45,8 @@ SEVERITY: Severity = "warning"
 DEFAULT = False
 
 _LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,300})\]\((?P<url>https?://[^()\s]{1,1000})[^()\n]{0,300}\)")
-_ADDRESS = re.compile(r"^\W*(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?:[/:?#]\S*)?\W*$")
-# A file name in a link text looks like a host.
-_FILES = re.compile(r"\.(?:md|py|js|ts|json|ya?ml|toml|txt|html?|sh|go|rs|java|cfg|ini|xml|css|csv|zip|gz|exe|lock|conf|env|net|io)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"^\W*(?:https?://(?P<url>[\w.-]+)|(?P<host>(?:[\w-]+\.)+(?:com|org|net|dev|edu|gov|example)))(?:[/:?#]\S*)?\W*$", re.IGNORECASE)
+
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -58,8 +57,9 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         host = found["url"].split("/")[2].rpartition("@")[2].partition(":")[0].lower()
         said = _ADDRESS.match(found["text"].strip("` *_"))
-        if said and not _FILES.search(said["host"]) and not _related(said["host"].lower(), host):
-            yield Finding(found.start(), found.end(), f"The text says {said['host']}, the link goes to {host}.")
+        name = (said["url"] or said["host"]).lower() if said else host
+        if not _related(name, host):
+            yield Finding(found.start(), found.end(), f"The text says {name}, the link goes to {host}.")
         elif not host.isascii() and any(char.isascii() and char.isalpha() for char in host.partition(".")[0]):
             yield Finding(found.start(), found.end(), "The host mixes scripts, so that it looks like another one.")
 
