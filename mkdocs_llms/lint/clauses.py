@@ -8,7 +8,6 @@ company of firm steps of the same list.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,14 +50,22 @@ def _any(patterns: object) -> str:
 _TOKEN = re.compile(r"(?<![\w'’/.<-])[A-Za-z][a-z]+(?:-[a-z]+)?(?![\w’'/-]|\.\w|\()")
 _PARTICLE = re.compile(r"\s+(into|in|on|out|over)\b")
 _BARE = {verb.split()[0] for verb in words.VERBS}
-# Stretches of text that no act on a screen does without; found by plain search, which is what makes a run fast.
-_TRIGGERS = (
-    "click", "tap", "select", "choos", "pick", "open", "expand", "collapse", "press", "hit ", "push", "launch", "clos", "dismiss",
-    "navigat", "go to", "go back", "going to", "head to", "head over", "brows", "return to", "switch to", "visit", "proceed", "locate", "enter ", "type ", "past", "fill", "toggl",
-    "check ", "tick ", "clear ", "turn o", "enable", "disable", "deselect", "unselect", "hover", "drag", "drop", "scroll", "swipe", "sign in", "log in", "login",
-    "log on", "set ", "specify", "provide", "leave ", "keep ", "use the", "pane", "menu", "sidebar", "page", "dashboard", "console", "portal", " tab", "screen", "dialog",
-    "window", "settings", "corner", "section", "under **", "in **", "on **", "for **", "from **", "at **", "field", "box", "list,",
-)  # fmt: skip
+# A block is looked at closely only when it holds one of these words: that is what makes a run fast.
+_VERB_WORDS = frozenset(
+    {part for verb, (code, _) in words.VERBS.items() if code != "ACT109" for part in verb.replace("-", " ").split()[:1] + verb.split("-")[1:]}
+    | words.GERUNDS.keys()
+) - {"double", "right", "left"}
+_OTHER_VERBS = frozenset(verb for verb, (code, _) in words.VERBS.items() if code == "ACT109")
+_THINGS = frozenset(
+    "button buttons menu menus submenu dropdown dropdowns down tab tabs checkbox checkboxes box boxes field fields pane panes panel panels sidebar "
+    "dialog dialogs modal popup pop wizard toolbar bar icon icons toggle toggles slider switch blade blades kebab ellipsis dots gear pencil chevron "
+    "avatar palette picker row rows navigation nav drawer banner tile tiles card cards window windows link links corner side page pages screen "
+    "dashboard dashboards console consoles portal settings preferences view views website site section homepage marketplace editor designer "
+    "builder studio playground explorer gallery profile list lists form right left top bottom column photo picture ui".split()
+)
+_PREPOSITIONS = frozenset("in on from under at for within inside".split())
+_SEPARATORS = str.maketrans({char: " " for char in "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~“”‘’—–\ufffa\ufffc"})
+_MARKED = re.compile(r"\*\*|[\"“\[\ufffa\ufffc_]")
 _ADVERB = _any(words.ADVERBS)
 _BEFORE = re.compile(
     rf"(?P<edge>^\W*|[.!?:;)\]][\"'”’)\]]*\s+|(?P<comma>,)\s*|\s(?P<dash>[–—-]{{1,3}}|→|>)\s+|\((?=\s*$)|"
@@ -110,26 +117,27 @@ def find_actions(document: Document) -> list[Action]:
     """Every act on a screen in a document, in order."""
     found: list[Action] = []
     for block in _suspects(document):
-        if block.kind in {"para", "item", "cell"} and block.end - block.start <= LONGEST_BLOCK:
+        if block.end - block.start <= LONGEST_BLOCK:
             found += _in_block(document, block, document.mask[block.start : block.end])
     return _in_company(document, found) if found else []
 
 
-def _suspects(document: Document) -> list[Block]:
-    """The blocks that hold one of the triggers."""
-    lower = document.mask.lower()
-    if len(lower) != len(document.mask):  # a few letters grow when they are lowered
-        return document.blocks
-    starts = [block.start for block in document.blocks]
-    hits: set[int] = set()
-    for trigger in _TRIGGERS:
-        at = lower.find(trigger)
-        while at >= 0:
-            index = bisect_right(starts, at) - 1
-            hits.add(index)
-            # One hit is enough for a block: go on after its end.
-            at = lower.find(trigger, max(at + 1, document.blocks[index].end if index >= 0 else 0))
-    return [document.blocks[index] for index in sorted(hits) if index >= 0]
+def _suspects(document: Document) -> Iterator[Block]:
+    """The blocks that may hold an act: a verb that has an object on a screen, or some verb and a thing on a screen."""
+    for block in document.blocks:
+        if block.kind not in _PROSE:
+            continue
+        text = document.mask[block.start : block.end]
+        held = set(text.lower().translate(_SEPARATORS).split())
+        if not held.isdisjoint(_VERB_WORDS):
+            if block.ordered or "click" in held or _MARKED.search(text) or not held.isdisjoint(_THINGS):
+                yield block
+        elif not held.isdisjoint(_OTHER_VERBS) and not held.isdisjoint(_PREPOSITIONS):
+            if not held.isdisjoint(_THINGS) or (block.ordered and _MARKED.search(text)):
+                yield block
+
+
+_PROSE = frozenset({"para", "item", "cell"})
 
 
 def _in_block(document: Document, block: Block, text: str) -> Iterator[Action]:
@@ -172,6 +180,8 @@ class _Clause:
 
 
 def _clause(shape: Shape, word: str, start: int, at: int, block: Block) -> _Clause | None:
+    if not _may_start(shape.text, start):
+        return None
     before = _BEFORE.search(shape.text, max(0, start - 90), start)
     gerund = word in words.GERUNDS
     if not before or gerund != bool(before["by"]):
@@ -184,6 +194,20 @@ def _clause(shape: Shape, word: str, start: int, at: int, block: Block) -> _Clau
     stop = end.start() if end else len(shape.text)
     described = _describes(before, sentence)
     return _Clause(words.VERBS[verb][0], verb, sentence, shape.text[at:stop], stop, shape, at, block, gerund, described)
+
+
+def _may_start(text: str, start: int) -> bool:
+    """A quick no for most verbs: in the middle of a clause another word stands before them."""
+    before = text[max(0, start - 40) : start].rstrip()
+    if not before or not before[-1].isalpha():
+        return True
+    last = before.rpartition(" ")[2].rpartition("\n")[2].lower()
+    return last in _LAST_WORDS or bool(_ANY_LABEL.search(before))
+
+
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in words.ADVERBS) | {
+    "and", "then", "or", "but", "by", "can", "may", "must", "should", "could", "to", "might", "also", "now", "optional", "recommended", "required",
+}  # fmt: skip
 
 
 def _sentence_start(text: str, before: int) -> int:
