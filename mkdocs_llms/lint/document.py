@@ -8,6 +8,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_llms import invisible
 from mkdocs_llms.lint.blocks import Block, Section, read_blocks
 from mkdocs_llms.lint.flavour import detect
 from mkdocs_llms.lint.mask import Fence, blank, mask
@@ -58,6 +59,11 @@ class Document:
             starts.append(position + 1)
             position = self._readable.find("\n", position + 1)
         return starts
+
+    @cached_property
+    def hidden(self) -> list[tuple[int, str]]:
+        """Offset and kind of each invisible character, found once for all SEC rules."""
+        return invisible.find(self.text)
 
     @cached_property
     def actions(self) -> list[Action]:

@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.invisible import KINDS, find
+from mkdocs_llms.invisible import KINDS
 from mkdocs_llms.lint.finding import Edit, Finding, Fix, Severity
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _KINDS = frozenset({"tag", "zero-width", "variation", "filler", "control"})
 def check(document: Document) -> Iterator[Finding]:
     """Yield one finding per line and kind."""
     found: dict[tuple[int, str], list[int]] = {}
-    for offset, kind in find(document.text):
+    for offset, kind in document.hidden:
         if kind in _KINDS:
             found.setdefault((document.position(offset)[0], kind), []).append(offset)
     for (_, kind), offsets in found.items():

@@ -25,7 +25,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.invisible import find
 from mkdocs_llms.lint.finding import Edit, Finding, Fix, Severity
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ DEFAULT = True
 def check(document: Document) -> Iterator[Finding]:
     """Yield one finding per line."""
     found: dict[int, list[int]] = {}
-    for offset, kind in find(document.text):
+    for offset, kind in document.hidden:
         if kind == "bidi":
             found.setdefault(document.position(offset)[0], []).append(offset)
     for offsets in found.values():
