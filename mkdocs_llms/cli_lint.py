@@ -357,7 +357,7 @@ def explain(rule: str | None, everything: bool) -> None:  # noqa: FBT001  (click
         elif rule:
             click.echo(pages.page(rule))
         else:
-            raise ConfigError("Name a rule, for example: llmstxt explain ACT102. `--all` lists them.")  # noqa: TRY301
+            raise ConfigError("Name a rule, for example: llmstxt explain ACT102. `--all` lists them.")
     except LlmsError as error:
         click.echo(f"{click.style('error', fg='red', bold=True)}: {error}", err=True)
         sys.exit(2)

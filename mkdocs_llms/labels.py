@@ -10,14 +10,18 @@ __all__ = ["COMMAND_KINDS", "KINDS", "kinds", "method", "topic"]
 # kind → (words, an example label). The order matters nowhere: a label may be of several kinds.
 KINDS: dict[str, tuple[str, str]] = {
     "gui": (
-        r"consoles?|dashboard|portal|web ?ui|gui|user interface|ui|admin (?:panel|center|ui)|webui|browser|website|"
-        r"web interface|control panel|cloud shell editor|studio|web app|manually",
+        (
+            r"consoles?|dashboard|portal|web ?ui|gui|user interface|ui|admin (?:panel|center|ui)|webui|browser|website|"
+            r"web interface|control panel|cloud shell editor|studio|web app|manually"
+        ),
         "Using the web console",
     ),
     "cli": (
-        r"\w{0,20}cli\d?|command[ -]?lines?(?: interface)?|terminal|shell|bash|zsh|cmd|az ?cli|kubectl|helm|gcloud|"
-        r"(?:az-?|azure-?)?power ?shell\d?|curl|wget|httpie|scripts?|make|docker|npm|pnpm|yarn|bun|pip|pipx|uv|brew|homebrew|"
-        r"macos|linux|windows|ubuntu|commands?|wrangler|ssh",
+        (
+            r"\w{0,20}cli\d?|command[ -]?lines?(?: interface)?|terminal|shell|bash|zsh|cmd|az ?cli|kubectl|helm|gcloud|"
+            r"(?:az-?|azure-?)?power ?shell\d?|curl|wget|httpie|scripts?|make|docker|npm|pnpm|yarn|bun|pip|pipx|uv|brew|homebrew|"
+            r"macos|linux|windows|ubuntu|commands?|wrangler|ssh"
+        ),
         "AWS CLI",
     ),
     "api": (
@@ -25,18 +29,24 @@ KINDS: dict[str, tuple[str, str]] = {
         "Management API",
     ),
     "sdk": (
-        r"sdks?|node(?:\.?js)?|python|java|golang|go|ruby|php|javascript|typescript|c#|\.net|rust|kotlin|swift|"
-        r"boto3|client librar(?:y|ies)|programmatic(?:ally)?|code|codes?nippet",
+        (
+            r"sdks?|node(?:\.?js)?|python|java|golang|go|ruby|php|javascript|typescript|c#|\.net|rust|kotlin|swift|"
+            r"boto3|client librar(?:y|ies)|programmatic(?:ally)?|code|codes?nippet"
+        ),
         "AWS SDK for Java",
     ),
     "iac": (
-        r"terraform|opentofu|pulumi|cloudformation|bicep|arm(?: |-)?templates?|ansible|cdk|yaml|json|toml|"
-        r"config(?:uration)? file|manifests?|crossplane|helm chart|sam|agents?|mcp|prompt",
+        (
+            r"terraform|opentofu|pulumi|cloudformation|bicep|arm(?: |-)?templates?|ansible|cdk|yaml|json|toml|"
+            r"config(?:uration)? file|manifests?|crossplane|helm chart|sam|agents?|mcp|prompt"
+        ),
         "Terraform",
     ),
     "editor": (
-        r"vs ?code|visual studio(?: code)?|vscode|jetbrains|intellij|pycharm|eclipse|xcode|cursor|neovim|android studio|"
-        r"desktop|ios|android|mobile",
+        (
+            r"vs ?code|visual studio(?: code)?|vscode|jetbrains|intellij|pycharm|eclipse|xcode|cursor|neovim|android studio|"
+            r"desktop|ios|android|mobile"
+        ),
         "Visual Studio Code",
     ),
 }

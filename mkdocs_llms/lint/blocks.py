@@ -163,6 +163,7 @@ class _Reader:
             at = tag.offset - offset
             self._line(lead[:at], offset, number, blank=False)
             position, lead = at, " " * at + line[at:]
+            self.after_blank = False  # what follows a tag on its line is never indented code
             self._tag(tag, number)
         self._line(lead, offset, number, blank=position == 0 or not line.strip())
 
@@ -194,7 +195,8 @@ class _Reader:
             return self._setext(first)
         if first in "-*_" and _RULE.match(stripped):
             self._flush()
-            return self._end_learn_tab()
+            self._end_learn_tab()
+            return None
         if first in _STARTERS and (marker := _MARKER.match(stripped)) and self._is_item(marker, indent):
             return self._item(marker, indent, start, end, number)
         if self.open:
@@ -236,10 +238,10 @@ class _Reader:
         self.lists.clear()
         raw = self.text[start:end]
         if "](#tab/" in raw:
-            return self._learn_tab(raw, start)
+            self._learn_tab(raw, start)
+            return
         self._section(level, plain(raw.lstrip("#").rstrip("# \t")), start, number)
         self._add("heading", start, end, number)
-        return None
 
     def _setext(self, underline: str) -> None:
         paragraph, self.open = self.open, None
@@ -299,7 +301,7 @@ class _Reader:
         self._push(Region("tab" if name == "===" else "box", name, label, start, indent=indent))
 
     def _close_indented(self, indent: int) -> None:
-        while self.region and 0 <= self.region.indent and indent <= self.region.indent:
+        while self.region and self.region.indent >= 0 and indent <= self.region.indent:
             self._pop(self.region)
 
     def _learn_tab(self, raw: str, start: int) -> None:

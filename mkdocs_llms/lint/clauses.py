@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.labels import COMMAND_KINDS, kinds
 from mkdocs_llms.lint import words
 from mkdocs_llms.lint.mask import ICON
-from mkdocs_llms.lint.shape import BOLD, CODE, EMPHASIS, LABELS, LINK, QUOTED, Shape, shape_of
+from mkdocs_llms.lint.shape import BOLD, CODE, LABELS, QUOTED, Shape, shape_of
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.blocks import Block
@@ -42,8 +42,8 @@ class Action:
     strength: int = FIRM
 
 
-def _any(patterns: object) -> str:
-    return "|".join(sorted(patterns, key=len, reverse=True))  # type: ignore[call-overload, no-any-return]
+def _any(patterns: Iterable[str]) -> str:
+    return "|".join(sorted(patterns, key=len, reverse=True))
 
 
 # Verbs are looked up word by word: an alternation of two hundred of them would be tried at every character.
@@ -57,14 +57,10 @@ _VERB_WORDS = frozenset(
 ) - {"double", "right", "left"}
 _OTHER_VERBS = frozenset(verb for verb, (code, _) in words.VERBS.items() if code == "ACT109")
 _THINGS = frozenset(
-    "button buttons menu menus submenu dropdown dropdowns down tab tabs checkbox checkboxes box boxes field fields pane panes panel panels sidebar "
-    "dialog dialogs modal popup pop wizard toolbar bar icon icons toggle toggles slider switch blade blades kebab ellipsis dots gear pencil chevron "
-    "avatar palette picker row rows navigation nav drawer banner tile tiles card cards window windows link links corner side page pages screen "
-    "dashboard dashboards console consoles portal settings preferences view views website site section homepage marketplace editor designer "
-    "builder studio playground explorer gallery profile list lists form right left top bottom column photo picture ui".split()
+    ["button", "buttons", "menu", "menus", "submenu", "dropdown", "dropdowns", "down", "tab", "tabs", "checkbox", "checkboxes", "box", "boxes", "field", "fields", "pane", "panes", "panel", "panels", "sidebar", "dialog", "dialogs", "modal", "popup", "pop", "wizard", "toolbar", "bar", "icon", "icons", "toggle", "toggles", "slider", "switch", "blade", "blades", "kebab", "ellipsis", "dots", "gear", "pencil", "chevron", "avatar", "palette", "picker", "row", "rows", "navigation", "nav", "drawer", "banner", "tile", "tiles", "card", "cards", "window", "windows", "link", "links", "corner", "side", "page", "pages", "screen", "dashboard", "dashboards", "console", "consoles", "portal", "settings", "preferences", "view", "views", "website", "site", "section", "homepage", "marketplace", "editor", "designer", "builder", "studio", "playground", "explorer", "gallery", "profile", "list", "lists", "form", "right", "left", "top", "bottom", "column", "photo", "picture", "ui"]
 )
-_PREPOSITIONS = frozenset("in on from under at for within inside".split())
-_SEPARATORS = str.maketrans({char: " " for char in "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~“”‘’—–\ufffa\ufffc"})
+_PREPOSITIONS = frozenset(["in", "on", "from", "under", "at", "for", "within", "inside"])
+_SEPARATORS = str.maketrans(dict.fromkeys('!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~“”‘’—–\ufffa￼', " "))
 _MARKED = re.compile(r"\*\*|[\"“\[\ufffa\ufffc_]")
 _ADVERB = _any(words.ADVERBS)
 _BEFORE = re.compile(
@@ -132,9 +128,10 @@ def _suspects(document: Document) -> Iterator[Block]:
         if not held.isdisjoint(_VERB_WORDS):
             if block.ordered or "click" in held or _MARKED.search(text) or not held.isdisjoint(_THINGS):
                 yield block
-        elif not held.isdisjoint(_OTHER_VERBS) and not held.isdisjoint(_PREPOSITIONS):
-            if not held.isdisjoint(_THINGS) or (block.ordered and _MARKED.search(text)):
-                yield block
+        elif held.isdisjoint(_OTHER_VERBS) or held.isdisjoint(_PREPOSITIONS):
+            continue
+        elif not held.isdisjoint(_THINGS) or (block.ordered and _MARKED.search(text)):
+            yield block
 
 
 _PROSE = frozenset({"para", "item", "cell"})

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["SHELLS", "Command", "command_in", "looks_like_command"]
 
 SHELLS = frozenset(
-    "bash sh shell console zsh fish terminal shell-session shellsession powershell pwsh ps1 ps cmd bat batch azurecli "
-    "azurecli-interactive azurepowershell azurepowershell-interactive http curl cli hcl terraform tf bicep".split()
+    ["bash", "sh", "shell", "console", "zsh", "fish", "terminal", "shell-session", "shellsession", "powershell", "pwsh", "ps1", "ps", "cmd", "bat", "batch", "azurecli", "azurecli-interactive", "azurepowershell", "azurepowershell-interactive", "http", "curl", "cli", "hcl", "terraform", "tf", "bicep"]
 )
 """Info strings that say a block is a command, a request or a declaration to apply."""
 

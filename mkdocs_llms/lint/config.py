@@ -58,7 +58,7 @@ def codes_for(wanted: tuple[str, ...], key: str) -> set[str]:
     """The rules that codes, prefixes of codes, names or ALL stand for; an unknown one is refused with the nearest."""
     found: set[str] = set()
     for word in wanted:
-        matching = {rule.CODE for rule in RULES if word == "ALL" or rule.CODE.startswith(word.upper()) or rule.NAME == word.lower()}
+        matching = {rule.CODE for rule in RULES if word == "ALL" or rule.CODE.startswith(word.upper()) or word.lower() == rule.NAME}
         if not matching or not word:
             names = [*BY_CODE, *(rule.NAME for rule in RULES)]
             raise ConfigError(f'{key}: no rule "{word}".{_nearest(word, names)} `llmstxt explain --all` lists them.')

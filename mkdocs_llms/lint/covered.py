@@ -101,14 +101,17 @@ class Coverage:
         return [command for command in found if command]
 
     def _sibling_tabs(self, step: Block) -> list[Command]:
-        found, region = [], step.region
+        found: list[Command | None] = []
+        region = step.region
         while region:
             if region.kind in {"tab", "audience", "box"}:
-                for sibling in self._groups.get(region.group, ()):
-                    if sibling is not region and sibling.parent is region.parent and sibling.kind == region.kind:
-                        found.append(self._command(self._by_region[id(sibling)], sibling.label))
+                found += [self._command(self._by_region[id(other)], other.label) for other in self._siblings(region)]
             region = region.parent
         return [command for command in found if command]
+
+    def _siblings(self, region: Region) -> list[Region]:
+        group = self._groups.get(region.group, [])
+        return [other for other in group if other is not region and other.parent is region.parent and other.kind == region.kind]
 
     def _sibling_sections(self, step: Block) -> list[Command]:
         found: list[Command] = []

@@ -85,7 +85,8 @@ class Document:
 
 
 def _cover(text: str, ranges: list[tuple[int, int]]) -> str:
-    parts, position = [], 0
+    parts: list[str] = []
+    position = 0
     for start, end in ranges:
         parts += (text[position:start], blank(text[start:end]))
         position = end

@@ -97,7 +97,7 @@ def _diagnostic(document: Document, code: str, finding: Finding, suppressions: l
         url=URL + code, source=document.line_text(line), fix=finding.fix,
         heading_path=finding.block.section.path() if finding.block else (),
     )  # fmt: skip
-    made.suppressed = any([s.matches(line, code, rule.NAME) for s in suppressions if s.verb != "human-only"])
+    made.suppressed = _suppressed([s for s in suppressions if s.verb != "human-only"], line, code)
     return made
 
 
@@ -128,9 +128,10 @@ def _mark_human(task: Task, suppressions: list[Suppression]) -> None:
 
 def _task_diagnostic(document: Document, task: Task, suppressions: list[Suppression]) -> Diagnostic:
     active = [s for s in suppressions if s.verb != "human-only"]
-    kept, dropped = [], []
+    kept: list[Step] = []
+    dropped: list[Step] = []
     for step in task.steps:
-        hit = any([s.matches(step.line, step.code, BY_CODE[step.code].NAME) for s in active])
+        hit = _suppressed(active, step.line, step.code)
         (dropped if hit else kept).append(step)
     suppressed = not kept or (bool(dropped) and dropped[0] is task.steps[0])
     steps = tuple(task.steps if suppressed else kept)
@@ -142,6 +143,12 @@ def _task_diagnostic(document: Document, task: Task, suppressions: list[Suppress
         heading_path=task.section.path(), steps=steps, url=URL + first.code, ledger=task.ledger, reason=task.reason,
         qualifies=task.qualifies, suppressed=suppressed, digest=digest(steps), source=document.line_text(first.line),
     )  # fmt: skip
+
+
+def _suppressed(suppressions: list[Suppression], line: int, code: str) -> bool:
+    """Whether a finding is suppressed. Each comment that speaks for it is used, not just the first."""
+    hits = [item.matches(line, code, BY_CODE[code].NAME) for item in suppressions]
+    return True in hits
 
 
 def _severity(steps: tuple[Step, ...]) -> Severity:
@@ -167,7 +174,7 @@ def _message(task: Task, steps: tuple[Step, ...]) -> str:
 
 def _unused(document: Document, suppressions: list[Suppression], options: Options) -> Iterable[Diagnostic]:
     for item in suppressions:
-        known = not item.codes or any(code.startswith(c) or BY_CODE[code].NAME == c for c in item.codes for code in options.codes)
+        known = not item.codes or any(code.startswith(c) or c == BY_CODE[code].NAME for c in item.codes for code in options.codes)
         if item.used or (not item.error and not known and _exists(item)):
             continue
         line, column = document.position(item.offset)
@@ -180,4 +187,4 @@ def _unused(document: Document, suppressions: list[Suppression], options: Option
 
 def _exists(item: Suppression) -> bool:
     """Whether the comment names rules that exist; they may just not be selected in this run."""
-    return all(any(code.startswith(c) or rule.NAME == c for code, rule in BY_CODE.items()) for c in item.codes)
+    return all(any(code.startswith(c) or c == rule.NAME for code, rule in BY_CODE.items()) for c in item.codes)

@@ -22,8 +22,7 @@ _HISTORY = re.compile(
 )
 _VERSION = re.compile(r"^(?:version[-_]?)?v?\d+(?:\.(?:\d+|x))+$|^versioned_docs$|^v\d+$|^version-.+$", re.IGNORECASE)
 _LOCALES = frozenset(
-    "ar az bg bn ca cs da de el es et fa fi fr he hi hr hu id it ja ka ko lt lv ms nb nl no pl pt pt-br pt_br ro ru sk sl sr sv ta te th tr "
-    "uk ur uz vi yo zh zh-cn zh-tw zh-hans zh-hant zh_cn zh_tw em".split()
+    ["ar", "az", "bg", "bn", "ca", "cs", "da", "de", "el", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "ka", "ko", "lt", "lv", "ms", "nb", "nl", "no", "pl", "pt", "pt-br", "pt_br", "ro", "ru", "sk", "sl", "sr", "sv", "ta", "te", "th", "tr", "uk", "ur", "uz", "vi", "yo", "zh", "zh-cn", "zh-tw", "zh-hans", "zh-hant", "zh_cn", "zh_tw", "em"]
 )
 _TRANSLATED = re.compile(r"\.(?P<locale>[a-z]{2}(?:[-_][A-Za-z]{2,4})?)\.mdx?$")
 

@@ -21,12 +21,13 @@ def choose(fixes: Iterable[Fix], *, unsafe: bool) -> list[Edit]:
 
 
 def _overlap(edit: Edit, span: tuple[int, int]) -> bool:
-    return edit.start < span[1] and span[0] < edit.end or (edit.start, edit.end) == span
+    return (edit.start < span[1] and span[0] < edit.end) or (edit.start, edit.end) == span
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """The text after the edits."""
-    parts, position = [], 0
+    parts: list[str] = []
+    position = 0
     for edit in edits:
         parts += (text[position : edit.start], edit.text)
         position = edit.end

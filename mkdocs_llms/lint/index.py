@@ -36,10 +36,10 @@ class Line:
 def lines(document: Document) -> Iterator[Line]:
     """The lines of an index, with the section they stand in."""
     section, fenced = "", False
-    for number, start in enumerate(document.lines, 1):
+    for number, begin in enumerate(document.lines, 1):
         text = document.line_text(number)
-        if start == 0:
-            start, text = start + (text[:1] == "\ufeff"), text.removeprefix("\ufeff")
+        marked = begin == 0 and text.startswith("\ufeff")
+        start, text = begin + marked, text[marked:]
         if not text.strip():
             continue
         if _FENCE.match(text):

@@ -59,8 +59,8 @@ class Masked:
 _FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:.*?\n)??\1[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 # Each alternative starts with a literal, which lets the regex engine skip from one to the next.
 _OPENER = re.compile(
-    r"`(?P<ticks>``+)(?P<info>[^`\n]*)$"
-    r"|~(?P<tildes>~~+)(?P<words>[^\n]*)$"
+    r"`(?<!``)(?P<ticks>``++)(?P<info>[^`\n]*+)$"
+    r"|~(?<!~~)(?P<tildes>~~++)(?P<words>[^\n]*+)$"
     r"|<!(?P<comment>--)"
     r"|\{(?P<mdx>/\*)"
     r"|<(?P<raw>script|style|pre)\b(?=[^>\n]*>)",
@@ -70,9 +70,7 @@ _LEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 # A directive fence whose body is prose: every MyST directive but those that hold code or data.
 _DIRECTIVE = re.compile(r"\{([a-z][\w:-]*)\}[ \t]*(.*)")
 _CODE_DIRECTIVES = frozenset(
-    "code code-block code-cell sourcecode literalinclude mermaid math eval-rst ipython toctree image figure "
-    "include raw parsed-literal doctest testcode graphviz csv-table list-table autoclass autofunction "
-    "automodule click program-output jupyter-execute".split()
+    ["code", "code-block", "code-cell", "sourcecode", "literalinclude", "mermaid", "math", "eval-rst", "ipython", "toctree", "image", "figure", "include", "raw", "parsed-literal", "doctest", "testcode", "graphviz", "csv-table", "list-table", "autoclass", "autofunction", "automodule", "click", "program-output", "jupyter-execute"]
 )
 _NOT_NEWLINE = re.compile(r"[^\n]+")
 
@@ -110,7 +108,8 @@ class _Code:
             position = max(self._take(found), found.start() + 1)
 
     def masked(self) -> str:
-        parts, position = [], 0
+        parts: list[str] = []
+        position = 0
         for start, end in self._blanks:
             parts += (self.text[position:start], blank(self.text[start:end]))
             position = end
@@ -192,7 +191,7 @@ _ATTRIBUTES = (
 )
 _INLINE = re.compile(
     r"\\(?P<escape>\[![A-Z]+\\?\]|[!-/:-@\[-`{-~])"
-    r"|`(?P<code>(?P<ticks>`*+)(?:[^`\n]|\n(?![ \t]*\n)|(?!`(?P=ticks)(?!`))`+){1,600}?`(?P=ticks)(?!`))"
+    r"|`(?<!``)(?P<code>(?P<ticks>`{0,8}+)(?!`)(?:[^`\n]|\n(?![ \t]*\n)|(?!`(?P=ticks)(?!`))`+){1,600}?`(?P=ticks)(?!`))"
     r"|!(?P<image>\[[^\]\n]{0,1000}\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?\)|\[[^\]\n]{0,200}\])?)"
     r"|\](?P<target>\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)|\[[^\]\n]{0,200}\](?!\())"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][\w.-]*+(?!:))(?P<attributes>" + _ATTRIBUTES + r")>"
@@ -224,7 +223,8 @@ def _inline(text: str, tags: list[Tag], flavour: str) -> str:
     if "\n" not in text or max(map(len, text.split("\n"))) > LONGEST_LINE:
         text = _LONG_LINE.sub(lambda found: " " * len(found[0]), text)
     if ":::" in text:
-        text = _DIRECTIVES.sub(lambda found: _directive(found, tags), text)
+        opened: list[tuple[str, str]] = []
+        text = _DIRECTIVES.sub(lambda found: _directive(found, tags, opened), text)
     if "]:" in text:
         text = _DEFINITION.sub(_spaces, text)
     text = _INLINE.sub(lambda found: _HANDLERS[found.lastgroup or ""](found, tags), text)
@@ -283,10 +283,9 @@ def _role(found: re.Match[str], _tags: list[Tag]) -> str:
 def _tag(found: re.Match[str], tags: list[Tag]) -> str:
     name, lower = found["name"], found["name"].lower()
     closing, attributes = bool(found["close"]), found["attributes"]
-    if lower in _BOLD_TAGS:
-        return LABEL + blank(found[0][1:])
-    if lower == "kbd":
-        return TICK + blank(found[0][1:])
+    if lower in _BOLD_TAGS or lower == "kbd":
+        mark = TICK if lower == "kbd" else LABEL
+        return blank(found[0][:-1]) + mark if closing else mark + blank(found[0][1:])
     if lower in _ICON_TAGS or lower.endswith("icon"):
         return (" " if closing else ICON) + blank(found[0][1:])
     tags.append(Tag(found.start(), name, attributes, closing, attributes.rstrip().endswith("/")))
@@ -302,12 +301,23 @@ def _shortcode(found: re.Match[str], tags: list[Tag]) -> str:
     return " " * len(found[0])
 
 
-def _directive(found: re.Match[str], tags: list[Tag]) -> str:
+def _directive(found: re.Match[str], tags: list[Tag], opened: list[tuple[str, str]]) -> str:
+    """A line of colons: with a name it opens (or, as `zone-end`, closes); without, it closes the last of its length."""
     line = _DIRECTIVE_LINE.match(found[0])
     if line:
-        name = line[2] or line[3] or ""
-        closing = not name or name.endswith("-end")
-        tags.append(Tag(found.start() + found[0].index(":"), name.removesuffix("-end") or line[1], line[4], closing))
+        colons, name = line[1], line[2] or line[3] or ""
+        at = found.start() + found[0].index(":")
+        if name and not name.endswith("-end"):
+            opened.append((colons, name))
+            tags.append(Tag(at, name, line[4]))
+        elif name:
+            tags.append(Tag(at, name.removesuffix("-end"), "", closing=True))
+        elif colons in {held for held, _ in opened[-20:]}:
+            while opened:
+                held, name = opened.pop()
+                tags.append(Tag(at, name, "", closing=True))
+                if held == colons:
+                    break
     return " " * len(found[0])
 
 

@@ -20,7 +20,7 @@ def page(wanted: str) -> str:
     if wanted.upper() in PROBLEMS:
         name, severity, meaning = PROBLEMS[wanted.upper()]
         return f"# {wanted.upper()} {name}\n\n{meaning}\n\nSeverity: {severity}. Always on."
-    rule = BY_CODE.get(wanted.upper()) or next((rule for rule in RULES if rule.NAME == wanted.lower()), None)
+    rule = BY_CODE.get(wanted.upper()) or next((rule for rule in RULES if wanted.lower() == rule.NAME), None)
     if rule is None:
         raise ConfigError(f'No rule "{wanted}". `llmstxt explain --all` lists them.')
     state = "on by default" if rule.DEFAULT else f"off by default; `--extend-select {rule.CODE}` switches it on"

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_llms.lint.commands import Command
     from mkdocs_llms.lint.document import Document
 
-__all__ = ["Job", "WEIGHTS", "evidence", "job_of", "same_job", "tokens"]
+__all__ = ["WEIGHTS", "Job", "evidence", "job_of", "same_job", "tokens"]
 
 # evidence → its weight. Fitted (logistic regression) on sections of real documentation, against commands of other pages.
 WEIGHTS = {
@@ -38,14 +39,7 @@ THRESHOLD = 5.3
 
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 # Words that documentation of every product is full of: sharing them says nothing.
-_COMMON = (
-    "the and for with from that this your you can will using use into are not then where which all any has have its when more following "
-    "example name id value values key type true false null http https www com json string text content application org select choose "
-    "click navigate open enter page tab button section field next save under pane dialog box drop down menu list new go to on in of or "
-    "a an console dashboard portal option options settings see want need default information learn about step steps request response "
-    "header headers body data url location method patch post get put delete bearer authorization token auth accept api my here provide "
-    "also must one only main sdk group resource region account access amazon aws azure cli"
-).split()
+_COMMON = ["the", "and", "for", "with", "from", "that", "this", "your", "you", "can", "will", "using", "use", "into", "are", "not", "then", "where", "which", "all", "any", "has", "have", "its", "when", "more", "following", "example", "name", "id", "value", "values", "key", "type", "true", "false", "null", "http", "https", "www", "com", "json", "string", "text", "content", "application", "org", "select", "choose", "click", "navigate", "open", "enter", "page", "tab", "button", "section", "field", "next", "save", "under", "pane", "dialog", "box", "drop", "down", "menu", "list", "new", "go", "to", "on", "in", "of", "or", "a", "an", "console", "dashboard", "portal", "option", "options", "settings", "see", "want", "need", "default", "information", "learn", "about", "step", "steps", "request", "response", "header", "headers", "body", "data", "url", "location", "method", "patch", "post", "get", "put", "delete", "bearer", "authorization", "token", "auth", "accept", "api", "my", "here", "provide", "also", "must", "one", "only", "main", "sdk", "group", "resource", "region", "account", "access", "amazon", "aws", "azure", "cli"]
 _VERBS = {
     "make": "create add new put register import upload post generate attach assign invite start run deploy install grant enable launch restore",
     "break": "delete remove revoke detach disable stop uninstall cancel destroy clear unlink purge",
@@ -137,7 +131,7 @@ def _share(words: set[str], among: set[str] | frozenset[str]) -> float:
 
 
 def _pairs(words: list[str] | tuple[str, ...]) -> set[tuple[str, str]]:
-    return {pair for pair in zip(words, words[1:], strict=False) if not _STOPS.issuperset(pair)}
+    return {pair for pair in pairwise(words) if not _STOPS.issuperset(pair)}
 
 
 _METHODS = (("DELETE", "break"), ("PATCH", "change"), ("POST", "make"), ("PUT", "make"))

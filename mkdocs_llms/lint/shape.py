@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from mkdocs_llms.lint.mask import ICON, LABEL, URL
+from mkdocs_llms.lint.mask import ICON, LABEL
 
 __all__ = ["BOLD", "CODE", "EMPHASIS", "LABELS", "LINK", "QUOTED", "Shape", "shape_of"]
 
@@ -68,7 +68,7 @@ def _span(found: re.Match[str], source: str) -> str:
     kind = found.lastgroup or ""
     length = len(found[0])
     if kind in {"bold", "under", "label"}:
-        return _bold(found, source)
+        return _bold(found)
     if kind == "code":
         return CODE * length
     if kind == "target":
@@ -81,7 +81,7 @@ def _span(found: re.Match[str], source: str) -> str:
     return found[0]
 
 
-def _bold(found: re.Match[str], source: str) -> str:
+def _bold(found: re.Match[str]) -> str:
     """Bold type is a label, unless a whole instruction is set in it or a sentence that begins in lower case."""
     words = found[found.lastgroup or ""].strip("* \n")
     if _INSTRUCTION.match(words) and (len(words.split()) > 2 or words.rstrip().endswith(".")):

@@ -1,9 +1,9 @@
 """Comments by which an author says "not this one": for a line, a block, a stretch, a file, with a reason.
 
-    <!-- llmstxt: ignore ACT101 -- the form has no API yet -->      its own line, or the block after it
-    <!-- llmstxt: ignore-file SEC401 -- a page about such characters -->
-    <!-- llmstxt: off ACT1 --> … <!-- llmstxt: on -->
-    <!-- llmstxt: human-only paying needs a person -->              the tasks of its section
+<!-- llmstxt: ignore ACT101 -- the form has no API yet -->      its own line, or the block after it
+<!-- llmstxt: ignore-file SEC401 -- a page about such characters -->
+<!-- llmstxt: off ACT1 --> … <!-- llmstxt: on -->
+<!-- llmstxt: human-only paying needs a person -->              the tasks of its section
 """
 
 from __future__ import annotations

@@ -93,7 +93,8 @@ def _join(task: Task, fragment: Task) -> None:
 
 
 def _task(document: Document, rows: list[tuple[str, Finding]], ledger: Ledger, reason: str) -> Task:
-    steps, blocks = [], []
+    steps: list[Step] = []
+    blocks: list[Block] = []
     rows.sort(key=lambda row: row[1].start)
     for code, finding in rows:
         if finding.block and (not blocks or finding.block is not blocks[-1]):

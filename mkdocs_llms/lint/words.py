@@ -84,14 +84,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "use": ("ACT109", "In the left sidebar, use the search box."),
     **{
         verb: ("ACT109", f"In the left sidebar, {verb} the entry.")
-        for verb in (
-            "add adjust allow apply approve archive attach authorize author cancel change complete confirm configure connect "
-            "continue copy create customize define delete deny deploy detach determine download drill edit ensure examine "
-            "explore export filter finish follow generate grant group hide identify import inspect install invite "
-            "make manage map merge modify monitor move perform preview publish "
-            "refresh register remove rename repeat replace request reset resize restart restore retrieve review revoke "
-            "rotate run save search sort start stop submit transfer unlink update validate verify view"
-        ).split()
+        for verb in ["add", "adjust", "allow", "apply", "approve", "archive", "attach", "authorize", "author", "cancel", "change", "complete", "confirm", "configure", "connect", "continue", "copy", "create", "customize", "define", "delete", "deny", "deploy", "detach", "determine", "download", "drill", "edit", "ensure", "examine", "explore", "export", "filter", "finish", "follow", "generate", "grant", "group", "hide", "identify", "import", "inspect", "install", "invite", "make", "manage", "map", "merge", "modify", "monitor", "move", "perform", "preview", "publish", "refresh", "register", "remove", "rename", "repeat", "replace", "request", "reset", "resize", "restart", "restore", "retrieve", "review", "revoke", "rotate", "run", "save", "search", "sort", "start", "stop", "submit", "transfer", "unlink", "update", "validate", "verify", "view"]
     },
 }
 

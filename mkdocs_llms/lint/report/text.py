@@ -63,14 +63,14 @@ def _block(found: Diagnostic, paint: Paint) -> Iterator[str]:
     if found.steps:
         yield from _steps(found, width, paint)
     elif found.source:
-        yield from _source(found.line, found.column, _last(found), found.source, found.code, width, paint)
+        yield from _source(found, (found.line, found.column, _last(found), found.code), width, paint)
     yield bar
     yield f"{' ' * width} {paint('=', 'dim')} {paint('help', 'help')}: {_help(found)}"
 
 
 def _steps(found: Diagnostic, width: int, paint: Paint) -> Iterator[str]:
     first = found.steps[0]
-    yield from _source(first.line, first.column, first.end_column, found.source, first.code, width, paint)
+    yield from _source(found, (first.line, first.column, first.end_column, first.code), width, paint)
     rest = _folded(found.steps[1:])
     for step in rest[:MOST_STEPS]:
         times = f"  (×{step.count})" if step.count > 1 else ""
@@ -87,7 +87,9 @@ def _folded(steps: Sequence[Step]) -> list[Step]:
     return [Step(same[0].line, same[0].code, text, count=len(same)) for text, same in counts.items()]
 
 
-def _source(line: int, column: int, end: int, source: str, code: str, width: int, paint: Paint) -> Iterator[str]:
+def _source(found: Diagnostic, place: tuple[int, int, int, str], width: int, paint: Paint) -> Iterator[str]:
+    line, column, end, code = place
+    source = found.source
     start = column - 1
     # A long line is shown around the words that matter.
     cut = max(0, start - 40) if len(source) > WIDEST else 0

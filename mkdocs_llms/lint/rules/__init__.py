@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from mkdocs_llms.lint.rules import (
@@ -49,12 +49,13 @@ __all__ = ["BY_CODE", "RULES", "STEP_CODES", "Rule"]
 class Rule(Protocol):
     """What a rule module holds."""
 
-    __doc__: str | None
     CODE: str
     NAME: str
     SEVERITY: Severity
     DEFAULT: bool
-    check: Callable[[Document], Iterator[Finding]]
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the faults of one document."""
 
 
 RULES: tuple[Rule, ...] = (
