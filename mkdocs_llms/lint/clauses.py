@@ -67,7 +67,7 @@ _BEFORE = re.compile(
     rf"(?P<edge>^\W*|[.!?:;)\]][\"'”’)\]]*\s+|(?P<comma>,)\s*|\s(?P<dash>[–—-]{{1,3}}|→|>)\s+|\((?=\s*$)|"
     rf"\b(?P<joint>and then|and|then|or|but|to then)\s+|(?P<by>\bby)\s+|"
     rf"(?P<modal>\b(?:you|we) (?:can|may|must|should|could|need to|have to|will need to|'ll need to|might)(?: also| then| now)?)\s+|"
-    rf"(?P<icon>\ufffc)\s*|(?P<label>[{LABELS}])\s+(?:[a-z-]+\s+){{0,2}})"
+    rf"(?P<icon>\ufffc)\s*|(?P<label>[{LABELS}])\s+(?:(?!and\b|or\b|then\b|but\b)[a-z-]+\s+){{0,2}})"
     rf"(?:\W{{0,3}}(?:optional(?:ly)?|recommended|required)\W{{1,3}})?(?:(?:{_ADVERB}),?\s+){{0,4}}$",
     re.IGNORECASE,
 )
@@ -93,7 +93,8 @@ _LABEL = re.compile(rf"[{BOLD}{QUOTED}]")
 _ANY_LABEL = re.compile(rf"[{LABELS}]")
 _DETERMINER = re.compile(rf"\s*(?:on |in |inside |outside |through |and drag |to |over |into |at |anywhere |next to |beside )?(?:the|an?|any|each|your|this|that|its|one|all|another|either|both|it|[A-Z+]\w*)\b|\s*(?:on |in |and drag |to |over )?(?:the )?[{LABELS}]")
 _CHORD = re.compile(r"\s*(?:the (?:keys? )?)?`?\s*(?:⌘|⌥|⇧|(?:ctrl|control|cmd|command|alt|option|shift|meta|win(?:dows)?)\b\s*(?:`\s*)?[+–-]|f\d{1,2}\b)", re.IGNORECASE)
-_INTERRUPT = re.compile(r"ctrl\s*[+–-]\s*[cdz]\b|control\s*[+–-]\s*[cdz]\b|\^c\b", re.IGNORECASE)
+_INTERRUPT = re.compile(r"\s*(?:ctrl|control)\s*[+–-]\s*[cdz]\b", re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]{0,80}>|[`*]")
 _GO_TO = re.compile(r"\s*(?:back |over |down |up )?(?:to|into|through)\b")
 _INDEFINITE = re.compile(r"\s*(?:on |in |over )?(?:an?|one|any|it|them|each|outside)\b")
 _WHERE = re.compile(
@@ -126,7 +127,7 @@ def _suspects(document: Document) -> Iterator[Block]:
         text = document.mask[block.start : block.end]
         held = set(text.lower().translate(_SEPARATORS).split())
         if not held.isdisjoint(_VERB_WORDS):
-            if block.ordered or "click" in held or _MARKED.search(text) or not held.isdisjoint(_THINGS):
+            if block.ordered or "click" in held or "press" in held or _MARKED.search(text) or not held.isdisjoint(_THINGS):
                 yield block
         elif held.isdisjoint(_OTHER_VERBS) or held.isdisjoint(_PREPOSITIONS):
             continue
@@ -237,9 +238,11 @@ def _describes(before: re.Match[str], sentence: str) -> bool:
 
 def _judge(clause: _Clause) -> int:
     """How surely the clause is an act on a screen: 0, WEAK or FIRM."""
-    if clause.code != "ACT108" and _CHORD.match(clause.rest) and clause.verb in {"press", "use", "type", "hit"}:
-        clause.code = "ACT108"
-        return 0 if _INTERRUPT.search(clause.rest) else FIRM
+    if clause.verb in {"press", "use", "type", "hit"}:
+        keys = _TAGS.sub("", clause.shape.source[clause.at : clause.at + 120])
+        if _CHORD.match(keys):
+            clause.code = "ACT108"
+            return 0 if _INTERRUPT.match(keys) else FIRM
     veto = _VETO.get(clause.code)
     if veto and veto.match(clause.rest) and not _LABEL.search(clause.rest[:14]):
         return 0
@@ -325,7 +328,7 @@ def _fill(clause: _Clause) -> int:
         return FIRM if clause.block.ordered or widget else WEAK
     if label and clause.block.ordered:
         return FIRM if clause.verb == "set" else WEAK
-    return WEAK if clause.block.ordered and (widget or clause.verb in {"enter", "type", "paste", "name", "give"}) else 0
+    return WEAK if clause.block.ordered and (widget or clause.verb in {"enter", "type", "paste", "name", "give", "fill in", "fill out"}) else 0
 
 
 def _flip(clause: _Clause) -> int:

@@ -171,7 +171,8 @@ class Coverage:
         box = block.region
         while box and box is not region:
             if box.kind in {"box", "tab", "audience"} and box.parent is region and kinds(box.label) & COMMAND_KINDS:
-                return True
+                # A tab that has a GUI beside it is the other way of what stands there.
+                return not any("gui" in kinds(other.label) for other in self._siblings(box))
             box = box.parent
         return False
 

@@ -11,7 +11,7 @@ from mkdocs_llms.lint.rules import BY_CODE, RULES, Rule
 
 __all__ = ["defaults_table", "examples", "page", "summary_line"]
 
-_EXAMPLE = re.compile(r"^## (Bad|Good)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_EXAMPLE = re.compile(r"^## (Bad|Good)\n(.*?)(?=^## (?:Bad|Good|Fix safety)\n|\Z)", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"^(`{3,}|~{3,})(\w*)(?: ([^\n]*))?\n(.*?)^\1[ ]*$", re.MULTILINE | re.DOTALL)
 
 

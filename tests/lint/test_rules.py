@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_llms.lint import words
+from mkdocs_llms.lint.document import Document
+from mkdocs_llms.lint.engine import Options, lint_text
+from mkdocs_llms.lint.pages import examples, page, summary_line
+from mkdocs_llms.lint.rules import BY_CODE, RULES, STEP_CODES, Rule
+
+HEADINGS = ("## What it does", "## Why is this bad?", "## Bad", "## Good", "## Fix safety")
+
+
+def codes(source: str, *, path: str = "page.md", select: str = "") -> list[str]:
+    """The codes of the steps and findings in a source."""
+    options = Options(codes=frozenset(code for code in BY_CODE if code.startswith(select)))
+    found = lint_text(source, path, options).diagnostics
+    return [code for item in found for code in ([step.code for step in item.steps] or [item.code])]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.CODE)
+def test_the_page_of_a_rule_follows_the_template(rule: Rule) -> None:
+    text = page(rule.CODE)
+    positions = [text.index(f"\n{heading}\n") for heading in HEADINGS]
+    assert positions == sorted(positions)
+    assert summary_line(rule.CODE).endswith(".")
+    assert rule.NAME == rule.NAME.lower()
+    assert page(rule.NAME) == text
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.CODE)
+def test_the_examples_of_a_rule_are_true(rule: Rule) -> None:
+    seen = set()
+    for kind, path, source in examples(rule):
+        seen.add(kind)
+        found = rule.CODE in codes(source.rstrip("\n") + "\n" * (rule.CODE != "TXT301"), path=path, select=rule.CODE[:4])
+        assert found == (kind == "Bad"), source
+    assert seen == {"Bad", "Good"} or rule.CODE == "TXT303"
+
+
+def test_a_long_page_is_found() -> None:
+    assert codes("word " * 10_001, select="TXT303") == ["TXT303"]
+    assert codes("word " * 9_999, select="TXT303") == []
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert len({rule.NAME for rule in RULES}) == len(RULES) == len(BY_CODE)
+
+
+COMPANY = "1. Click **One**.\n2. {}\n3. Click **Three**.\n"
+
+
+@pytest.mark.parametrize("verb", words.VERBS)
+def test_every_verb_has_an_example_that_fires(verb: str) -> None:
+    code, example = words.VERBS[verb]
+    assert verb.split()[0].lower() in example.lower()
+    found = [action.code for action in Document(COMPANY.format(example)).actions if action.block.line == 2]
+    assert code in found
+
+
+@pytest.mark.parametrize("gerund", words.GERUNDS)
+def test_every_gerund_has_an_example_that_fires(gerund: str) -> None:
+    verb, example = words.GERUNDS[gerund]
+    assert [action.verb for action in Document(example).actions] == [verb]
+
+
+@pytest.mark.parametrize("table", [words.WIDGETS, words.SCREENS, words.PLACES], ids=["widgets", "screens", "places"])
+def test_every_thing_on_a_screen_has_an_example_that_fires(table: dict[str, str]) -> None:
+    for pattern, example in table.items():
+        assert [action.block.line for action in Document(COMPANY.format(example)).actions] == [1, 2, 3], pattern
+
+
+VETOES = [(example, pattern) for rows in (*words.OBJECT_VETOES.values(), words.NOT_A_SCREEN) for pattern, example in rows.items()]
+
+
+@pytest.mark.parametrize(("example", "pattern"), VETOES)
+def test_every_veto_has_an_example_that_stays_silent(example: str, pattern: str) -> None:
+    assert not Document(f"1. {example}\n").actions, pattern
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The user clicks **Save**.",
+        "When you click **Save**, the form is sent.",
+        "If you select **All** and click **Go**, it runs.",
+        "Call `page.click()` to press a button.",
+        "Select the best model for your data.",
+        "Click is a Python package for command line interfaces.",
+        "SELECT * FROM users;",
+        "Open a terminal and run the script.",
+        "Navigate to the project directory.",
+        "Press Enter to continue.",
+        "Press Ctrl+C to stop the server.",
+        "Go to the next section.",
+        "Choose the **Linux** tab above.",
+        "It lets you select **rows** from a table.",
+        "Check that the **status** is right.",
+        "A dialog that users open with `open()`.",
+        "See the [settings page](settings.md).",
+        "The command opens the **editor**.",
+    ],
+)
+def test_what_is_no_instruction_for_a_mouse_stays_silent(source: str) -> None:
+    assert not Document(source).actions
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("Click **Save**.", ["ACT101"]),
+        ("Then, click **Save** and select **Close**.", ["ACT101", "ACT102"]),
+        ("To delete it, choose **Delete**.", ["ACT102"]),
+        ("You can also select **Export** from the menu.", ["ACT102"]),
+        ("In the **Keys** section, choose **Rotate**.", ["ACT102"]),
+        ("For **Region**, choose **eu-1**.", ["ACT102"]),
+        ("Go to **Settings** > **Tokens**.", ["ACT103"]),
+        ("Enter the address in the **Host** field.", ["ACT104"]),
+        ("Clear the **Public** check box.", ["ACT105"]),
+        ("1. Drag the file onto the canvas.", ["ACT106"]),
+        ("Sign in to the [Acme console](https://console.acme.example).", ["ACT107"]),
+        ("Press <kbd>Ctrl</kbd>+<kbd>K</kbd>.", ["ACT108"]),
+        ("In the left sidebar, review the entries.", ["ACT109"]),
+        ('Click "Save changes".', ["ACT101"]),
+        ("Click the {guilabel}`Save` button.", ["ACT101"]),
+        ("Click the <b>Save</b> button.", ["ACT101"]),
+        ("Click :material-dots-vertical: and wait.", ["ACT101"]),
+        ("(Optional) Select **Beta**.", ["ACT102"]),
+        ("Save it by clicking **Save**.", ["ACT101"]),
+        ("**Click the Save button.**", ["ACT101"]),
+        ("| Step | Do |\n|---|---|\n| 1 | Click **Save** |", ["ACT101"]),
+    ],
+)
+def test_clauses(source: str, wanted: list[str]) -> None:
+    assert [action.code for action in Document(source).actions] == wanted
+
+
+def test_hidden_text() -> None:
+    flag = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+    assert codes(f"\ufeff# A {flag} \U0001f468\u200d\U0001f469 \u0645\u06cc\u200c\u062e\n", select="SEC4") == []
+    assert codes("# A\U000e0041\U000e0042\n\nB\u202eC\n", select="SEC4") == ["SEC401", "SEC402"]
+
+
+def test_steps_have_rules() -> None:
+    assert STEP_CODES < set(BY_CODE)

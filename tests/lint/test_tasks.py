@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_llms.labels import kinds, method
+from mkdocs_llms.labels import KINDS as LABEL_KINDS
+from mkdocs_llms.lint.engine import Options, lint_text
+from mkdocs_llms.lint.finding import Diagnostic
+from mkdocs_llms.lint.rules import RULES
+
+STEPS = "1. Go to **Settings** > **Access tokens**.\n2. Click **New token**.\n3. Click **Create**.\n"
+COMMAND = "```bash\nacme token create --name ci\n```\n"
+OTHER = "```bash\nwidgetctl frobnicate --blast-radius 3 gizmo\n```\n"
+
+
+def tasks(source: str, path: str = "page.md") -> list[Diagnostic]:
+    return [found for found in lint_text(source, path, Options()).diagnostics if found.ledger]
+
+
+def test_one_task_per_heading() -> None:
+    found = tasks(f"# Tokens\n\n## Create a token\n\n{STEPS}\nThen:\n\n1. Click **Close**.\n\n## Delete a token\n\n1. Click **Delete**.\n2. Click **OK**.\n")
+    assert [(item.heading_path, [step.line for step in item.steps]) for item in found] == [
+        (("Tokens", "Create a token"), [5, 6, 7, 11]),
+        (("Tokens", "Delete a token"), [15, 16]),
+    ]
+    assert [item.message for item in found] == ["4 GUI steps, no command beside them", "2 GUI steps, no command beside them"]
+    assert found[0].code == "ACT103"
+
+
+def test_lone_fragments_are_no_task() -> None:
+    assert [item.qualifies for item in tasks("You can click **Save** in the toolbar.")] == [False]
+    assert [item.qualifies for item in tasks(STEPS)] == [True]
+
+
+COVERED = {
+    "a sibling tab": f'# Create a token\n\n=== "Console"\n\n{"".join(f"    {line}" for line in STEPS.splitlines(keepends=True))}\n=== "CLI"\n\n{"".join(f"    {line}" for line in COMMAND.splitlines(keepends=True))}',
+    "a sibling heading": f"# Create a token\n\n## Using the console\n\n{STEPS}\n## Using the CLI\n\n{COMMAND}",
+    "a heading in parentheses": f"# Tokens\n\n## Creating a token (console)\n\n{STEPS}\n## Creating a token (API)\n\n{COMMAND}",
+    "a collapsed box": f"# Create a token\n\n{STEPS}\n<details><summary>With the CLI</summary>\n\n{COMMAND}\n</details>\n",
+    "the next block": f"# Create a token\n\n{STEPS}\nAlternatively, use the CLI:\n\n{COMMAND}",
+    "a div for another tool": f'# Create a token\n\n<div class="tool web-ui">\n\n{STEPS}\n</div>\n\n<div class="tool cli">\n\n{COMMAND}\n</div>\n',
+}
+
+
+@pytest.mark.parametrize("name", COVERED)
+def test_covered_by(name: str) -> None:
+    assert [item.ledger for item in tasks(COVERED[name])] == ["covered"]
+
+
+@pytest.mark.parametrize("name", COVERED)
+def test_another_jobs_command_covers_nothing(name: str) -> None:
+    changed = COVERED[name].replace("acme token create --name ci", "widgetctl frobnicate --blast-radius 3 gizmo")
+    assert [item.ledger for item in tasks(changed)] == ["gap"]
+
+
+@pytest.mark.parametrize("name", COVERED)
+def test_no_command_covers_nothing(name: str) -> None:
+    changed = COVERED[name].replace("acme token create --name ci", "")
+    assert [item.ledger for item in tasks(changed)] == ["gap"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"# Create a token\n\n{STEPS}\n## Use the token\n\n{COMMAND}",
+        f"# Tokens\n\n{COMMAND}\n## Create a token\n\n{STEPS}",
+        f"# Create a token\n\n{STEPS}\nThe output looks like this:\n\n{OTHER}",
+    ],
+)
+def test_a_command_elsewhere_covers_nothing(source: str) -> None:
+    assert [item.ledger for item in tasks(source)] == ["gap"]
+
+
+def test_people_and_editors_and_reasons() -> None:
+    assert [item.ledger for item in tasks(f'<Visibility for="humans">\n\n{STEPS}\n</Visibility>', "a.mdx")] == ["human_only"]
+    found = tasks(f"# A\n\n<!-- llmstxt: human-only a card must be shown -->\n\n{STEPS}")
+    assert [(item.ledger, item.reason) for item in found] == [("human_only", "a card must be shown")]
+    assert [item.ledger for item in tasks(f"# In VS Code\n\n{STEPS}")] == ["elsewhere"]
+    assert [item.ledger for item in tasks(f"# Add a payment method\n\n{STEPS}")] == ["elsewhere"]
+
+
+def test_a_half_covered_section_becomes_two_tasks() -> None:
+    source = COVERED["a sibling tab"] + "\nNow approve it:\n\n1. Click **Requests**.\n2. Click **Approve**.\n"
+    assert sorted(item.ledger for item in tasks(source)) == ["covered", "gap"]
+
+
+@pytest.mark.parametrize(
+    ("comment", "left"),
+    [
+        ("<!-- llmstxt: ignore -- no API yet -->", []),
+        ("<!-- llmstxt: ignore ACT1 -->", []),
+        ("<!-- llmstxt: ignore-file screen-navigation, ACT101 -->", []),
+        ("<!-- llmstxt: ignore SEC401 -->", ["LNT001", "ACT103"]),
+        ("<!-- llmstxt: hush -->", ["LNT001", "ACT103"]),
+    ],
+)
+def test_suppressions(comment: str, left: list[str]) -> None:
+    found = lint_text(f"{comment}\n\n{STEPS}", "a.md", Options()).diagnostics
+    assert [item.code for item in found if not item.suppressed] == left
+
+
+def test_a_stretch_and_a_line_can_be_suppressed() -> None:
+    source = f"<!-- llmstxt: off -->\n\n{STEPS}\n<!-- llmstxt: on -->\n\n# B\n\n{STEPS}"
+    assert [item.suppressed for item in tasks(source)] == [True, False]
+    two = "1. Go to **Settings**.\n2. Click **A**. <!-- llmstxt: ignore ACT101 -->\n3. Click **B**.\n"
+    assert [len(item.steps) for item in tasks(two)] == [2]
+
+
+def test_other_languages_are_not_measured() -> None:
+    german = "Klicken Sie auf die Schaltfläche und wählen Sie danach im Menü den Eintrag, den Sie ändern möchten. " * 5
+    russian = "Нажмите кнопку и выберите пункт меню, который нужно изменить, а затем сохраните файл. " * 5
+    english = "You can use the tool for a project that is not in the list of the ones that we know. " * 5
+    assert [lint_text(text, "a.md", Options()).not_measured for text in (german, russian, english, "Short.")] == [True, True, False, False]
+
+
+@pytest.mark.parametrize("kind", LABEL_KINDS)
+def test_every_kind_of_label_has_an_example(kind: str) -> None:
+    assert kind in kinds(LABEL_KINDS[kind][1])
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [("Using the AWS CLI", {"cli"}), ("Add a tag (console)", {"gui"}), ("REST API", {"api"}), ("Request a review", set()), ("Install the agent", set()), ("Overview", set())],
+)
+def test_headings_that_name_a_way(title: str, named: set[str]) -> None:
+    assert method(title) == named
+
+
+def test_defaults_are_those_of_the_readme() -> None:
+    assert {rule.CODE for rule in RULES if rule.SEVERITY == "error" and not rule.CODE.startswith("IDX")} == {"SEC401", "SEC402", "TXT301"}
+    off = {rule.CODE for rule in RULES if not rule.DEFAULT}
+    assert off == {"ACT108", "ACT110", "CMD201", "CMD202", "CMD203", "CMD204", "IDX511", "IDX512", "IDX513", "SEC404", "SEC405", "TXT302", "TXT303", "TXT304", "TXT305"}
