@@ -78,6 +78,7 @@ _HEAD = re.compile(
     rf"|.*\b(?:you|we) (?:can|may|must|should|need to|have to)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_JOINT = re.compile(r"\b(?:and|or|then|but)\s", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\W*(?:when(?:ever)?|if|once|after|as|because|before|while|until|unless|that|which|who|where|since|how|whether)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\W*(?:the|this|that|these|those|it|they|its|there|an?|we|our|its|some|most)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\byou (?:can|may|must|should|could|need to|have to)\b|\b(?:then|so|,? please)\s*$", re.IGNORECASE)
@@ -217,9 +218,10 @@ def _sentence_start(text: str, before: int) -> int:
 
 def _starts(before: re.Match[str], sentence: str) -> bool:
     """Whether what stands before the verb lets it be an imperative."""
-    if before["joint"]:
+    joint = before["joint"] or (before["label"] and _JOINT.search(before[0]))
+    if joint:
         clause = sentence[: len(sentence) - len(before[0])]
-        if before["joint"].lower().endswith("then"):
+        if "then" in before[0].lower():
             return True
         last = clause.rpartition(",")[2]
         return not _SUBORDINATE.match(last) and bool(_HEAD.match(last))
