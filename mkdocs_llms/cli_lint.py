@@ -200,7 +200,7 @@ class _Run:
             known = baseline.Baseline(baseline.read(Path(self.settings.baseline)))
             known.mark(open_gaps)
             read = {name for name, _, _ in results}
-            stale = [entry for entry in known.stale if entry.path in read or not self.options["paths"]]
+            stale = [entry for entry in known.stale if entry.path in read or not (self.root / entry.path).exists()]
             if stale:
                 click.echo(f"note: {len(stale)} baseline entries are stale; --write-baseline drops them. First: {stale[0].line()}", err=True)
         if self.options["since"]:
