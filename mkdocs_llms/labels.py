@@ -20,7 +20,7 @@ KINDS: dict[str, tuple[str, str]] = {
         (
             r"\w{0,20}cli\d?|command[ -]?lines?(?: interface)?|terminal|shell|bash|zsh|cmd|az ?cli|kubectl|helm|gcloud|"
             r"(?:az-?|azure-?)?power ?shell\d?|curl|wget|httpie|scripts?|make|docker|npm|pnpm|yarn|bun|pip|pipx|uv|brew|homebrew|"
-            r"macos|linux|windows|ubuntu|commands?|wrangler|ssh"
+            r"commands?|wrangler|ssh"
         ),
         "AWS CLI",
     ),
@@ -42,6 +42,7 @@ KINDS: dict[str, tuple[str, str]] = {
         ),
         "Terraform",
     ),
+    "platform": (r"mac ?os(?: x)?|os x|linux|windows|ubuntu|debian|fedora|arch(?: linux)?|centos|rhel|alpine|nixos|freebsd|wsl", "macOS"),
     "editor": (
         (
             r"vs ?code|visual studio(?: code)?|vscode|jetbrains|intellij|pycharm|eclipse|xcode|cursor|neovim|android studio|"

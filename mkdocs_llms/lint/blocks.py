@@ -175,7 +175,8 @@ class _Reader:
                 self.after_blank, self.table = True, False
             return
         indent = len(line) - len(line.lstrip())
-        start, end = offset + indent, offset + len(line.rstrip())
+        # The end is that of the source: a masked address at the end of a line belongs to it.
+        start, end = offset + indent, offset + len(self.text[offset : offset + len(line)].rstrip())
         if self.open and stripped[0] not in _STARTERS:
             self.open.end = end
         else:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from mkdocs_llms.labels import COMMAND_KINDS, kinds
 from mkdocs_llms.lint import words
 from mkdocs_llms.lint.mask import ICON
-from mkdocs_llms.lint.shape import BOLD, CODE, LABELS, QUOTED, Shape, shape_of
+from mkdocs_llms.lint.shape import BOLD, CODE, LABELS, PLAIN_LINK, QUOTED, Shape, shape_of
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.blocks import Block
@@ -92,7 +92,7 @@ _VETO = {code: re.compile(rf"\s*(?:{_any(rows)})", re.IGNORECASE) for code, rows
 _PATH = re.compile(rf"(?:[{LABELS}]|\w)\s*(?:>|→|»|›|->|➔)\s*(?:the\s+)?(?:[{LABELS}]|[A-Z+])")
 _LABEL = re.compile(rf"[{BOLD}{QUOTED}]")
 _ANY_LABEL = re.compile(rf"[{LABELS}]")
-_DETERMINER = re.compile(rf"\s*(?:on |in |inside |outside |through |and drag |to |over |into |at |anywhere |next to |beside )?(?:the|an?|any|each|your|this|that|its|one|all|another|either|both|it|[A-Z+]\w*)\b|\s*(?:on |in |and drag |to |over )?(?:the )?[{LABELS}]")
+_DETERMINER = re.compile(rf"\s*(?:on |in |inside |outside |through |and drag |to |over |into |at |anywhere |next to |beside )?(?:the|an?|any|each|your|this|that|its|one|all|another|either|both|it|[A-Z+]\w*)\b|\s*(?:on |in |and drag |to |over )?(?:the )?[{LABELS}{PLAIN_LINK}]")
 _CHORD = re.compile(r"\s*(?:the (?:keys? )?)?`?\s*(?:⌘|⌥|⇧|(?:ctrl|control|cmd|command|alt|option|shift|meta|win(?:dows)?)\b\s*(?:`\s*)?[+–-]|f\d{1,2}\b)", re.IGNORECASE)
 _INTERRUPT = re.compile(r"\s*(?:ctrl|control)\s*[+–-]\s*[cdz]\b", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]{0,80}>|[`*]")
@@ -275,6 +275,8 @@ def _place(clause: _Clause) -> int:
     if found and not _ELSEWHERE.search(found["where"]):
         where = found["where"]
         if found["prep"].lower() != "for" and (_WIDGET.search(where) or _PLACE.search(found[0]) or _SCREEN.search(where)):
+            return 2
+        if CODE in where and found["prep"].lower() == "under":
             return 2
         if _LABEL.search(where):
             return 2 if clause.block.ordered else 1

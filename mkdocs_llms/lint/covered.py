@@ -111,7 +111,16 @@ class Coverage:
 
     def _siblings(self, region: Region) -> list[Region]:
         group = self._groups.get(region.group, [])
-        return [other for other in group if other is not region and other.parent is region.parent and other.kind == region.kind]
+        # The same on another system is not another way of doing it on this one.
+        platform = "platform" in kinds(region.label)
+        return [
+            other
+            for other in group
+            if other is not region
+            and other.parent is region.parent
+            and other.kind == region.kind
+            and not (platform and "platform" in kinds(other.label))
+        ]
 
     def _sibling_sections(self, step: Block) -> list[Command]:
         found: list[Command] = []

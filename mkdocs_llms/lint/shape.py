@@ -11,7 +11,7 @@ from functools import cached_property
 
 from mkdocs_llms.lint.mask import ICON, LABEL
 
-__all__ = ["BOLD", "CODE", "EMPHASIS", "LABELS", "LINK", "QUOTED", "Shape", "shape_of"]
+__all__ = ["BOLD", "CODE", "EMPHASIS", "LABELS", "LINK", "PLAIN_LINK", "QUOTED", "Shape", "shape_of"]
 
 BOLD, QUOTED, LINK, CODE, EMPHASIS, PLAIN_LINK = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 LABELS = f"{BOLD}{QUOTED}{LINK}{EMPHASIS}{ICON}"
@@ -21,7 +21,7 @@ _SPANS = re.compile(
     rf"|(?<!\w)__(?P<under>[^_\n]{{1,200}})__(?!\w)"
     rf"|{LABEL}(?P<label>[^{LABEL}]{{0,300}}){LABEL}"
     r"|`(?P<code>[^`]{0,500})`"
-    r"|\[(?P<link>(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,300})\](?P<target>\([ ]*\)|(?=[ ]{3}))"
+    r"|\[(?P<link>(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,300})\](?P<target>\([ ]*\)|(?![(:]))"
     r"|(?<![\w*])\*(?P<star>[^*\s](?:[^*\n]{0,120}[^*\s])?)\*(?![\w*])"
     r"|(?<!\w)_(?P<em>[^_\s](?:[^_\n]{0,120}[^_\s])?)_(?!\w)"
     r"|(?<!\w)(?:\"(?P<quoted>[^\"\n]{1,80})\"|“(?P<curly>[^”\n]{1,80})”|‘(?P<single>[^’\n]{1,60})’|'(?P<straight>[A-Z][^'\n]{0,50})')(?!\w)",

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_llms.labels import kinds, method
 from mkdocs_llms.labels import KINDS as LABEL_KINDS
+from mkdocs_llms.labels import kinds, method
 from mkdocs_llms.lint.engine import Options, lint_text
 from mkdocs_llms.lint.finding import Diagnostic
 from mkdocs_llms.lint.rules import RULES
