@@ -157,7 +157,9 @@ class Coverage:
             return not theirs or bool(job & theirs)
         if not theirs:
             return "gui" in mine or not job
-        return bool(job & theirs) and 2 * len(job & theirs) >= min(len(job), len(theirs))
+        # Two ways of one job share its words; without "console" in my heading they must share all of them.
+        share = len(job & theirs) / max(1, min(len(job), len(theirs)))
+        return share >= (0.5 if "gui" in mine else 1)
 
     def _adjacent(self, steps: list[Block]) -> list[Command]:
         """Blocks after the steps, in their section and region, that are offered as another way."""
