@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_measured"]
 
-_SAMPLE = 5_000
+_SAMPLE = 2_500
 _ENOUGH = 40
 _WORD = re.compile(r"[^\W\d_]+")
 # The commonest words of English prose; a page of it holds about two in five.
@@ -26,7 +26,7 @@ def is_measured(document: Document) -> bool:
         return letters < _ENOUGH or 2 * foreign < letters
     english = sum(map(_ENGLISH.__contains__, map(str.lower, found)))
     foreign = sum(not word.isascii() for word in found)
-    return 3 * foreign < len(found) and (12 * english > len(found) or english >= 60 or _listing(document))
+    return 3 * foreign < len(found) and (12 * english > len(found) or english >= 40 or _listing(document))
 
 
 def _listing(document: Document) -> bool:

@@ -220,7 +220,7 @@ def _inline(text: str, tags: list[Tag], flavour: str) -> str:
     """Blank what stands inside lines; tags go to `tags` on the way."""
     if flavour == "mdx":
         text = _IMPORT.sub(lambda found: " " * len(found[0]), text)
-    if "\n" not in text or max(map(len, text.split("\n"))) > LONGEST_LINE:
+    if len(text) > LONGEST_LINE and max(map(len, text.split("\n"))) > LONGEST_LINE:
         text = _LONG_LINE.sub(lambda found: " " * len(found[0]), text)
     if ":::" in text:
         opened: list[tuple[str, str]] = []
