@@ -246,7 +246,8 @@ def _judge(clause: _Clause) -> int:
             clause.code = "ACT108"
             return 0 if _INTERRUPT.match(keys) else FIRM
     veto = _VETO.get(clause.code)
-    if veto and veto.match(clause.rest) and not _LABEL.search(clause.rest[:14]):
+    placed = clause.code == "ACT102" and clause.block.ordered and _place(clause) >= 2
+    if veto and not placed and veto.match(clause.rest) and not _LABEL.search(clause.rest[:14]):
         return 0
     if clause.described and not _LABEL.search(clause.rest[:30]):
         return 0

@@ -84,7 +84,16 @@ VERBS: dict[str, tuple[str, str]] = {
     "use": ("ACT109", "In the left sidebar, use the search box."),
     **{
         verb: ("ACT109", f"In the left sidebar, {verb} the entry.")
-        for verb in ["add", "adjust", "allow", "apply", "approve", "archive", "attach", "authorize", "author", "cancel", "change", "complete", "confirm", "configure", "connect", "continue", "copy", "create", "customize", "define", "delete", "deny", "deploy", "detach", "determine", "download", "drill", "edit", "ensure", "examine", "explore", "export", "filter", "finish", "follow", "generate", "grant", "group", "hide", "identify", "import", "inspect", "install", "invite", "make", "manage", "map", "merge", "modify", "monitor", "move", "perform", "preview", "publish", "refresh", "register", "remove", "rename", "repeat", "replace", "request", "reset", "resize", "restart", "restore", "retrieve", "review", "revoke", "rotate", "run", "save", "search", "sort", "start", "stop", "submit", "transfer", "unlink", "update", "validate", "verify", "view"]
+        for verb in (
+            "add", "adjust", "allow", "apply", "approve", "archive", "attach", "author", "authorize", "cancel", "change",
+            "complete", "configure", "confirm", "connect", "continue", "copy", "create", "customize", "define", "delete",
+            "deny", "deploy", "detach", "determine", "do", "download", "drill", "edit", "ensure", "examine", "explore",
+            "export", "filter", "finish", "follow", "generate", "grant", "group", "hide", "identify", "import", "inspect",
+            "install", "invite", "make", "manage", "map", "merge", "modify", "monitor", "move", "note", "perform", "preview",
+            "publish", "refresh", "register", "remove", "rename", "repeat", "replace", "request", "reset", "resize",
+            "restart", "restore", "retrieve", "review", "revoke", "rotate", "run", "save", "search", "see", "sort", "start",
+            "stop", "submit", "supply", "transfer", "unlink", "update", "validate", "verify", "view",
+        )
     },
 }
 
