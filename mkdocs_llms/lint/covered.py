@@ -156,10 +156,18 @@ class Coverage:
         if other.parent is section:
             return not theirs or bool(job & theirs)
         if not theirs:
-            return "gui" in mine or not job
+            return ("gui" in mine or not job) and not self._interrupted(section, other)
         # Two ways of one job share its words; without "console" in my heading they must share all of them.
         share = len(job & theirs) / max(1, min(len(job), len(theirs)))
         return share >= (0.5 if "gui" in mine else 1)
+
+    def _interrupted(self, section: Section, other: Section) -> bool:
+        """Whether another job is spoken of in between: "Using the CLI" continues the heading right before it."""
+        first, last = sorted((section.index, other.index))
+        return any(
+            between.level <= min(section.level, other.level) and topic(between.title) and not method(between.title)
+            for between in self.document.sections[first + 1 : last]
+        )
 
     def _adjacent(self, steps: list[Block]) -> list[Command]:
         """Blocks after the steps, in their section and region, that are offered as another way."""

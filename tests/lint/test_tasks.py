@@ -64,6 +64,7 @@ def test_no_command_covers_nothing(name: str) -> None:
     [
         f"# Create a token\n\n{STEPS}\n## Use the token\n\n{COMMAND}",
         f"# Tokens\n\n{COMMAND}\n## Create a token\n\n{STEPS}",
+        f"# Create a token\n\n## Using the console\n\n{STEPS}\n## Token formats\n\n## Using the CLI\n\n{COMMAND}",
         f"# Create a token\n\n{STEPS}\nThe output looks like this:\n\n{OTHER}",
     ],
 )
