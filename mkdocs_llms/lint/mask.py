@@ -219,7 +219,7 @@ _DIRECTIVE_LINE = re.compile(r"[ \t>]*(:{3,})[ ]*(?:\{([\w:-]+)\}|(/?[\w-]+))?[ 
 def _inline(text: str, tags: list[Tag], flavour: str) -> str:
     """Blank what stands inside lines; tags go to `tags` on the way."""
     if flavour == "mdx":
-        text = _IMPORT.sub(lambda found: " " * len(found[0]), text)
+        text = _IMPORT.sub(_spaces, text)
     if len(text) > LONGEST_LINE and max(map(len, text.split("\n"))) > LONGEST_LINE:
         text = _LONG_LINE.sub(lambda found: " " * len(found[0]), text)
     if ":::" in text:
@@ -233,7 +233,9 @@ def _inline(text: str, tags: list[Tag], flavour: str) -> str:
     return _QUOTE.sub(_spaces, text) if "\n>" in text or " >" in text else text
 
 
-_IMPORT = re.compile(r"^(?:import\s[^\n]*|export\s(?:const|default|function|let)\b[^\n]*)$", re.MULTILINE)
+_IMPORT = re.compile(
+    r"^(?:import\s[^\n]*|export\s(?:const|let)\s[^\n`]{0,200}`[^`]{0,9999}`;?[ \t]*|export\s(?:const|default|function|let)\b[^\n]*)$", re.MULTILINE
+)
 _LONG_LINE = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}$", re.MULTILINE)
 
 

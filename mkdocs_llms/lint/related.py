@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mkdocs_llms.labels import topic
+
 if TYPE_CHECKING:
     from mkdocs_llms.lint.blocks import Block
     from mkdocs_llms.lint.commands import Command
@@ -23,20 +25,20 @@ __all__ = ["WEIGHTS", "Job", "evidence", "job_of", "same_job", "tokens"]
 
 # evidence → its weight. Fitted (logistic regression) on sections of real documentation, against commands of other pages.
 WEIGHTS = {
-    "code words that stand elsewhere on the page": 3.7,
-    "code words in headings or steps": 1.6,
-    "heading words in the code": 2.6,
-    "heading words, verbs aside, in code or prose": 2.4,
-    "prose words that stand elsewhere on the page": 1.6,
-    "prose words in headings or steps": 1.4,
+    "code words that stand elsewhere on the page": 3.4,
+    "heading words, verbs aside, in code or prose": 3.9,
+    "prose words that stand elsewhere on the page": 2.2,
+    "prose words in headings or steps": 2.7,
+    "words of labels in code or prose": 1.2,
     "pairs of neighbouring words in code and job": 0.8,
-    "pairs of neighbouring words in prose and headings": 0.4,
-    "the verbs contradict each other": -0.8,
-    "there is no code, only named operations": 3.5,
-    "there is no prose": 1.5,
+    "pairs of neighbouring words in prose and headings": 0.9,
+    "the verbs contradict each other": -0.9,
+    "there is no code, only named operations": 3.0,
+    "there is no prose": 2.8,
 }
-THRESHOLD = 5.3
+THRESHOLD = 6.4
 
+_LABEL = re.compile(r"\*\*([^*\n]{2,60})\*\*|<(?:b|strong)>([^<\n]{2,60})</|“([^”\n]{2,60})”")
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 # Words that documentation of every product is full of: sharing them says nothing.
 _COMMON = ["the", "and", "for", "with", "from", "that", "this", "your", "you", "can", "will", "using", "use", "into", "are", "not", "then", "where", "which", "all", "any", "has", "have", "its", "when", "more", "following", "example", "name", "id", "value", "values", "key", "type", "true", "false", "null", "http", "https", "www", "com", "json", "string", "text", "content", "application", "org", "select", "choose", "click", "navigate", "open", "enter", "page", "tab", "button", "section", "field", "next", "save", "under", "pane", "dialog", "box", "drop", "down", "menu", "list", "new", "go", "to", "on", "in", "of", "or", "a", "an", "console", "dashboard", "portal", "option", "options", "settings", "see", "want", "need", "default", "information", "learn", "about", "step", "steps", "request", "response", "header", "headers", "body", "data", "url", "location", "method", "patch", "post", "get", "put", "delete", "bearer", "authorization", "token", "auth", "accept", "api", "my", "here", "provide", "also", "must", "one", "only", "main", "sdk", "group", "resource", "region", "account", "access", "amazon", "aws", "azure", "cli"]
@@ -71,7 +73,9 @@ class Job:
     """What the steps are about, and the words of the page around the commands beside them."""
 
     heading: tuple[str, ...]
+    things: frozenset[str]
     steps: tuple[str, ...]
+    labels: frozenset[str]
     elsewhere: frozenset[str]
 
 
@@ -83,7 +87,13 @@ def job_of(document: Document, steps: list[Block], commands: Iterable[Command]) 
     held = Counter(_page_words(document.text))
     for start, end in sorted({(command.start, command.end) for command in commands}):
         held.subtract(tokens(document.text[start:end]))
-    return Job(tuple(tokens(title)), tuple(tokens(text)), frozenset(word for word, count in held.items() if count > 0))
+    labels = {word for label in _LABEL.findall(text) for word in tokens(" ".join(label))} - _STOPS
+    return Job(tuple(tokens(title)), frozenset(_things(title)), tuple(tokens(text)), frozenset(labels), frozenset(word for word, count in held.items() if count > 0))
+
+
+def _things(title: str) -> set[str]:
+    """What a title is about, verbs aside: its telling words, or, in "Create a token", the ones that it has."""
+    return set(tokens(title)) - _STOPS - _KIND.keys() or set(tokens(" ".join(topic(title)))) - _KIND.keys()
 
 
 def _step_titles(block: Block) -> list[str]:
@@ -108,11 +118,10 @@ def evidence(job: Job, command: Command) -> tuple[float, ...]:
     about = heading | (set(job.steps) - _STOPS)
     return (
         _share(code, job.elsewhere),
-        _share(code, about),
-        _share(heading, code),
-        _share(heading - _KIND.keys(), code | prose),
+        _share(job.things, {*code_words, *prose_words}),
         _share(prose, job.elsewhere),
         _share(prose, about),
+        _share(job.labels, code | prose),
         min(3, len(_pairs(code_words) & _pairs((*job.heading, *job.steps)))),
         min(3, len(_pairs(prose_words) & _pairs(job.heading))),
         _contradict(job.heading[-12:], command, code_words),
@@ -126,7 +135,7 @@ def same_job(job: Job, command: Command) -> bool:
     return sum(weight * found for weight, found in zip(WEIGHTS.values(), evidence(job, command), strict=True)) >= THRESHOLD
 
 
-def _share(words: set[str], among: set[str] | frozenset[str]) -> float:
+def _share(words: set[str] | frozenset[str], among: set[str] | frozenset[str]) -> float:
     return len(words & among) / max(1, len(words))
 
 

@@ -208,3 +208,8 @@ def test_a_huge_line_is_one_clear_error() -> None:
 def test_a_long_line_is_data() -> None:
     document = Document("Click **A**.\n\n" + "Click **B**. " * 10_000)
     assert [action.block.line for action in document.actions] == [1]
+
+
+def test_a_template_in_an_export_is_code() -> None:
+    document = Document("export const sample = `# Click\nname: ${name}\n`;\n\n# Title\n\nText.\n", "a.mdx")
+    assert [section.title for section in document.sections if section.title] == ["Title"]

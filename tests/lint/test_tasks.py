@@ -27,6 +27,12 @@ def test_one_task_per_heading() -> None:
     assert found[0].code == "ACT103"
 
 
+def test_an_act_the_other_way_round_covers_nothing() -> None:
+    steps = "1. Go to **Settings** > **Tokens**.\n2. Click **Delete**.\n"
+    source = f"# Tokens\n\n## Delete a token (console)\n\n{steps}\n## Delete a token (CLI)\n\n```bash\nwidgetctl invite --mail a@example.com\n```\n"
+    assert [item.ledger for item in tasks(source)] == ["gap"]
+
+
 def test_lone_fragments_are_no_task() -> None:
     assert [item.qualifies for item in tasks("You can click **Save** in the toolbar.")] == [False]
     assert [item.qualifies for item in tasks(STEPS)] == [True]
