@@ -4,88 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import count
 
 from mkdocs_llms.labels import kinds
-from mkdocs_llms.lint.mask import Fence, Masked, Tag
+from mkdocs_llms.lint.inline import Tag
+from mkdocs_llms.lint.lists import MARKER, Lists
+from mkdocs_llms.lint.mask import Fence, Masked
+from mkdocs_llms.lint.outline import Block, Section, Structure, plain
 from mkdocs_llms.lint.regions import Region, attribute, kind_of, opens
 
-__all__ = ["Block", "Section", "Structure", "plain", "read_blocks"]
+__all__ = ["read_blocks"]
 
 
-@dataclass(slots=True, eq=False)
-class Section:
-    """A heading (or a line of bold type that serves as one) and what stands under it."""
-
-    index: int
-    level: int
-    title: str
-    line: int
-    start: int
-    parent: Section | None
-    region: Region | None
-
-    def path(self) -> tuple[str, ...]:
-        """The titles from the page down to this heading."""
-        above = self.parent.path() if self.parent else ()
-        return (*above, self.title) if self.title else above
-
-
-@dataclass(slots=True, eq=False)
-class Block:
-    """A paragraph, list item, table cell, heading or fence: offsets into the file and where it belongs.
-
-    `list` numbers the list it stands in (0 for none), `item` the item within it; a paragraph under an item
-    belongs to that item.
-    """
-
-    kind: str
-    start: int
-    end: int
-    line: int
-    section: Section
-    region: Region | None
-    list: int = 0
-    item: int = 0
-    ordered: bool = False
-    depth: int = 0
-    fence: Fence | None = None
-
-
-@dataclass(slots=True)
-class Structure:
-    """All blocks and sections of a file, and the stretches of indented code."""
-
-    blocks: list[Block]
-    sections: list[Section]
-    indented: list[tuple[int, int]]
-
-
-@dataclass(slots=True)
-class _List:
-    indent: int
-    content: int
-    ordered: bool
-    number: int
-    region: Region | None
-    items: int = 0
-    last: int = 0
-
-
-_MARKER = re.compile(r"(?:([-*+•])|(\d{1,9}|[A-Za-z])[.)])(?:[ \t]+|$)")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _INDENTED_BOX = re.compile(r"""(===|!!!|\?\?\?)[!+]*[ \t]*([\w -]*)[ \t]*(?:"([^"]*)"|'([^']*)')?[ \t]*$""")
 _RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _DELIMITER = re.compile(r"[ \t|:-]+$")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)([^*\n]{6,150}?)(\*\*|__)[ \t]*[.:]?[ \t]*$")
-_MARKUP = re.compile(r"<[^<>]*>|!?\[([^\]]*)\](?:\([^()]*\)|\[[^\]]*\])?|\{[:#.][^{}]*\}|[*`_]{2,3}|`|\\(?=[!-/:-@\[-`{-~])")
 _TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t\r]*$", re.MULTILINE)
 _BREAKS = frozenset({"li", "p", "td", "th", "tr", "ol", "ul", "dd", "dt"})
 _STARTERS = frozenset("#-*+•0123456789|=!?_abcdefghijABCDEFGHIJ~:")
-
-
-def plain(source: str) -> str:
-    """Markdown of one line without its markup, as a reader would say it."""
-    return " ".join(_MARKUP.sub(lambda found: found[1] or "", source).split())
 
 
 def read_blocks(text: str, masked: Masked, flavour: str) -> Structure:
@@ -118,14 +56,12 @@ class _Reader:
         self.sections.append(self.section)
         self.region: Region | None = None
         self.open: _Paragraph | None = None
-        self.lists: list[_List] = []
-        self.count = 0
+        self.numbers = count(1)
+        self.lists = Lists(self.numbers)
         self.after_blank = True
         self.table = False
         self.closed: Region | None = None
         self.closed_at = -1
-        self.latest: dict[tuple[int, int, int], _List] = {}
-        self.html_lists: list[_List] = []
 
     def read(self) -> Structure:
         tags, fences = iter(self.masked.tags), iter(self.masked.fences)
@@ -198,7 +134,7 @@ class _Reader:
             self._flush()
             self._end_learn_tab()
             return None
-        if first in _STARTERS and (marker := _MARKER.match(stripped)) and self._is_item(marker, indent):
+        if first in _STARTERS and (marker := MARKER.match(stripped)) and self._is_item(marker, indent):
             return self._item(marker, indent, start, end, number)
         if self.open:
             self.open.end = end
@@ -206,8 +142,7 @@ class _Reader:
         return self._paragraph(indent, start, end, number)
 
     def _paragraph(self, indent: int, start: int, end: int, number: int) -> None:
-        while self.lists and indent < self.lists[-1].content and indent <= self.lists[-1].indent + 1:
-            self.lists.pop()
+        self.lists.leave(indent, slack=1)
         if self.flavour != "mdx" and indent >= self._content() + 4 and (self.after_blank and self._may_be_code()):
             self.indented.append((start, end))
             return
@@ -215,7 +150,7 @@ class _Reader:
 
     def _content(self) -> int:
         box = self.region.indent + 4 if self.region and self.region.indent >= 0 else 0
-        return max(self.lists[-1].content if self.lists else 0, box)
+        return max(self.lists.content, box)
 
     def _may_be_code(self) -> bool:
         # Inside components authors indent prose as they like.
@@ -236,7 +171,7 @@ class _Reader:
 
     def _heading(self, level: int, start: int, end: int, number: int) -> None:
         self._flush()
-        self.lists.clear()
+        self.lists.open.clear()
         raw = self.text[start:end]
         if "](#tab/" in raw:
             self._learn_tab(raw, start)
@@ -263,35 +198,15 @@ class _Reader:
     def _is_item(self, marker: re.Match[str], indent: int) -> bool:
         letter = marker[2] and not marker[2].isdigit()
         if letter:
-            return bool(self.lists) and indent >= self.lists[0].content - 1
-        if self.open and marker[2] and marker[2] != "1" and not self.lists:
+            return bool(self.lists.open) and indent >= self.lists.open[0].content - 1
+        if self.open and marker[2] and marker[2] != "1" and not self.lists.open:
             return False
-        return bool(self.lists) or self.flavour == "mdx" or indent < self._content() + 4 or not self.after_blank
+        return bool(self.lists.open) or self.flavour == "mdx" or indent < self._content() + 4 or not self.after_blank
 
     def _item(self, marker: re.Match[str], indent: int, start: int, end: int, number: int) -> None:
         self._flush()
-        while self.lists and indent < self.lists[-1].indent:
-            self.lists.pop()
-        ordered = bool(marker[2])
-        if not self.lists or indent >= max(self.lists[-1].content, self.lists[-1].indent + 2):
-            self.lists.append(self._new_list(marker, indent, ordered=ordered))
-        elif self.lists[-1].ordered != ordered:
-            self.lists[-1] = self._new_list(marker, indent, ordered=ordered)
-        top = self.lists[-1]
-        top.items += 1
-        top.last = int(marker[2]) if marker[2] and marker[2].isdigit() else top.last + 1
-        top.indent, top.content = indent, indent + max(2, min(marker.end(), 5))
+        self.lists.item(marker, indent, self.section.index, self.region)
         self.open = _Paragraph(start + marker.end(), max(end, start + marker.end()), number, "item", indent)
-
-    def _new_list(self, marker: re.Match[str], indent: int, *, ordered: bool) -> _List:
-        key = self.section.index, id(self.region), indent
-        before = self.latest.get(key)
-        first = int(marker[2]) if ordered and marker[2].isdigit() else 1
-        if before and ordered and before.ordered and first > 1:
-            return before
-        self.count += 1
-        self.latest[key] = _List(indent, indent + 2, ordered, self.count, self.region)
-        return self.latest[key]
 
     # Regions -------------------------------------------------------------------------------------------------
 
@@ -332,14 +247,13 @@ class _Reader:
         same = beside and (beside.name, beside.parent) == (region.name, region.parent)
         if beside and same and self.closed_at == len(self.blocks):
             return beside.group
-        self.count += 1
-        return self.count
+        return next(self.numbers)
 
     def _pop(self, region: Region) -> None:
         self._flush()
         while self.region:
             top, self.region = self.region, self.region.parent
-            self.lists = [kept for kept in self.lists if kept.region is not top]
+            self.lists.forget(top)
             if isinstance(top.section, Section):
                 self.section = top.section
             top.end = self.blocks[-1].end if self.blocks else top.start
@@ -382,14 +296,7 @@ class _Reader:
 
     def _break(self, name: str, tag: Tag) -> None:
         self._flush()
-        if name in {"ol", "ul"}:
-            if tag.closing:
-                del self.html_lists[-1:]
-            else:
-                self.count += 1
-                self.html_lists.append(_List(0, 0, name == "ol", self.count, self.region))
-        elif name == "li" and not tag.closing and self.html_lists:
-            self.html_lists[-1].items += 1
+        self.lists.tag(name, self.region, closing=tag.closing)
 
     # Blocks --------------------------------------------------------------------------------------------------
 
@@ -398,7 +305,7 @@ class _Reader:
         if not paragraph:
             return
         source = self.masked.text[paragraph.start : paragraph.end]
-        if paragraph.kind == "para" and not self.lists and source[:2] in {"**", "__"} and self._serves(source):
+        if paragraph.kind == "para" and not self.lists.open and source[:2] in {"**", "__"} and self._serves(source):
             self._section(7, plain(self.text[paragraph.start : paragraph.end]), paragraph.start, paragraph.line)
             self._add("heading", paragraph.start, paragraph.end, paragraph.line)
             return
@@ -411,10 +318,10 @@ class _Reader:
 
     def _add(self, kind: str, start: int, end: int, number: int, fence: Fence | None = None) -> None:
         block = Block(kind, start, end, number, self.section, self.region, fence=fence)
-        top = self.html_lists[-1] if self.html_lists else self.lists[-1] if self.lists else None
+        top = self.lists.innermost
         if top:
-            block.list, block.item, block.ordered, block.depth = top.number, top.items, top.ordered, len(self.lists)
-            if self.html_lists and kind == "para":
+            block.list, block.item, block.ordered, block.depth = top.number, top.items, top.ordered, len(self.lists.open)
+            if self.lists.html and kind == "para":
                 block.kind = "item"
         elif self.region and self.region.item:
             block.list, block.item = self.region.item
@@ -425,6 +332,5 @@ class _Reader:
         self._flush()
         indent = fence.start - self.text.rfind("\n", 0, fence.start) - 1
         self._close_indented(indent)
-        while self.lists and indent < self.lists[-1].content and indent <= self.lists[-1].indent:
-            self.lists.pop()
+        self.lists.leave(indent)
         self._add("fence", fence.start, fence.end, number, fence)

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from mkdocs_llms.labels import COMMAND_KINDS, kinds
 from mkdocs_llms.lint import words
-from mkdocs_llms.lint.mask import ICON
+from mkdocs_llms.lint.inline import ICON
 from mkdocs_llms.lint.shape import BOLD, CODE, LABELS, PLAIN_LINK, QUOTED, Shape, shape_of
 
 if TYPE_CHECKING:
-    from mkdocs_llms.lint.blocks import Block
     from mkdocs_llms.lint.document import Document
+    from mkdocs_llms.lint.outline import Block
 
 __all__ = ["Action", "find_actions"]
 

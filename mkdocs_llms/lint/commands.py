@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mkdocs_llms.lint.blocks import Block
     from mkdocs_llms.lint.document import Document
+    from mkdocs_llms.lint.outline import Block
 
 __all__ = ["SHELLS", "Command", "command_in", "looks_like_command"]
 

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.labels import COMMAND_KINDS, kinds, method, topic
-from mkdocs_llms.lint.blocks import Block, Section
 from mkdocs_llms.lint.commands import Command, command_in
+from mkdocs_llms.lint.outline import Block, Section
 from mkdocs_llms.lint.regions import Region
 from mkdocs_llms.lint.related import job_of, same_job
 

@@ -9,9 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_llms import invisible
-from mkdocs_llms.lint.blocks import Block, Section, read_blocks
+from mkdocs_llms.lint.blocks import read_blocks
 from mkdocs_llms.lint.flavour import detect
-from mkdocs_llms.lint.mask import Fence, blank, mask
+from mkdocs_llms.lint.inline import blank
+from mkdocs_llms.lint.mask import Fence, mask
+from mkdocs_llms.lint.outline import Block, Section
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.clauses import Action

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from mkdocs_llms.lint.blocks import Block
+    from mkdocs_llms.lint.outline import Block
 
 __all__ = ["Diagnostic", "Edit", "Finding", "Fix", "Ledger", "Severity", "Step", "Summary"]
 

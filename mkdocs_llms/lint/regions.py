@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mkdocs_llms.lint.mask import Tag
+from mkdocs_llms.lint.inline import Tag
 
 __all__ = ["COMPONENTS", "Region", "attribute", "kind_of", "opens"]
 

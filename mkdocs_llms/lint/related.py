@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 from mkdocs_llms.labels import topic
 
 if TYPE_CHECKING:
-    from mkdocs_llms.lint.blocks import Block
     from mkdocs_llms.lint.commands import Command
     from mkdocs_llms.lint.document import Document
+    from mkdocs_llms.lint.outline import Block
 
 __all__ = ["WEIGHTS", "Job", "evidence", "job_of", "same_job", "tokens"]
 

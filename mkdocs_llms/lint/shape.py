@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from mkdocs_llms.lint.mask import ICON, LABEL
+from mkdocs_llms.lint.inline import ICON, LABEL
 
 __all__ = ["BOLD", "CODE", "EMPHASIS", "LABELS", "LINK", "PLAIN_LINK", "QUOTED", "Shape", "shape_of"]
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.labels import kinds
-from mkdocs_llms.lint.blocks import Block, Section, plain
 from mkdocs_llms.lint.covered import Coverage
 from mkdocs_llms.lint.finding import Finding, Ledger, Step
+from mkdocs_llms.lint.outline import Block, Section, plain
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.document import Document

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.lint.finding import Finding, Severity
-from mkdocs_llms.lint.mask import ICON
+from mkdocs_llms.lint.inline import ICON
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.document import Document
