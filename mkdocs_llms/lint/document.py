@@ -16,7 +16,7 @@ from mkdocs_llms.lint.mask import Fence, mask
 from mkdocs_llms.lint.outline import Block, Section
 
 if TYPE_CHECKING:
-    from mkdocs_llms.lint.clauses import Action
+    from mkdocs_llms.lint.actions import Action
 
 __all__ = ["Document", "decode"]
 
@@ -70,7 +70,7 @@ class Document:
     @cached_property
     def actions(self) -> list[Action]:
         """What the text tells a person to do on a screen, found once for all ACT rules."""
-        from mkdocs_llms.lint.clauses import find_actions  # noqa: PLC0415  (clauses are built on documents)
+        from mkdocs_llms.lint.actions import find_actions  # noqa: PLC0415  (actions are built on documents)
 
         return find_actions(self)
 

@@ -1,11 +1,13 @@
 """The words that tell a screen from a shell: verbs, things on screens, and what speaks against them.
 
-Pure data. Every row carries an example, and a test demands that the example behaves as its table says.
+Data, and the function that makes a pattern of it. Every row carries an example, and a test demands that the example behaves as its table says.
 """
 
 from __future__ import annotations
 
-__all__ = ["ADVERBS", "GERUNDS", "NOT_A_SCREEN", "OBJECT_VETOES", "PLACES", "SCREENS", "VERBS", "WIDGETS"]
+from collections.abc import Iterable
+
+__all__ = ["ADVERBS", "GERUNDS", "NOT_A_SCREEN", "OBJECT_VETOES", "PLACES", "SCREENS", "VERBS", "WIDGETS", "any_of"]
 
 # verb → (the rule whose fault it is, an example). The first word decides; particles ("sign in") are part of it.
 VERBS: dict[str, tuple[str, str]] = {
@@ -261,3 +263,8 @@ NOT_A_SCREEN: dict[str, str] = {
         "Select the **Linux** tab on this page."
     ),
 }
+
+
+def any_of(patterns: Iterable[str]) -> str:
+    """A pattern for any of these, the longest first."""
+    return "|".join(sorted(patterns, key=len, reverse=True))

@@ -1,0 +1,157 @@
+"""What a text tells a person to do with a mouse: imperative clauses whose object is on a screen.
+
+A verb counts at the start of a clause only, and only with evidence that its object is drawn on a screen: a
+label in bold, a widget, a side of the screen, a menu path. Evidence too weak to stand alone counts in the
+company of firm steps of the same list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_llms.labels import COMMAND_KINDS, kinds
+from mkdocs_llms.lint import words
+from mkdocs_llms.lint.clauses import ADVERB, END, read_clause
+from mkdocs_llms.lint.judges import FIRM, WEAK, judge
+from mkdocs_llms.lint.shape import CODE, shape_of
+from mkdocs_llms.lint.words import any_of
+
+if TYPE_CHECKING:
+    from mkdocs_llms.lint.document import Document
+    from mkdocs_llms.lint.outline import Block
+
+__all__ = ["Action", "find_actions"]
+
+LONGEST_BLOCK = 20_000
+"""Longer paragraphs are dumps, not instructions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One act on a screen: the rule it belongs to, its offsets (verb to end of clause), its block."""
+
+    code: str
+    start: int
+    end: int
+    verb: str
+    block: Block
+    strength: int = FIRM
+
+
+# Verbs are looked up word by word: an alternation of two hundred of them would be tried at every character.
+_TOKEN = re.compile(r"(?<![\w'’/.<-])[A-Za-z][a-z]+(?:-[a-z]+)?(?![\w’'/-]|\.\w|\()")
+_PARTICLE = re.compile(r"\s+(into|in|on|out|over)\b")
+_BARE = {verb.split()[0] for verb in words.VERBS}
+# A block is looked at closely only when it holds one of these words: that is what makes a run fast.
+_VERB_WORDS = frozenset(
+    {part for verb, (code, _) in words.VERBS.items() if code != "ACT109" for part in verb.replace("-", " ").split()[:1] + verb.split("-")[1:]}
+    | words.GERUNDS.keys()
+) - {"double", "right", "left"}
+_OTHER_VERBS = frozenset(verb for verb, (code, _) in words.VERBS.items() if code == "ACT109")
+_THINGS = frozenset(
+    ["button", "buttons", "menu", "menus", "submenu", "dropdown", "dropdowns", "down", "tab", "tabs", "checkbox", "checkboxes", "box", "boxes", "field", "fields", "pane", "panes", "panel", "panels", "sidebar", "dialog", "dialogs", "modal", "popup", "pop", "wizard", "toolbar", "bar", "icon", "icons", "toggle", "toggles", "slider", "switch", "blade", "blades", "kebab", "ellipsis", "dots", "gear", "pencil", "chevron", "avatar", "palette", "picker", "row", "rows", "navigation", "nav", "drawer", "banner", "tile", "tiles", "card", "cards", "window", "windows", "link", "links", "corner", "side", "page", "pages", "screen", "dashboard", "dashboards", "console", "consoles", "portal", "settings", "preferences", "view", "views", "website", "site", "section", "homepage", "marketplace", "editor", "designer", "builder", "studio", "playground", "explorer", "gallery", "profile", "list", "lists", "form", "right", "left", "top", "bottom", "column", "photo", "picture", "ui"]
+)
+_PREPOSITIONS = frozenset(["in", "on", "from", "under", "at", "for", "within", "inside"])
+_SEPARATORS = str.maketrans(dict.fromkeys('!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~“”‘’—–\ufffa￼', " "))
+_MARKED = re.compile(r"\*\*|[\"“\[\ufffa\ufffc_]")
+
+
+def find_actions(document: Document) -> list[Action]:
+    """Every act on a screen in a document, in order."""
+    found: list[Action] = []
+    for block in _suspects(document):
+        if block.end - block.start <= LONGEST_BLOCK:
+            found += _in_block(document, block, document.mask[block.start : block.end])
+    return _in_company(document, found) if found else []
+
+
+def _suspects(document: Document) -> Iterator[Block]:
+    """The blocks that may hold an act: a verb that has an object on a screen, or some verb and a thing on a screen."""
+    for block in document.blocks:
+        if block.kind not in _PROSE:
+            continue
+        text = document.mask[block.start : block.end]
+        held = set(text.lower().translate(_SEPARATORS).split())
+        if not held.isdisjoint(_VERB_WORDS):
+            if block.ordered or "click" in held or "press" in held or _MARKED.search(text) or not held.isdisjoint(_THINGS):
+                yield block
+        elif held.isdisjoint(_OTHER_VERBS) or held.isdisjoint(_PREPOSITIONS):
+            continue
+        elif not held.isdisjoint(_THINGS) or (block.ordered and _MARKED.search(text)):
+            yield block
+
+
+_PROSE = frozenset({"para", "item", "cell"})
+
+
+def _in_block(document: Document, block: Block, text: str) -> Iterator[Action]:
+    shape = shape_of(text, document.text[block.start : block.end])
+    taken = -1
+    for match in _TOKEN.finditer(shape.text):
+        word = match[0].lower()
+        if match.start() < taken or (word not in _BARE and word not in words.GERUNDS):
+            continue
+        particle = _PARTICLE.match(shape.text, match.end())
+        longer = f"{word} {particle[1].lower()}" if particle else ""
+        end = particle.end() if particle and longer in words.VERBS else match.end()
+        verb = longer if longer in words.VERBS else word
+        clause = read_clause(shape, verb, match.start(), end, block) if verb in words.VERBS or verb in words.GERUNDS else None
+        strength = judge(clause) if clause else 0
+        if clause and strength:
+            yield Action(clause.code, block.start + match.start(), block.start + clause.end, clause.verb, block, strength)
+            taken = clause.at
+
+
+def _in_company(document: Document, actions: list[Action]) -> list[Action]:
+    """Firm actions, the weak ones among firm steps, and what else such a list tells one to do."""
+    firm: defaultdict[int, set[int]] = defaultdict(set)
+    for action in actions:
+        if action.strength == FIRM and action.block.ordered:
+            firm[action.block.list].add(action.block.item)
+    kept = [a for a in actions if a.strength == FIRM or _accompanied(a, firm)]
+    kept += _implied(document, firm, {(a.block.list, a.block.item) for a in kept})
+    return sorted(kept, key=lambda action: action.start)
+
+
+def _accompanied(action: Action, firm: dict[int, set[int]]) -> bool:
+    block = action.block
+    if block.ordered and block.list in firm:
+        return True
+    labels = [block.section.title, block.region.label if block.region else ""]
+    named = kinds(labels[1]) or kinds(labels[0])
+    return block.ordered and "gui" in named and not named & COMMAND_KINDS
+
+
+_IMPERATIVE = re.compile(
+    rf"\W*(?:optional\W{{1,4}})?(?:(?:{ADVERB}),?\s+){{0,4}}(?:to [^,.]{{3,120}},\s+|(?:for|if|when|once|after|in|on|under) [^,.]{{3,160}},\s+)?(?:(?:{ADVERB}),?\s+){{0,3}}"
+    rf"(?P<verb>{any_of(map(re.escape, words.VERBS))})(?![\w-])",
+    re.IGNORECASE,
+)
+_MACHINE = re.compile(rf"{CODE}|\b(?:commands?|cli|terminal|shell|run the following|files?|folder|director(?:y|ies)|script|code|yaml|json|api|sdk|clone|repository|install|download)\b", re.IGNORECASE)
+
+
+def _implied(document: Document, firm: dict[int, set[int]], done: set[tuple[int, int]]) -> Iterator[Action]:
+    """Imperatives among GUI steps act on the same screen: "3. Review the summary." between two clicks."""
+    sizes: defaultdict[int, set[int]] = defaultdict(set)
+    machine: set[tuple[int, int]] = set()
+    for block in document.blocks:
+        if block.list in firm:
+            sizes[block.list].add(block.item)
+            if block.kind == "fence":
+                machine.add((block.list, block.item))
+    for block in document.blocks:
+        key = block.list, block.item
+        if block.kind != "item" or not block.ordered or key in done or key in machine or len(firm.get(block.list, ())) < 2:
+            continue
+        if 2 * len(firm[block.list]) < len(sizes[block.list]) - len(machine):
+            continue
+        shape = shape_of(document.mask[block.start : block.end], document.text[block.start : block.end])
+        found = _IMPERATIVE.match(shape.text)
+        if found and not _MACHINE.search(shape.text):
+            end = END.search(shape.text, found.end())
+            stop = end.start() if end else len(shape.text)
+            yield Action("ACT109", block.start + found.start("verb"), block.start + stop, found["verb"].lower(), block, WEAK)

@@ -1,0 +1,187 @@
+"""How surely a clause is an act on a screen: one judge for each rule, on evidence around the verb."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_llms.lint import words
+from mkdocs_llms.lint.clauses import ADVERB, ANY_LABEL, Clause
+from mkdocs_llms.lint.inline import ICON
+from mkdocs_llms.lint.shape import BOLD, CODE, LABELS, PLAIN_LINK, QUOTED
+from mkdocs_llms.lint.words import any_of
+
+__all__ = ["FIRM", "WEAK", "judge"]
+
+WEAK, FIRM = 1, 2
+_WIDGET = re.compile(rf"(?<![\w/-])(?:{any_of(words.WIDGETS)})(?![\w/-])", re.IGNORECASE)
+_SCREEN = re.compile(rf"(?<![\w/-])(?:{any_of(words.SCREENS)})(?![\w/-])", re.IGNORECASE)
+_PLACE = re.compile(rf"(?<![\w/-])(?:{any_of(words.PLACES)})(?![\w/-])", re.IGNORECASE)
+_OFF_SCREEN = re.compile(any_of(words.NOT_A_SCREEN), re.IGNORECASE)
+_VETO = {code: re.compile(rf"\s*(?:{any_of(rows)})", re.IGNORECASE) for code, rows in words.OBJECT_VETOES.items()}
+_PATH = re.compile(rf"(?:[{LABELS}]|\w)\s*(?:>|→|»|›|->|➔)\s*(?:the\s+)?(?:[{LABELS}]|[A-Z+])")
+_LABEL = re.compile(rf"[{BOLD}{QUOTED}]")
+_DETERMINER = re.compile(rf"\s*(?:on |in |inside |outside |through |and drag |to |over |into |at |anywhere |next to |beside )?(?:the|an?|any|each|your|this|that|its|one|all|another|either|both|it|[A-Z+]\w*)\b|\s*(?:on |in |and drag |to |over )?(?:the )?[{LABELS}{PLAIN_LINK}]")
+_CHORD = re.compile(r"\s*(?:the (?:keys? )?)?`?\s*(?:⌘|⌥|⇧|(?:ctrl|control|cmd|command|alt|option|shift|meta|win(?:dows)?)\b\s*(?:`\s*)?[+–-]|f\d{1,2}\b)", re.IGNORECASE)
+_INTERRUPT = re.compile(r"\s*(?:ctrl|control)\s*[+–-]\s*[cdz]\b", re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]{0,80}>|[`*]")
+_GO_TO = re.compile(r"\s*(?:back |over |down |up )?(?:to|into|through)\b")
+_INDEFINITE = re.compile(r"\s*(?:on |in |over )?(?:an?|one|any|it|them|each|outside)\b")
+_WHERE = re.compile(
+    rf"(?:^|[,;:.]\s*|\b(?:and|then|next|now|optionally|,)\s+)\W*(?P<prep>in|on|from|under|at|within|inside|next to|beside|below|above|for|to the (?:left|right))\s"
+    rf"(?P<where>[^,]{{2,140}}?)(?:,\s*|\s+)(?:\([^()]{{0,30}}\)\s*|(?:{ADVERB}),?\s+|to [^,]{{3,90}},\s+){{0,4}}$",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"^(?:this|the (?:following|next|previous|above|last|first)|our|these|an?|that|each|order|addition|case) (?!dialog|pane|menu|wizard)|"
+    r"\b(?:example|code|file|snippet|command|terminal|shell|sandbox|documentation|docs|guide|tutorial|below|chapter|directory|folder|template)s?\b",
+    re.IGNORECASE,
+)
+_PROPER = re.compile(r"\s(?:the\s|your\s)?(?:[A-Z][\w.-]*\s?){1,5}")
+
+
+def judge(clause: Clause) -> int:
+    """How surely the clause is an act on a screen: 0, WEAK or FIRM."""
+    if clause.verb in {"press", "use", "type", "hit"}:
+        keys = _TAGS.sub("", clause.shape.source[clause.at : clause.at + 120])
+        if _CHORD.match(keys):
+            clause.code = "ACT108"
+            return 0 if _INTERRUPT.match(keys) else FIRM
+    veto = _VETO.get(clause.code)
+    placed = clause.code == "ACT102" and clause.block.ordered and _place(clause) >= 2
+    if veto and not placed and veto.match(clause.rest) and not _LABEL.search(clause.rest[:14]):
+        return 0
+    if clause.described and not _LABEL.search(clause.rest[:30]):
+        return 0
+    strength = _JUDGES[clause.code](clause)
+    return 0 if strength and (_OFF_SCREEN.search(clause.rest) or _OFF_SCREEN.search(clause.before)) else strength
+
+
+def _evidence(clause: Clause) -> int:
+    """Points for what shows a screen around the verb."""
+    near = clause.object
+    points = 0
+    if _PATH.search(near):
+        points += 2
+    if _LABEL.search(near):
+        points += 2
+    elif ANY_LABEL.search(near) and not clause.shape.reads_on(clause.at, clause.at + len(near)):
+        points += 1
+    if _WIDGET.search(clause.rest):
+        points += 2
+    return points + _place(clause)
+
+
+def _place(clause: Clause) -> int:
+    """Points for a place on the screen before the clause ("In the left sidebar, …") or after it."""
+    found = _WHERE.search(clause.before)
+    if found and not _ELSEWHERE.search(found["where"]):
+        where = found["where"]
+        if found["prep"].lower() != "for" and (_WIDGET.search(where) or _PLACE.search(found[0]) or _SCREEN.search(where)):
+            return 2
+        if CODE in where and found["prep"].lower() == "under":
+            return 2
+        if _LABEL.search(where):
+            return 2 if clause.block.ordered else 1
+    return 1 if _PLACE.search(clause.rest) else 0
+
+
+def _hand(clause: Clause) -> int:
+    certain = _LABEL.search(clause.object) or ICON in clause.object[:40] or _WIDGET.search(clause.object) or _place(clause)
+    if clause.gerund:
+        return FIRM if _LABEL.search(clause.object[:30]) or (certain and not _INDEFINITE.match(clause.rest)) else 0
+    if certain:
+        return FIRM
+    if _DETERMINER.match(clause.rest):
+        return FIRM if clause.block.ordered or clause.rest[1:4] == "on " else WEAK
+    return WEAK
+
+
+def _pick(clause: Clause) -> int:
+    points = _evidence(clause)
+    if clause.gerund and (points < 2 or _INDEFINITE.match(clause.rest)):
+        return 0
+    if clause.verb in {"press", "push", "hit"} and not clause.block.ordered and not _WIDGET.search(clause.rest) and BOLD not in clause.rest:
+        return 0
+    if CODE in clause.rest[:6] and points < 2:
+        return WEAK if clause.block.ordered else 0
+    if points >= 2:
+        return FIRM
+    if _SCREEN.search(clause.object):
+        return FIRM if clause.block.ordered or points else WEAK
+    return WEAK if clause.block.ordered or points else 0
+
+
+def _go(clause: Clause) -> int:
+    if clause.verb in {"find", "locate", "look", "access"}:
+        return _under_place(clause) if _evidence(clause) < 3 else FIRM
+    if not (_GO_TO.match(clause.rest) or clause.verb == "visit"):
+        return 0
+    if clause.shape.reads_on(clause.at, clause.at + 90) and not _PATH.search(clause.object):
+        return 0
+    points = _evidence(clause)
+    if points >= 2 or _SCREEN.search(clause.object[:60]):
+        return FIRM if clause.block.ordered or points >= 2 else WEAK
+    if points or clause.shape.application(clause.at, clause.at + 120):
+        return FIRM
+    return WEAK if clause.block.ordered else 0
+
+
+def _fill(clause: Clause) -> int:
+    widget, label = _WIDGET.search(clause.rest), _LABEL.search(clause.object)
+    if _place(clause) >= 2 or (widget and label):
+        return FIRM
+    if clause.verb in {"enter", "type", "paste", "fill", "fill in", "fill out", "input"} and (widget or label):
+        return FIRM if clause.block.ordered or widget else WEAK
+    if label and clause.block.ordered:
+        return FIRM if clause.verb == "set" else WEAK
+    return WEAK if clause.block.ordered and (widget or clause.verb in {"enter", "type", "paste", "name", "give", "fill in", "fill out"}) else 0
+
+
+def _flip(clause: Clause) -> int:
+    widget, label = _WIDGET.search(clause.rest), _LABEL.search(clause.object)
+    if widget and (label or _place(clause) or clause.block.ordered):
+        return FIRM
+    if clause.verb in {"toggle", "uncheck", "deselect", "unselect", "tick", "untick"} and label:
+        return FIRM
+    if label and _place(clause) >= 2:
+        return FIRM
+    return WEAK if (label or widget or _place(clause) >= 2) and clause.block.ordered else 0
+
+
+def _point(clause: Clause) -> int:
+    if clause.verb == "scroll":
+        aimed = re.match(r"\s*(?:down|up|to|through|until|left|right|over)\b", clause.rest)
+        return FIRM if aimed and (clause.block.ordered or _evidence(clause) >= 2) else WEAK
+    if clause.verb == "hover":
+        aimed = re.match(r"\s*(?:over|on|your)\b", clause.rest)
+        return FIRM if aimed and (clause.block.ordered or _evidence(clause) >= 2) else WEAK
+    return FIRM if _evidence(clause) or clause.block.ordered else WEAK
+
+
+def _sign(clause: Clause) -> int:
+    if _SCREEN.search(clause.object) or clause.shape.application(clause.at, clause.at + 120) or _LABEL.search(clause.object):
+        return FIRM
+    return FIRM if clause.block.ordered and re.match(r"\s*(?:to|into)\s", clause.rest) and _PROPER.search(clause.rest) else WEAK
+
+
+def _under_place(clause: Clause) -> int:
+    """Any imperative counts after a place on the screen, in an ordered list above all."""
+    if _place(clause) >= 2:
+        where = _WHERE.search(clause.before)
+        strong = where and (_WIDGET.search(where["where"]) or _PLACE.search(where[0]))
+        return FIRM if clause.block.ordered or strong else WEAK
+    if clause.block.ordered and (_LABEL.search(clause.object) or _WIDGET.search(clause.object)):
+        return WEAK
+    return 0
+
+
+_JUDGES = {
+    "ACT101": _hand,
+    "ACT102": _pick,
+    "ACT103": _go,
+    "ACT104": _fill,
+    "ACT105": _flip,
+    "ACT106": _point,
+    "ACT107": _sign,
+    "ACT109": _under_place,
+}
