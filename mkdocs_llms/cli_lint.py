@@ -1,40 +1,18 @@
-"""The commands of the linter. What prints and exits is here; what finds is in `lint`."""
+"""The commands of the linter: their options and help. What one invocation does is in `cli_lint_run`."""
 
 from __future__ import annotations
 
-import dataclasses
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from mkdocs_llms.cli_lint_run import Run
 from mkdocs_llms.errors import ConfigError, LlmsError
 
 __all__ = ["explain", "lint"]
-
-MOST_SHOWN = 50
-MOST_ANNOTATIONS = 10
-LONG_RUN = 200
-
-_STYLES: dict[str, dict[str, Any]] = {
-    "error": {"fg": "red", "bold": True},
-    "warning": {"fg": "yellow", "bold": True},
-    "note": {"fg": "cyan"},
-    "path": {"bold": True},
-    "bold": {"bold": True},
-    "dim": {"dim": True},
-    "help": {"fg": "green"},
-    "added": {"fg": "green"},
-    "removed": {"fg": "red"},
-}
-
-
-def _paint(text: str, style: str) -> str:
-    return click.style(text, **_STYLES[style])
-
 
 def _codes(_context: click.Context, _parameter: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
     return tuple(code.strip() for part in value for code in part.split(",") if code.strip())
@@ -89,259 +67,11 @@ def lint(**options: Any) -> None:
     Exit code: 0 clean, 1 findings, 2 usage or configuration.
     """
     try:
-        code = _Run(options).execute()
+        code = Run(options).execute()
     except LlmsError as error:
         click.echo(f"{click.style('error', fg='red', bold=True)}: {error}", err=True)
         code = 2
     sys.exit(code)
-
-
-class _Run:
-    """One invocation: options in, exit code out."""
-
-    def __init__(self, options: dict[str, Any]) -> None:
-        self.options = options
-        self.root = Path.cwd()
-        self.settings = self._settings()
-        self.format: str = self.settings.output_format
-
-    def _settings(self) -> Any:
-        from mkdocs_llms.lint import config  # noqa: PLC0415
-
-        given = self.options
-        path = given["config"] or (None if given["isolated"] else config.find_config(self.root))
-        if given["config"] and not given["config"].is_file():
-            raise ConfigError(f"{given['config']}: no such configuration file.")
-        settings = config.load(path)
-        changes: dict[str, Any] = {
-            name: given[name]
-            for name in ("select", "output_format", "flavour", "profile", "fail_under")
-            if given[name] not in (None, ())
-        }
-        changes["extend_select"] = (*settings.extend_select, *given["extend_select"])
-        changes["ignore"] = (*settings.ignore, *given["ignore"])
-        changes["exclude"] = (*settings.exclude, *given["exclude"])
-        changes["per_file_ignores"] = {**settings.per_file_ignores, **given["per_file_ignores"]}
-        changes["all"] = settings.all or given["everything"]
-        changes["show_covered"] = settings.show_covered or given["show_covered"]
-        if given["baseline"]:
-            changes["baseline"] = str(given["baseline"])
-        return dataclasses.replace(settings, **changes)
-
-    def execute(self) -> int:
-        from mkdocs_llms.lint.run import summarise  # noqa: PLC0415
-
-        self.settings.codes()  # refuse unknown codes before any work
-        results = self._results()
-        if self.options["fix"] or self.options["diff"]:
-            return self._fix(results)
-        summary = summarise([(name, result) for name, result, _ in results])
-        summary.skipped = dict(self.skipped)
-        found = [item for _, result, _ in results for item in result.diagnostics]
-        if self.options["write_baseline"]:
-            return self._write_baseline(found)
-        self._mark_known(found, results)
-        if self.options["report"]:
-            self._write_report(found, summary)
-        return self._report(found, summary)
-
-    # Reading -------------------------------------------------------------------------------------------------
-
-    def _results(self) -> list[tuple[str, Any, Path | None]]:
-        from mkdocs_llms.lint import files, run  # noqa: PLC0415
-
-        self.skipped: dict[str, int] = {}
-        if self.options["stdin"] or self.options["stdin_filename"] or list(self.options["paths"]) == [Path("-")]:
-            return self._stdin()
-        paths = list(self.options["paths"]) or files.default_paths(self.root)
-        chosen = files.select_files(paths, self.settings.exclude, everything=self.settings.all)
-        self.skipped = dict(chosen.skipped)
-        self.then: dict[Path, str] = {}
-        if self.options["since"]:
-            from mkdocs_llms.lint.since import changed_files  # noqa: PLC0415
-
-            self.then = changed_files(self.root, self.options["since"])
-            chosen.files = [path for path in chosen.files if path.resolve() in self.then]
-        with self._progress(len(chosen.files)) as advance:
-            linted = run.lint_files(
-                chosen.files, self.settings, root=self.root, cache=not self.options["no_cache"], progress=advance
-            )
-        return [(name, result, path) for (name, result), path in zip(linted, chosen.files, strict=True)]
-
-    def _stdin(self) -> list[tuple[str, Any, Path | None]]:
-        from mkdocs_llms.lint.engine import lint_bytes  # noqa: PLC0415
-        from mkdocs_llms.lint.run import options_for  # noqa: PLC0415
-
-        name = self.options["stdin_filename"] or "stdin.md"
-        self.data = sys.stdin.buffer.read()
-        return [(name, lint_bytes(self.data, name, options_for(self.settings)), None)]
-
-    def _progress(self, files: int) -> Any:
-        if files < LONG_RUN or not sys.stderr.isatty():
-            return nullcontext(None)
-        bar = click.progressbar(length=files, label="Reading", file=sys.stderr)
-
-        class Advance:
-            def __enter__(self) -> Callable[[int], None]:
-                return bar.__enter__().update
-
-            def __exit__(self, *error: Any) -> None:
-                bar.__exit__(*error)
-
-        return Advance()
-
-    # Known before ---------------------------------------------------------------------------------------------
-
-    def _mark_known(self, found: list[Any], results: list[tuple[str, Any, Path | None]]) -> None:
-        from mkdocs_llms.lint import baseline  # noqa: PLC0415
-
-        open_gaps = [item for item in found if _fails(item) and not item.suppressed]
-        if self.settings.baseline:
-            known = baseline.Baseline(baseline.read(Path(self.settings.baseline)))
-            known.mark(open_gaps)
-            read = {name for name, _, _ in results}
-            stale = [entry for entry in known.stale if entry.path in read or not (self.root / entry.path).exists()]
-            if stale:
-                click.echo(f"note: {len(stale)} baseline entries are stale; --write-baseline drops them. First: {stale[0].line()}", err=True)
-        if self.options["since"]:
-            from mkdocs_llms.lint.run import options_for  # noqa: PLC0415
-            from mkdocs_llms.lint.since import old_diagnostics  # noqa: PLC0415
-
-            then = {name: self.then.get(path.resolve(), "") for name, _, path in results if path}
-            old = [item for item in old_diagnostics(self.root, then, options_for(self.settings)) if _fails(item)]
-            baseline.Baseline(baseline.entries(old)).mark([item for item in open_gaps if not item.baselined])
-
-    def _write_baseline(self, found: list[Any]) -> int:
-        from mkdocs_llms.lint import baseline  # noqa: PLC0415
-
-        path = self.options["write_baseline"]
-        open_gaps = [item for item in found if _fails(item) and not item.suppressed and item.qualifies]
-        try:
-            count = baseline.write(path, open_gaps)
-        except OSError as error:
-            raise ConfigError(f"{path}: the baseline cannot be written: {error}") from error
-        click.echo(f"{path}: {count} known findings. Check against it with --baseline {path}", err=True)
-        return 0
-
-    # Reporting ------------------------------------------------------------------------------------------------
-
-    def _report(self, found: list[Any], summary: Any) -> int:
-        from mkdocs_llms.lint.report import MARKS, render, shown  # noqa: PLC0415
-
-        def wanted(item: Any) -> bool:
-            return shown(item, everything=self.settings.all, covered=self.settings.show_covered)
-
-        visible = [item for item in found if wanted(item)]
-        failing = [item for item in visible if _fails(item)]
-        below = self.settings.fail_under is not None and summary.coverage < self.settings.fail_under
-        if self._first_run():
-            from mkdocs_llms.lint.report.overview import overview  # noqa: PLC0415
-
-            click.echo(overview(visible, summary, _paint))
-            return 0
-        output = self.format or "full"
-        marked = [item for item in found if item.suppressed or item.baselined] if output == "sarif" else []
-        if self.options["statistics"]:
-            from mkdocs_llms.lint.report.text import statistics  # noqa: PLC0415
-
-            self._write(statistics(visible))
-        elif output in {"full", "concise", "grouped", "github"}:
-            self._write_limited(render, visible, summary, output)
-        else:
-            self._write(render(output, [*visible, *marked] if output in MARKS else visible, summary, _paint))
-        if self.settings.fail_under is not None:
-            word = "below" if below else "at least"
-            click.echo(f"Agent coverage {summary.coverage:.1f}% is {word} {self.settings.fail_under:g}%.", err=True)
-        return int((bool(failing) or below) and not self.options["exit_zero"]) if self.settings.fail_under is None else int(
-            (below or any(item.severity == "error" for item in failing)) and not self.options["exit_zero"]
-        )
-
-    def _first_run(self) -> bool:
-        """Whether nothing asks for more than a report: no file, no format, no gate."""
-        asked = ("since", "write_baseline", "stdin", "stdin_filename", "output_format", "statistics", "everything", "show_covered", "select")
-        if any(self.options[name] for name in asked) or self.settings.baseline or self.format:
-            return False
-        return self.settings.fail_under is None and all(path.is_dir() for path in self.options["paths"])
-
-    def _write_limited(self, render: Any, visible: list[Any], summary: Any, output: str) -> None:
-        most = MOST_ANNOTATIONS if output == "github" else MOST_SHOWN
-        # Annotations are few: what fails comes first.
-        rows = sorted(visible, key=lambda item: not _fails(item))[:most] if output == "github" else visible[:most]
-        if rows:
-            self._write(render(output, rows, summary, _paint))
-        if len(visible) > most:
-            click.echo(f"… and {len(visible) - most} more" + ("" if output == "github" else "; --output-format json lists all"), err=output == "github")
-        if output != "github":
-            errors = sum(item.severity == "error" for item in visible)
-            said = f"{len(visible)} findings" if len(visible) != 1 else "1 finding"
-            said = f"{said} ({errors} errors)" if errors else said
-            click.echo(f"{said}; agent coverage {summary.coverage:.0f}%" if visible else "All clear.", err=True)
-
-    def _write(self, text: str) -> None:
-        if self.options["output_file"]:
-            try:
-                self.options["output_file"].write_text(click.unstyle(text) + "\n", "utf-8")
-            except OSError as error:
-                raise ConfigError(f"{self.options['output_file']}: cannot be written: {error}") from error
-        elif text:
-            click.echo(text.encode("utf-8", "replace").decode("utf-8"))
-
-    def _write_report(self, found: list[Any], summary: Any) -> None:
-        from mkdocs_llms.lint.report.html import html  # noqa: PLC0415
-
-        path = self.options["report"]
-        try:
-            path.write_text(html(found, summary), "utf-8")
-        except OSError as error:
-            raise ConfigError(f"{path}: the report cannot be written: {error}") from error
-        click.echo(f"{path}: the report", err=True)
-
-    # Fixing ---------------------------------------------------------------------------------------------------
-
-    def _fix(self, results: list[tuple[str, Any, Path | None]]) -> int:
-        changed = 0
-        for name, result, path in results:
-            before, after = self._fixed(result, path)
-            if after == before:
-                if path is None and not self.options["diff"]:
-                    click.echo(before, nl=False)
-                continue
-            changed += 1
-            if self.options["diff"]:
-                self._show_diff(name, before, after)
-            elif path is None:
-                click.echo(after, nl=False)
-            else:
-                path.write_bytes(after.encode("utf-8"))
-                click.echo(f"{name}: fixed", err=True)
-        if not changed:
-            click.echo("Nothing to fix.", err=True)
-        return int(bool(changed) and self.options["diff"] and not self.options["exit_zero"])
-
-    def _fixed(self, result: Any, path: Path | None) -> tuple[str, str]:
-        from mkdocs_llms.lint.document import decode  # noqa: PLC0415
-        from mkdocs_llms.lint.fix import apply, choose  # noqa: PLC0415
-
-        data = path.read_bytes() if path else self.data
-        text = decode(data)
-        if text.encode("utf-8", "replace") != data:
-            return text, text  # not UTF-8: writing it back would change more than the fix
-        fixes = [item.fix for item in result.diagnostics if item.fix and not item.suppressed]
-        return text, apply(text, choose(fixes, unsafe=self.options["unsafe_fixes"]))
-
-    def _show_diff(self, name: str, before: str, after: str) -> None:
-        import difflib  # noqa: PLC0415
-
-        lines = difflib.unified_diff(before.splitlines(), after.splitlines(), f"a/{name}", f"b/{name}", lineterm="")
-        for line in lines:
-            style = "added" if line.startswith("+") else "removed" if line.startswith("-") else ""
-            visible = "".join(char if char.isprintable() or char == "\t" else f"<U+{ord(char):04X}>" for char in line)
-            click.echo(_paint(visible, style) if style else visible)
-
-
-def _fails(item: Any) -> bool:
-    """Whether a diagnostic is a fault of these documents: a gap, or what is no task."""
-    return item.ledger in {"", "gap"}
 
 
 @click.command(short_help="Say what a rule means.")
