@@ -85,7 +85,7 @@ def unreadable(path: str) -> Result:
 
 def _problem(code: str, path: str, message: str) -> Diagnostic:
     name, severity, _ = PROBLEMS[code]
-    return Diagnostic(path, 1, 1, 1, 1, code, name, severity, message, url=URL + code)
+    return Diagnostic(path, 1, 1, 1, 1, code, name, severity, message, url=URL + code.lower())
 
 
 def _diagnostic(document: Document, code: str, finding: Finding, suppressions: list[Suppression]) -> Diagnostic:
@@ -94,7 +94,7 @@ def _diagnostic(document: Document, code: str, finding: Finding, suppressions: l
     end_line, end_column = document.position(max(finding.end, finding.start))
     made = Diagnostic(
         document.path, line, column, end_line, end_column, code, rule.NAME, rule.SEVERITY, finding.message,
-        url=URL + code, source=document.line_text(line), fix=finding.fix,
+        url=URL + code.lower(), source=document.line_text(line), fix=finding.fix,
         heading_path=finding.block.section.path() if finding.block else (),
     )  # fmt: skip
     made.suppressed = _suppressed([s for s in suppressions if s.verb != "human-only"], line, code)
@@ -140,7 +140,7 @@ def _task_diagnostic(document: Document, task: Task, suppressions: list[Suppress
     return Diagnostic(
         document.path, first.line, first.column, first.line, first.end_column, first.code, rule.NAME,
         _severity(steps), _message(task, steps), covered=task.ledger == "covered",
-        heading_path=task.section.path(), steps=steps, url=URL + first.code, ledger=task.ledger, reason=task.reason,
+        heading_path=task.section.path(), steps=steps, url=URL + first.code.lower(), ledger=task.ledger, reason=task.reason,
         qualifies=task.qualifies, suppressed=suppressed, digest=digest(steps), source=document.line_text(first.line),
     )  # fmt: skip
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import importlib.util
+from pathlib import Path
+
 import pytest
 
 from mkdocs_llms.lint import words
@@ -8,6 +11,7 @@ from mkdocs_llms.lint.engine import Options, lint_text
 from mkdocs_llms.lint.pages import examples, page, summary_line
 from mkdocs_llms.lint.rules import BY_CODE, RULES, STEP_CODES, Rule
 
+ROOT = Path(__file__).parent.parent.parent
 HEADINGS = ("## What it does", "## Why is this bad?", "## Bad", "## Good", "## Fix safety")
 
 
@@ -36,6 +40,19 @@ def test_the_examples_of_a_rule_are_true(rule: Rule) -> None:
         found = rule.CODE in codes(source.rstrip("\n") + "\n" * (rule.CODE != "TXT301"), path=path, select=rule.CODE[:4])
         assert found == (kind == "Bad"), source
     assert seen == {"Bad", "Good"} or rule.CODE == "TXT303"
+
+
+def test_the_page_of_all_rules_is_their_docstrings() -> None:
+    spec = importlib.util.spec_from_file_location("rules_page", ROOT / "docs" / "rules.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module.TARGET.read_text("utf-8") == module.text(), "Run `python docs/rules.py`."
+
+
+def test_the_address_in_a_diagnostic_leads_to_its_rule() -> None:
+    path, _, anchor = lint_text("Click **Save**.", "a.md", Options()).diagnostics[0].url.partition("#")
+    source = (ROOT / "docs" / path.rpartition("/")[2]).read_text("utf-8")
+    assert f"\n## {anchor.upper()}\n" in source
 
 
 def test_a_long_page_is_found() -> None:
