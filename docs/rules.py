@@ -24,7 +24,9 @@ def section(code: str) -> str:
 
 
 def text() -> str:
-    table = re.sub(r"^\| ([A-Z]+\d+) ", lambda found: f"| [{found[1]}](#{found[1].lower()}) ", defaults_table(), flags=re.MULTILINE)
+    table = re.sub(
+        r"^\| ([A-Z]+\d+) ", lambda found: f"| [{found[1]}](#{found[1].lower()}) ", defaults_table(), flags=re.MULTILINE
+    )
     return "\n\n".join(["# Rules of `llmstxt lint`", table, *map(section, CODES)]) + "\n"
 
 

@@ -14,6 +14,7 @@ from mkdocs_llms.errors import ConfigError, LlmsError
 
 __all__ = ["explain", "lint"]
 
+
 def _codes(_context: click.Context, _parameter: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
     return tuple(code.strip() for part in value for code in part.split(",") if code.strip())
 
@@ -34,20 +35,32 @@ _FLAVOURS = ("gfm", "material", "mdx", "myst", "hugo", "learn")
 
 @click.command(short_help="Find what an agent cannot do or cannot read.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these rules: codes, prefixes, names or ALL.")
+@click.option(
+    "--select", multiple=True, callback=_codes, metavar="CODES", help="Only these rules: codes, prefixes, names or ALL."
+)
 @click.option("--extend-select", multiple=True, callback=_codes, metavar="CODES", help="These rules too.")
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Not these rules.")
-@click.option("--per-file-ignores", multiple=True, callback=_per_file, metavar="PATTERN:CODES", help="Not these rules in these files.")
+@click.option(
+    "--per-file-ignores",
+    multiple=True,
+    callback=_per_file,
+    metavar="PATTERN:CODES",
+    help="Not these rules in these files.",
+)
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files and folders.")
 @click.option("--output-format", type=click.Choice(_FORMATS), help="How to show findings (default: full).")
 @click.option("--output-file", type=click.Path(path_type=Path), help="Write the findings to a file.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--show-covered", is_flag=True, help="Show tasks too that have a command, or are for people.")
-@click.option("--all", "everything", is_flag=True, help="Show lone fragments, and read the files that are skipped by default.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Show lone fragments, and read the files that are skipped by default."
+)
 @click.option("--fix", is_flag=True, help="Apply fixes that are certainly safe.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix: apply all fixes.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
-@click.option("--fail-under", type=click.FloatRange(0, 100), metavar="PERCENT", help="Fail when agent coverage is below this.")
+@click.option(
+    "--fail-under", type=click.FloatRange(0, 100), metavar="PERCENT", help="Fail when agent coverage is below this."
+)
 @click.option("--baseline", type=click.Path(path_type=Path), help="Report only what this file does not know.")
 @click.option("--write-baseline", type=click.Path(path_type=Path), help="Write down what is known, and exit.")
 @click.option("--since", metavar="REF", help="Only what changed since a git revision brings.")

@@ -142,7 +142,10 @@ class Run:
             read = {name for name, _, _ in results}
             stale = [entry for entry in known.stale if entry.path in read or not (self.root / entry.path).exists()]
             if stale:
-                click.echo(f"note: {len(stale)} baseline entries are stale; --write-baseline drops them. First: {stale[0].line()}", err=True)
+                click.echo(
+                    f"note: {len(stale)} baseline entries are stale; --write-baseline drops them. First: {stale[0].line()}",
+                    err=True,
+                )
         if self.options["since"]:
             from mkdocs_llms.lint.run import options_for  # noqa: PLC0415
             from mkdocs_llms.lint.since import old_diagnostics  # noqa: PLC0415
@@ -192,13 +195,25 @@ class Run:
         if self.settings.fail_under is not None:
             word = "below" if below else "at least"
             click.echo(f"Agent coverage {summary.coverage:.1f}% is {word} {self.settings.fail_under:g}%.", err=True)
-        return int((bool(failing) or below) and not self.options["exit_zero"]) if self.settings.fail_under is None else int(
-            (below or any(item.severity == "error" for item in failing)) and not self.options["exit_zero"]
+        return (
+            int((bool(failing) or below) and not self.options["exit_zero"])
+            if self.settings.fail_under is None
+            else int((below or any(item.severity == "error" for item in failing)) and not self.options["exit_zero"])
         )
 
     def _first_run(self) -> bool:
         """Whether nothing asks for more than a report: no file, no format, no gate."""
-        asked = ("since", "write_baseline", "stdin", "stdin_filename", "output_format", "statistics", "everything", "show_covered", "select")
+        asked = (
+            "since",
+            "write_baseline",
+            "stdin",
+            "stdin_filename",
+            "output_format",
+            "statistics",
+            "everything",
+            "show_covered",
+            "select",
+        )
         if any(self.options[name] for name in asked) or self.settings.baseline or self.format:
             return False
         return self.settings.fail_under is None and all(path.is_dir() for path in self.options["paths"])
@@ -210,7 +225,11 @@ class Run:
         if rows:
             self._write(render(output, rows, summary, _paint))
         if len(visible) > most:
-            click.echo(f"… and {len(visible) - most} more" + ("" if output == "github" else "; --output-format json lists all"), err=output == "github")
+            click.echo(
+                f"… and {len(visible) - most} more"
+                + ("" if output == "github" else "; --output-format json lists all"),
+                err=output == "github",
+            )
         if output != "github":
             errors = sum(item.severity == "error" for item in visible)
             said = f"{len(visible)} findings" if len(visible) != 1 else "1 finding"

@@ -42,7 +42,10 @@ KINDS: dict[str, tuple[str, str]] = {
         ),
         "Terraform",
     ),
-    "platform": (r"mac ?os(?: x)?|os x|linux|windows|ubuntu|debian|fedora|arch(?: linux)?|centos|rhel|alpine|nixos|freebsd|wsl", "macOS"),
+    "platform": (
+        r"mac ?os(?: x)?|os x|linux|windows|ubuntu|debian|fedora|arch(?: linux)?|centos|rhel|alpine|nixos|freebsd|wsl",
+        "macOS",
+    ),
     "editor": (
         (
             r"vs ?code|visual studio(?: code)?|vscode|jetbrains|intellij|pycharm|eclipse|xcode|cursor|neovim|android studio|"
@@ -77,7 +80,6 @@ def topic(label: str) -> frozenset[str]:
     for pattern in _PATTERNS.values():
         rest = pattern.sub(" ", rest)
     return frozenset(_singular(word) for word in _WORD.findall(_METHOD.sub(" ", rest).lower()))
-
 
 
 def _singular(word: str) -> str:

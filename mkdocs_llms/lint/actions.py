@@ -50,11 +50,11 @@ _BARE = {verb.split()[0] for verb in words.VERBS}
 _VERB_WORDS = frozenset(
     {part for verb, (code, _) in words.VERBS.items() if code != "ACT109" for part in verb.replace("-", " ").split()[:1] + verb.split("-")[1:]}
     | words.GERUNDS.keys()
-) - {"double", "right", "left"}
+) - {"double", "right", "left"}  # fmt: skip
 _OTHER_VERBS = frozenset(verb for verb, (code, _) in words.VERBS.items() if code == "ACT109")
 _THINGS = frozenset(
     ["button", "buttons", "menu", "menus", "submenu", "dropdown", "dropdowns", "down", "tab", "tabs", "checkbox", "checkboxes", "box", "boxes", "field", "fields", "pane", "panes", "panel", "panels", "sidebar", "dialog", "dialogs", "modal", "popup", "pop", "wizard", "toolbar", "bar", "icon", "icons", "toggle", "toggles", "slider", "switch", "blade", "blades", "kebab", "ellipsis", "dots", "gear", "pencil", "chevron", "avatar", "palette", "picker", "row", "rows", "navigation", "nav", "drawer", "banner", "tile", "tiles", "card", "cards", "window", "windows", "link", "links", "corner", "side", "page", "pages", "screen", "dashboard", "dashboards", "console", "consoles", "portal", "settings", "preferences", "view", "views", "website", "site", "section", "homepage", "marketplace", "editor", "designer", "builder", "studio", "playground", "explorer", "gallery", "profile", "list", "lists", "form", "right", "left", "top", "bottom", "column", "photo", "picture", "ui"]
-)
+)  # fmt: skip
 _PREPOSITIONS = frozenset(["in", "on", "from", "under", "at", "for", "within", "inside"])
 _SEPARATORS = str.maketrans(dict.fromkeys('!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~“”‘’—–\ufffa￼', " "))
 _MARKED = re.compile(r"\*\*|[\"“\[\ufffa\ufffc_]")
@@ -77,7 +77,13 @@ def _suspects(document: Document) -> Iterator[Block]:
         text = document.mask[block.start : block.end]
         held = set(text.lower().translate(_SEPARATORS).split())
         if not held.isdisjoint(_VERB_WORDS):
-            if block.ordered or "click" in held or "press" in held or _MARKED.search(text) or not held.isdisjoint(_THINGS):
+            if (
+                block.ordered
+                or "click" in held
+                or "press" in held
+                or _MARKED.search(text)
+                or not held.isdisjoint(_THINGS)
+            ):
                 yield block
         elif held.isdisjoint(_OTHER_VERBS) or held.isdisjoint(_PREPOSITIONS):
             continue
@@ -99,10 +105,16 @@ def _in_block(document: Document, block: Block, text: str) -> Iterator[Action]:
         longer = f"{word} {particle[1].lower()}" if particle else ""
         end = particle.end() if particle and longer in words.VERBS else match.end()
         verb = longer if longer in words.VERBS else word
-        clause = read_clause(shape, verb, match.start(), end, block) if verb in words.VERBS or verb in words.GERUNDS else None
+        clause = (
+            read_clause(shape, verb, match.start(), end, block)
+            if verb in words.VERBS or verb in words.GERUNDS
+            else None
+        )
         strength = judge(clause) if clause else 0
         if clause and strength:
-            yield Action(clause.code, block.start + match.start(), block.start + clause.end, clause.verb, block, strength)
+            yield Action(
+                clause.code, block.start + match.start(), block.start + clause.end, clause.verb, block, strength
+            )
             taken = clause.at
 
 
@@ -131,7 +143,10 @@ _IMPERATIVE = re.compile(
     rf"(?P<verb>{any_of(map(re.escape, words.VERBS))})(?![\w-])",
     re.IGNORECASE,
 )
-_MACHINE = re.compile(rf"{CODE}|\b(?:commands?|cli|terminal|shell|run the following|files?|folder|director(?:y|ies)|script|code|yaml|json|api|sdk|clone|repository|install|download)\b", re.IGNORECASE)
+_MACHINE = re.compile(
+    rf"{CODE}|\b(?:commands?|cli|terminal|shell|run the following|files?|folder|director(?:y|ies)|script|code|yaml|json|api|sdk|clone|repository|install|download)\b",
+    re.IGNORECASE,
+)
 
 
 def _implied(document: Document, firm: dict[int, set[int]], done: set[tuple[int, int]]) -> Iterator[Action]:
@@ -145,7 +160,13 @@ def _implied(document: Document, firm: dict[int, set[int]], done: set[tuple[int,
                 machine.add((block.list, block.item))
     for block in document.blocks:
         key = block.list, block.item
-        if block.kind != "item" or not block.ordered or key in done or key in machine or len(firm.get(block.list, ())) < 2:
+        if (
+            block.kind != "item"
+            or not block.ordered
+            or key in done
+            or key in machine
+            or len(firm.get(block.list, ())) < 2
+        ):
             continue
         if 2 * len(firm[block.list]) < len(sizes[block.list]) - len(machine):
             continue
@@ -154,4 +175,6 @@ def _implied(document: Document, firm: dict[int, set[int]], done: set[tuple[int,
         if found and not _MACHINE.search(shape.text):
             end = END.search(shape.text, found.end())
             stop = end.start() if end else len(shape.text)
-            yield Action("ACT109", block.start + found.start("verb"), block.start + stop, found["verb"].lower(), block, WEAK)
+            yield Action(
+                "ACT109", block.start + found.start("verb"), block.start + stop, found["verb"].lower(), block, WEAK
+            )

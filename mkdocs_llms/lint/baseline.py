@@ -36,7 +36,12 @@ class Entry:
 def entries(diagnostics: Iterable[Diagnostic]) -> list[Entry]:
     """What a baseline would hold of some diagnostics, sorted."""
     return sorted(
-        Entry(found.path, (" > ".join(found.heading_path),), "task" if found.steps else found.code, found.digest or _words(found))
+        Entry(
+            found.path,
+            (" > ".join(found.heading_path),),
+            "task" if found.steps else found.code,
+            found.digest or _words(found),
+        )
         for found in diagnostics
     )
 
@@ -106,7 +111,11 @@ def _keys(entry: Entry, sure: object) -> list[object]:
         return [entry]
     if sure is _edited:
         return [(entry.path, entry.code)]
-    return [(entry.code, part) for part in dict.fromkeys(entry.digest.split("-"))] if entry.code == "task" else [(entry.code, entry.digest)]
+    return (
+        [(entry.code, part) for part in dict.fromkeys(entry.digest.split("-"))]
+        if entry.code == "task"
+        else [(entry.code, entry.digest)]
+    )
 
 
 def _same(old: Entry, now: Entry) -> bool:
@@ -120,7 +129,9 @@ def _edited(old: Entry, now: Entry) -> bool:
 
 def _moved(old: Entry, now: Entry) -> bool:
     """Another page: nearly all of the steps, or most under the same heading."""
-    return _alike(old.digest, now.digest) >= (0.6 if old.heading[-1].rpartition(" > ")[2] == now.heading[-1].rpartition(" > ")[2] else 0.8)
+    return _alike(old.digest, now.digest) >= (
+        0.6 if old.heading[-1].rpartition(" > ")[2] == now.heading[-1].rpartition(" > ")[2] else 0.8
+    )
 
 
 def _alike(one: str, other: str) -> float:

@@ -320,7 +320,12 @@ class _Reader:
         block = Block(kind, start, end, number, self.section, self.region, fence=fence)
         top = self.lists.innermost
         if top:
-            block.list, block.item, block.ordered, block.depth = top.number, top.items, top.ordered, len(self.lists.open)
+            block.list, block.item, block.ordered, block.depth = (
+                top.number,
+                top.items,
+                top.ordered,
+                len(self.lists.open),
+            )
             if self.lists.html and kind == "para":
                 block.kind = "item"
         elif self.region and self.region.item:

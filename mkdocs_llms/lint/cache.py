@@ -22,7 +22,9 @@ def to_plain(result: Result) -> list[Any]:
     rows = []
     for diagnostic in result.diagnostics:
         row = {name: getattr(diagnostic, name) for name in Diagnostic.__slots__ if name != "path"}
-        row["steps"] = [[step.line, step.code, step.text, step.column, step.end_column, step.count] for step in diagnostic.steps]
+        row["steps"] = [
+            [step.line, step.code, step.text, step.column, step.end_column, step.count] for step in diagnostic.steps
+        ]
         row["fix"] = asdict(diagnostic.fix) if diagnostic.fix else None
         rows.append(row)
     return [rows, result.not_measured]
@@ -46,7 +48,11 @@ class Cache:
 
     def __init__(self, folder: Path, options: Options) -> None:
         self._salt = hashlib.blake2b(f"{_version()}{sorted(options.codes)}{options}".encode(), digest_size=16)
-        name = hashlib.blake2b(repr(sorted(options.codes)).encode() + repr((options.flavour, options.profile, options.editors, options.human_acts)).encode(), digest_size=6).hexdigest()
+        name = hashlib.blake2b(
+            repr(sorted(options.codes)).encode()
+            + repr((options.flavour, options.profile, options.editors, options.human_acts)).encode(),
+            digest_size=6,
+        ).hexdigest()
         self._path = folder / FOLDER / f"lint-{name}.json"
         self._old: dict[str, list[Any]] = self._read()
         self._new: dict[str, list[Any]] = {}
@@ -100,5 +106,10 @@ def _version() -> str:
     from mkdocs_llms import __version__  # noqa: PLC0415
 
     folder = Path(__file__).parent
-    stamps = [(entry.name, entry.stat().st_mtime_ns) for part in (folder, folder / "rules") for entry in os.scandir(part) if entry.is_file()]
+    stamps = [
+        (entry.name, entry.stat().st_mtime_ns)
+        for part in (folder, folder / "rules")
+        for entry in os.scandir(part)
+        if entry.is_file()
+    ]
     return f"{__version__}-{hashlib.blake2b(repr(sorted(stamps)).encode(), digest_size=6).hexdigest()}"

@@ -32,11 +32,19 @@ _HEAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _JOINT = re.compile(r"\b(?:and|or|then|but)\s", re.IGNORECASE)
-_SUBORDINATE = re.compile(r"\W*(?:when(?:ever)?|if|once|after|as|because|before|while|until|unless|that|which|who|where|since|how|whether)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\W*(?:when(?:ever)?|if|once|after|as|because|before|while|until|unless|that|which|who|where|since|how|whether)\b",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"\W*(?:the|this|that|these|those|it|they|its|there|an?|we|our|its|some|most)\b", re.IGNORECASE)
-_ADDRESSED = re.compile(r"\byou (?:can|may|must|should|could|need to|have to)\b|\b(?:then|so|,? please)\s*$", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    r"\byou (?:can|may|must|should|could|need to|have to)\b|\b(?:then|so|,? please)\s*$", re.IGNORECASE
+)
 _RELATIVE = re.compile(r"\b(?:that|which|where|what|who|when|if|how|so|whether|because|until)\s*$", re.IGNORECASE)
-_PREPOSITION = re.compile(r"\W*(?:optional\W+)?(?:and |then |next,? )?(?:in|on|from|under|at|for|within|inside|below|above|next to|beside|using|with|to)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\W*(?:optional\W+)?(?:and |then |next,? )?(?:in|on|from|under|at|for|within|inside|below|above|next to|beside|using|with|to)\b",
+    re.IGNORECASE,
+)
 ANY_LABEL = re.compile(rf"[{LABELS}]")
 
 

@@ -14,7 +14,7 @@ __all__ = ["SHELLS", "Command", "command_in", "looks_like_command"]
 
 SHELLS = frozenset(
     ["bash", "sh", "shell", "console", "zsh", "fish", "terminal", "shell-session", "shellsession", "powershell", "pwsh", "ps1", "ps", "cmd", "bat", "batch", "azurecli", "azurecli-interactive", "azurepowershell", "azurepowershell-interactive", "http", "curl", "cli", "hcl", "terraform", "tf", "bicep"]
-)
+)  # fmt: skip
 """Info strings that say a block is a command, a request or a declaration to apply."""
 
 _COMMAND = re.compile(
@@ -24,8 +24,13 @@ _COMMAND = re.compile(
     r"|^[ \t]*(?:[$%] +)?[a-z][\w./-]* (?:[a-z][\w:-]* ){0,4}--?[a-z]|^[ \t]*\$ +\S",
     re.MULTILINE,
 )
-_INLINE = re.compile(r"`((?:GET|POST|PUT|PATCH|DELETE) +[^`]{2,200}|[a-z][\w-]*(?: [\w./:{}<>=-]+){1,12}|[a-z]+(?:-[a-z]+){1,6}|[A-Z][a-z]+(?:[A-Z][a-z]+)+)`")
-_ENDPOINT = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE)\b|\bendpoint\b|\[[^\]]*\]\([^()]*(?:/api[/-]|reference|API_|rest)[^()]*\)", re.IGNORECASE)
+_INLINE = re.compile(
+    r"`((?:GET|POST|PUT|PATCH|DELETE) +[^`]{2,200}|[a-z][\w-]*(?: [\w./:{}<>=-]+){1,12}|[a-z]+(?:-[a-z]+){1,6}|[A-Z][a-z]+(?:[A-Z][a-z]+)+)`"
+)
+_ENDPOINT = re.compile(
+    r"\b(?:GET|POST|PUT|PATCH|DELETE)\b|\bendpoint\b|\[[^\]]*\]\([^()]*(?:/api[/-]|reference|API_|rest)[^()]*\)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,9 @@ def command_in(document: Document, blocks: list[Block], *, labelled: bool) -> Co
     fences = [block.fence for block in blocks if block.fence]
     codes = [(document.text[fence.body : fence.body_end], fence.info) for fence in fences]
     usable = [code for code, info in codes if labelled or looks_like_command(code, info)]
-    prose = "\n".join(document.text[block.start : block.end] for block in blocks if not block.fence and block.kind != "heading")
+    prose = "\n".join(
+        document.text[block.start : block.end] for block in blocks if not block.fence and block.kind != "heading"
+    )
     if not usable and labelled:
         usable = _INLINE.findall(prose) or ([" "] if _ENDPOINT.search(prose) else [])
     if not usable:

@@ -58,7 +58,11 @@ def codes_for(wanted: tuple[str, ...], key: str) -> set[str]:
     """The rules that codes, prefixes of codes, names or ALL stand for; an unknown one is refused with the nearest."""
     found: set[str] = set()
     for word in wanted:
-        matching = {rule.CODE for rule in RULES if word == "ALL" or rule.CODE.startswith(word.upper()) or word.lower() == rule.NAME}
+        matching = {
+            rule.CODE
+            for rule in RULES
+            if word == "ALL" or rule.CODE.startswith(word.upper()) or word.lower() == rule.NAME
+        }
         if not matching or not word:
             names = [*BY_CODE, *(rule.NAME for rule in RULES)]
             raise ConfigError(f'{key}: no rule "{word}".{_nearest(word, names)} `llmstxt explain --all` lists them.')
@@ -100,7 +104,9 @@ def load(path: Path | None) -> Settings:
     section = table.get("lint", {})
     if not isinstance(section, dict):
         raise ConfigError(f'{path}: "lint" must be a table.')
-    return replace(Settings(), **{_KEYS[key].name: _value(path, key, value) for key, value in _known(path, section).items()})
+    return replace(
+        Settings(), **{_KEYS[key].name: _value(path, key, value) for key, value in _known(path, section).items()}
+    )
 
 
 def _known(path: Path, section: dict[str, Any]) -> dict[str, Any]:

@@ -140,12 +140,18 @@ class Coverage:
             other
             for other in self.document.sections
             if other is not section
-            and (other.parent is section or (other.parent is section.parent and other.level == section.level) or self._twins(section, other))
+            and (
+                other.parent is section
+                or (other.parent is section.parent and other.level == section.level)
+                or self._twins(section, other)
+            )
         ]
 
     def _twins(self, one: Section, other: Section) -> bool:
         """Bold lines are headings of no certain level."""
-        return 7 in {one.level, other.level} and (one.parent is other.parent or one.parent is other or other.parent is one.parent)
+        return 7 in {one.level, other.level} and (
+            one.parent is other.parent or one.parent is other or other.parent is one.parent
+        )
 
     def _alternative(self, section: Section, other: Section) -> bool:
         """Whether the other heading names another way to do the same."""

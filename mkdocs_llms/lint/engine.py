@@ -49,7 +49,13 @@ class Result:
 def lint_bytes(data: bytes, path: str, options: Options) -> Result:
     """Lint a file's bytes. Whatever they are, this returns; what cannot be read is one error."""
     if len(data) > LARGEST_FILE:
-        return Result([_problem("LNT002", path, f"The file holds {len(data):,} bytes; that is data, not documentation. Exclude it.")])
+        return Result(
+            [
+                _problem(
+                    "LNT002", path, f"The file holds {len(data):,} bytes; that is data, not documentation. Exclude it."
+                )
+            ]
+        )
     try:
         return lint_text(decode(data), path, options)
     except RecursionError:
@@ -65,7 +71,11 @@ def lint_text(text: str, path: str, options: Options) -> Result:
     found: list[Diagnostic] = []
     for code in sorted(options.codes):
         rule = BY_CODE.get(code)
-        if rule is None or (index and code.startswith(("ACT", "CMD", "TXT303"))) or (code.startswith("IDX") and not index):
+        if (
+            rule is None
+            or (index and code.startswith(("ACT", "CMD", "TXT303")))
+            or (code.startswith("IDX") and not index)
+        ):
             continue
         for finding in rule.check(document):
             if code in STEP_CODES:
@@ -174,7 +184,9 @@ def _message(task: Task, steps: tuple[Step, ...]) -> str:
 
 def _unused(document: Document, suppressions: list[Suppression], options: Options) -> Iterable[Diagnostic]:
     for item in suppressions:
-        known = not item.codes or any(code.startswith(c) or c == BY_CODE[code].NAME for c in item.codes for code in options.codes)
+        known = not item.codes or any(
+            code.startswith(c) or c == BY_CODE[code].NAME for c in item.codes for code in options.codes
+        )
         if item.used or (not item.error and not known and _exists(item)):
             continue
         line, column = document.position(item.offset)

@@ -16,14 +16,17 @@ __all__ = ["Selection", "default_paths", "select_files"]
 
 _SUFFIXES = (".md", ".mdx", ".markdown", ".mdown", ".qmd")
 _LLMS = re.compile(r"^llms\.txt$")
-_NEVER = frozenset({"node_modules", "__pycache__", "site-packages", "venv", "dist", "build", "_build", "site", "target", "vendor"})
+_NEVER = frozenset(
+    {"node_modules", "__pycache__", "site-packages", "venv", "dist", "build", "_build", "site", "target", "vendor"}
+)
 _HISTORY = re.compile(
-    r"^(?:changelog|change-?log|changes|history|news|release[-_]?notes?|releases|whats-?new|migration-log)(?:[-_.].*)?$", re.IGNORECASE
+    r"^(?:changelog|change-?log|changes|history|news|release[-_]?notes?|releases|whats-?new|migration-log)(?:[-_.].*)?$",
+    re.IGNORECASE,
 )
 _VERSION = re.compile(r"^(?:version[-_]?)?v?\d+(?:\.(?:\d+|x))+$|^versioned_docs$|^v\d+$|^version-.+$", re.IGNORECASE)
 _LOCALES = frozenset(
     ["ar", "az", "bg", "bn", "ca", "cs", "da", "de", "el", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "ka", "ko", "lt", "lv", "ms", "nb", "nl", "no", "pl", "pt", "pt-br", "pt_br", "ro", "ru", "sk", "sl", "sr", "sv", "ta", "te", "th", "tr", "uk", "ur", "uz", "vi", "yo", "zh", "zh-cn", "zh-tw", "zh-hans", "zh-hant", "zh_cn", "zh_tw", "em"]
-)
+)  # fmt: skip
 _TRANSLATED = re.compile(r"\.(?P<locale>[a-z]{2}(?:[-_][A-Za-z]{2,4})?)\.mdx?$")
 
 

@@ -10,7 +10,11 @@ FLAVOURS = ("gfm", "material", "mdx", "myst", "hugo", "learn")
 
 # The first that matches wins. The plain words beside each pattern are looked for first: most files hold none of them.
 _SIGNS = (
-    ("learn", ("](#tab/", ":::image ", "[!INCLUDE"), re.compile(r"^#+ \[[^\]\n]*\]\(#tab/|^:::image |^\[!INCLUDE", re.MULTILINE)),
+    (
+        "learn",
+        ("](#tab/", ":::image ", "[!INCLUDE"),
+        re.compile(r"^#+ \[[^\]\n]*\]\(#tab/|^:::image |^\[!INCLUDE", re.MULTILINE),
+    ),
     ("hugo", ("{{<", "{{%"), re.compile(r"\{\{[<%]")),
     ("myst", ("```{", ":::{"), re.compile(r"^[ \t]*(?::{3,}|`{3,})\{[a-z]", re.MULTILINE)),
     (

@@ -35,9 +35,7 @@ def blank(text: str) -> str:
     return _NOT_NEWLINE.sub(lambda found: " " * len(found[0]), text)
 
 
-_ATTRIBUTES = (
-    r"""(?:[^<>{}"'\n]|\n(?!\n)|"[^"]{0,4000}"|'[^'\n]{0,1000}'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,999}\}){0,999}\}){0,4000}\})*+"""
-)
+_ATTRIBUTES = r"""(?:[^<>{}"'\n]|\n(?!\n)|"[^"]{0,4000}"|'[^'\n]{0,1000}'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,999}\}){0,999}\}){0,4000}\})*+"""
 _INLINE = re.compile(
     r"\\(?P<escape>\[![A-Z]+\\?\]|[!-/:-@\[-`{-~])"
     r"|`(?<!``)(?P<code>(?P<ticks>`{0,8}+)(?!`)(?:[^`\n]|\n(?![ \t]*\n)|(?!`(?P=ticks)(?!`))`+){1,600}?`(?P=ticks)(?!`))"
@@ -83,7 +81,8 @@ def mask_inline(text: str, tags: list[Tag], flavour: str) -> str:
 
 
 _IMPORT = re.compile(
-    r"^(?:import\s[^\n]*|export\s(?:const|let)\s[^\n`]{0,200}`[^`]{0,9999}`;?[ \t]*|export\s(?:const|default|function|let)\b[^\n]*)$", re.MULTILINE
+    r"^(?:import\s[^\n]*|export\s(?:const|let)\s[^\n`]{0,200}`[^`]{0,9999}`;?[ \t]*|export\s(?:const|default|function|let)\b[^\n]*)$",
+    re.MULTILINE,
 )
 _LONG_LINE = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}$", re.MULTILINE)
 

@@ -20,8 +20,13 @@ _OFF_SCREEN = re.compile(any_of(words.NOT_A_SCREEN), re.IGNORECASE)
 _VETO = {code: re.compile(rf"\s*(?:{any_of(rows)})", re.IGNORECASE) for code, rows in words.OBJECT_VETOES.items()}
 _PATH = re.compile(rf"(?:[{LABELS}]|\w)\s*(?:>|→|»|›|->|➔)\s*(?:the\s+)?(?:[{LABELS}]|[A-Z+])")
 _LABEL = re.compile(rf"[{BOLD}{QUOTED}]")
-_DETERMINER = re.compile(rf"\s*(?:on |in |inside |outside |through |and drag |to |over |into |at |anywhere |next to |beside )?(?:the|an?|any|each|your|this|that|its|one|all|another|either|both|it|[A-Z+]\w*)\b|\s*(?:on |in |and drag |to |over )?(?:the )?[{LABELS}{PLAIN_LINK}]")
-_CHORD = re.compile(r"\s*(?:the (?:keys? )?)?`?\s*(?:⌘|⌥|⇧|(?:ctrl|control|cmd|command|alt|option|shift|meta|win(?:dows)?)\b\s*(?:`\s*)?[+–-]|f\d{1,2}\b)", re.IGNORECASE)
+_DETERMINER = re.compile(
+    rf"\s*(?:on |in |inside |outside |through |and drag |to |over |into |at |anywhere |next to |beside )?(?:the|an?|any|each|your|this|that|its|one|all|another|either|both|it|[A-Z+]\w*)\b|\s*(?:on |in |and drag |to |over )?(?:the )?[{LABELS}{PLAIN_LINK}]"
+)
+_CHORD = re.compile(
+    r"\s*(?:the (?:keys? )?)?`?\s*(?:⌘|⌥|⇧|(?:ctrl|control|cmd|command|alt|option|shift|meta|win(?:dows)?)\b\s*(?:`\s*)?[+–-]|f\d{1,2}\b)",
+    re.IGNORECASE,
+)
 _INTERRUPT = re.compile(r"\s*(?:ctrl|control)\s*[+–-]\s*[cdz]\b", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]{0,80}>|[`*]")
 _GO_TO = re.compile(r"\s*(?:back |over |down |up )?(?:to|into|through)\b")
@@ -76,7 +81,9 @@ def _place(clause: Clause) -> int:
     found = _WHERE.search(clause.before)
     if found and not _ELSEWHERE.search(found["where"]):
         where = found["where"]
-        if found["prep"].lower() != "for" and (_WIDGET.search(where) or _PLACE.search(found[0]) or _SCREEN.search(where)):
+        if found["prep"].lower() != "for" and (
+            _WIDGET.search(where) or _PLACE.search(found[0]) or _SCREEN.search(where)
+        ):
             return 2
         if CODE in where and found["prep"].lower() == "under":
             return 2
@@ -86,7 +93,9 @@ def _place(clause: Clause) -> int:
 
 
 def _hand(clause: Clause) -> int:
-    certain = _LABEL.search(clause.object) or ICON in clause.object[:40] or _WIDGET.search(clause.object) or _place(clause)
+    certain = (
+        _LABEL.search(clause.object) or ICON in clause.object[:40] or _WIDGET.search(clause.object) or _place(clause)
+    )
     if clause.gerund:
         return FIRM if _LABEL.search(clause.object[:30]) or (certain and not _INDEFINITE.match(clause.rest)) else 0
     if certain:
@@ -100,7 +109,12 @@ def _pick(clause: Clause) -> int:
     points = _evidence(clause)
     if clause.gerund and (points < 2 or _INDEFINITE.match(clause.rest)):
         return 0
-    if clause.verb in {"press", "push", "hit"} and not clause.block.ordered and not _WIDGET.search(clause.rest) and BOLD not in clause.rest:
+    if (
+        clause.verb in {"press", "push", "hit"}
+        and not clause.block.ordered
+        and not _WIDGET.search(clause.rest)
+        and BOLD not in clause.rest
+    ):
         return 0
     if CODE in clause.rest[:6] and points < 2:
         return WEAK if clause.block.ordered else 0
@@ -134,7 +148,12 @@ def _fill(clause: Clause) -> int:
         return FIRM if clause.block.ordered or widget else WEAK
     if label and clause.block.ordered:
         return FIRM if clause.verb == "set" else WEAK
-    return WEAK if clause.block.ordered and (widget or clause.verb in {"enter", "type", "paste", "name", "give", "fill in", "fill out"}) else 0
+    return (
+        WEAK
+        if clause.block.ordered
+        and (widget or clause.verb in {"enter", "type", "paste", "name", "give", "fill in", "fill out"})
+        else 0
+    )
 
 
 def _flip(clause: Clause) -> int:
@@ -159,9 +178,17 @@ def _point(clause: Clause) -> int:
 
 
 def _sign(clause: Clause) -> int:
-    if _SCREEN.search(clause.object) or clause.shape.application(clause.at, clause.at + 120) or _LABEL.search(clause.object):
+    if (
+        _SCREEN.search(clause.object)
+        or clause.shape.application(clause.at, clause.at + 120)
+        or _LABEL.search(clause.object)
+    ):
         return FIRM
-    return FIRM if clause.block.ordered and re.match(r"\s*(?:to|into)\s", clause.rest) and _PROPER.search(clause.rest) else WEAK
+    return (
+        FIRM
+        if clause.block.ordered and re.match(r"\s*(?:to|into)\s", clause.rest) and _PROPER.search(clause.rest)
+        else WEAK
+    )
 
 
 def _under_place(clause: Clause) -> int:

@@ -14,7 +14,7 @@ _SAMPLE = 2_500
 _ENOUGH = 40
 _WORD = re.compile(r"[^\W\d_]+")
 # The commonest words of English prose; a page of it holds about two in five.
-_ENGLISH = frozenset(["the", "of", "to", "and", "a", "in", "is", "for", "that", "you", "with", "on", "this", "be", "as", "are", "it", "or", "can", "your", "from", "an", "by", "not", "if", "when", "use", "we", "will", "which"])
+_ENGLISH = frozenset(["the", "of", "to", "and", "a", "in", "is", "for", "that", "you", "with", "on", "this", "be", "as", "are", "it", "or", "can", "your", "from", "an", "by", "not", "if", "when", "use", "we", "will", "which"])  # fmt: skip
 
 
 def is_measured(document: Document) -> bool:

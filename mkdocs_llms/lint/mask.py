@@ -13,6 +13,7 @@ from mkdocs_llms.lint.inline import Tag, blank, mask_inline
 
 __all__ = ["Fence", "Masked", "mask"]
 
+
 @dataclass(frozen=True, slots=True)
 class Fence:
     """A block of code: offsets of the whole and of its body, the info string, and whether it was closed."""
@@ -53,7 +54,7 @@ _LEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _DIRECTIVE = re.compile(r"\{([a-z][\w:-]*)\}[ \t]*(.*)")
 _CODE_DIRECTIVES = frozenset(
     ["code", "code-block", "code-cell", "sourcecode", "literalinclude", "mermaid", "math", "eval-rst", "ipython", "toctree", "image", "figure", "include", "raw", "parsed-literal", "doctest", "testcode", "graphviz", "csv-table", "list-table", "autoclass", "autofunction", "automodule", "click", "program-output", "jupyter-execute"]
-)
+)  # fmt: skip
 
 
 def mask(text: str, flavour: str = "gfm") -> Masked:

@@ -10,7 +10,9 @@ from mkdocs_llms.lint.regions import Region
 
 __all__ = ["Block", "Section", "Structure", "plain"]
 
-_MARKUP = re.compile(r"<[^<>]*>|!?\[([^\]]*)\](?:\([^()]*\)|\[[^\]]*\])?|\{[:#.][^{}]*\}|[*`_]{2,3}|`|\\(?=[!-/:-@\[-`{-~])")
+_MARKUP = re.compile(
+    r"<[^<>]*>|!?\[([^\]]*)\](?:\([^()]*\)|\[[^\]]*\])?|\{[:#.][^{}]*\}|[*`_]{2,3}|`|\\(?=[!-/:-@\[-`{-~])"
+)
 
 
 def plain(source: str) -> str:

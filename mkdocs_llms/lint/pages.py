@@ -36,8 +36,13 @@ def summary_line(code: str) -> str:
 
 def defaults_table() -> str:
     """All rules as a Markdown table: code, name, severity, whether it is on."""
-    rows = [f"| {r.CODE} | {r.NAME} | {r.SEVERITY} | {'on' if r.DEFAULT else 'off'} | {summary_line(r.CODE)} |" for r in RULES]
-    rows += [f"| {code} | {name} | {severity} | on | {meaning} |" for code, (name, severity, meaning) in PROBLEMS.items()]
+    rows = [
+        f"| {r.CODE} | {r.NAME} | {r.SEVERITY} | {'on' if r.DEFAULT else 'off'} | {summary_line(r.CODE)} |"
+        for r in RULES
+    ]
+    rows += [
+        f"| {code} | {name} | {severity} | on | {meaning} |" for code, (name, severity, meaning) in PROBLEMS.items()
+    ]
     return "\n".join(["| code | name | severity | default | what it finds |", "|---|---|---|---|---|", *rows])
 
 

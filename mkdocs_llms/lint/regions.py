@@ -61,7 +61,10 @@ def opens(tag: Tag) -> bool:
 
 def attribute(tag: Tag) -> str:
     """The label that a tag gives its region: `title="CLI"`, `"CLI"`, or the rest of a directive's line."""
-    found = {match[0].split("=")[0].strip(): next(filter(None, match.groups()), "") for match in _LABEL.finditer(tag.attributes)}
+    found = {
+        match[0].split("=")[0].strip(): next(filter(None, match.groups()), "")
+        for match in _LABEL.finditer(tag.attributes)
+    }
     for name in _ORDER:
         if found.get(name):
             return found[name]

@@ -41,7 +41,7 @@ THRESHOLD = 6.4
 _LABEL = re.compile(r"\*\*([^*\n]{2,60})\*\*|<(?:b|strong)>([^<\n]{2,60})</|“([^”\n]{2,60})”")
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 # Words that documentation of every product is full of: sharing them says nothing.
-_COMMON = ["the", "and", "for", "with", "from", "that", "this", "your", "you", "can", "will", "using", "use", "into", "are", "not", "then", "where", "which", "all", "any", "has", "have", "its", "when", "more", "following", "example", "name", "id", "value", "values", "key", "type", "true", "false", "null", "http", "https", "www", "com", "json", "string", "text", "content", "application", "org", "select", "choose", "click", "navigate", "open", "enter", "page", "tab", "button", "section", "field", "next", "save", "under", "pane", "dialog", "box", "drop", "down", "menu", "list", "new", "go", "to", "on", "in", "of", "or", "a", "an", "console", "dashboard", "portal", "option", "options", "settings", "see", "want", "need", "default", "information", "learn", "about", "step", "steps", "request", "response", "header", "headers", "body", "data", "url", "location", "method", "patch", "post", "get", "put", "delete", "bearer", "authorization", "token", "auth", "accept", "api", "my", "here", "provide", "also", "must", "one", "only", "main", "sdk", "group", "resource", "region", "account", "access", "amazon", "aws", "azure", "cli"]
+_COMMON = ["the", "and", "for", "with", "from", "that", "this", "your", "you", "can", "will", "using", "use", "into", "are", "not", "then", "where", "which", "all", "any", "has", "have", "its", "when", "more", "following", "example", "name", "id", "value", "values", "key", "type", "true", "false", "null", "http", "https", "www", "com", "json", "string", "text", "content", "application", "org", "select", "choose", "click", "navigate", "open", "enter", "page", "tab", "button", "section", "field", "next", "save", "under", "pane", "dialog", "box", "drop", "down", "menu", "list", "new", "go", "to", "on", "in", "of", "or", "a", "an", "console", "dashboard", "portal", "option", "options", "settings", "see", "want", "need", "default", "information", "learn", "about", "step", "steps", "request", "response", "header", "headers", "body", "data", "url", "location", "method", "patch", "post", "get", "put", "delete", "bearer", "authorization", "token", "auth", "accept", "api", "my", "here", "provide", "also", "must", "one", "only", "main", "sdk", "group", "resource", "region", "account", "access", "amazon", "aws", "azure", "cli"]  # fmt: skip
 _VERBS = {
     "make": "create add new put register import upload post generate attach assign invite start run deploy install grant enable launch restore",
     "break": "delete remove revoke detach disable stop uninstall cancel destroy clear unlink purge",
@@ -88,7 +88,13 @@ def job_of(document: Document, steps: list[Block], commands: Iterable[Command]) 
     for start, end in sorted({(command.start, command.end) for command in commands}):
         held.subtract(tokens(document.text[start:end]))
     labels = {word for label in _LABEL.findall(text) for word in tokens(" ".join(label))} - _STOPS
-    return Job(tuple(tokens(title)), frozenset(_things(title)), tuple(tokens(text)), frozenset(labels), frozenset(word for word, count in held.items() if count > 0))
+    return Job(
+        tuple(tokens(title)),
+        frozenset(_things(title)),
+        tuple(tokens(text)),
+        frozenset(labels),
+        frozenset(word for word, count in held.items() if count > 0),
+    )
 
 
 def _things(title: str) -> set[str]:
@@ -132,7 +138,9 @@ def evidence(job: Job, command: Command) -> tuple[float, ...]:
 
 def same_job(job: Job, command: Command) -> bool:
     """Whether the command does what the steps do."""
-    return sum(weight * found for weight, found in zip(WEIGHTS.values(), evidence(job, command), strict=True)) >= THRESHOLD
+    return (
+        sum(weight * found for weight, found in zip(WEIGHTS.values(), evidence(job, command), strict=True)) >= THRESHOLD
+    )
 
 
 def _share(words: set[str] | frozenset[str], among: set[str] | frozenset[str]) -> float:

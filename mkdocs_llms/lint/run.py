@@ -27,7 +27,12 @@ def options_for(settings: Settings) -> Options:
 
 
 def lint_files(
-    files: list[Path], settings: Settings, *, root: Path, cache: bool = True, progress: Callable[[int], None] | None = None
+    files: list[Path],
+    settings: Settings,
+    *,
+    root: Path,
+    cache: bool = True,
+    progress: Callable[[int], None] | None = None,
 ) -> list[tuple[str, Result]]:
     """The results of some files, in their order, under paths relative to `root` where they stand below it."""
     options = options_for(settings)

@@ -52,7 +52,9 @@ class Shape:
 
     def reads_on(self, start: int, end: int) -> bool:
         """Whether the stretch holds a link to another page of documentation and no label."""
-        return any(start <= a < end for a, _ in self.links) and not re.search(rf"[{BOLD}{QUOTED}{LINK}]", self.text[start:end])
+        return any(start <= a < end for a, _ in self.links) and not re.search(
+            rf"[{BOLD}{QUOTED}{LINK}]", self.text[start:end]
+        )
 
     def application(self, start: int, end: int) -> bool:
         """Whether the stretch links to an application (console.…, app.…) rather than to a page."""

@@ -22,7 +22,9 @@ def _git(root: Path, *arguments: str) -> bytes:
         raise ConfigError(f"--since needs git, which cannot be run: {error}") from error
     if run.returncode:
         reason = run.stderr.decode("utf-8", "replace").strip().splitlines()[:1]
-        raise ConfigError(f"--since: git says: {reason[0] if reason else 'nothing'}. Is the revision fetched (fetch-depth: 0)?")
+        raise ConfigError(
+            f"--since: git says: {reason[0] if reason else 'nothing'}. Is the revision fetched (fetch-depth: 0)?"
+        )
     return run.stdout
 
 
@@ -32,7 +34,9 @@ def changed_files(root: Path, revision: str) -> dict[Path, str]:
         raise ConfigError(f"--since: {revision!r} is no revision.")
     top = Path(_git(root, "rev-parse", "--show-toplevel").decode().strip())
     base = _git(root, "merge-base", revision, "HEAD").decode().strip()
-    fields = _git(root, "diff", "--name-status", "-z", "-M", "--diff-filter=d", base).decode("utf-8", "replace").split("\0")
+    fields = (
+        _git(root, "diff", "--name-status", "-z", "-M", "--diff-filter=d", base).decode("utf-8", "replace").split("\0")
+    )
     found: dict[Path, str] = {}
     rest = iter(fields)
     for status in rest:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Suppression", "find_suppressions"]
 
-_COMMENT = re.compile(r"(?:<!--|\{/\*|\{\{<?/\*)\s*llmstxt:\s*(?P<verb>[\w-]+)(?P<rest>.*?)(?:-->|\*/\}?\}?)\Z", re.DOTALL)
+_COMMENT = re.compile(
+    r"(?:<!--|\{/\*|\{\{<?/\*)\s*llmstxt:\s*(?P<verb>[\w-]+)(?P<rest>.*?)(?:-->|\*/\}?\}?)\Z", re.DOTALL
+)
 _CODE = re.compile(r"[A-Za-z][\w-]*\d{0,3}")
 _VERBS = ("ignore", "ignore-file", "off", "on", "human-only")
 
@@ -39,7 +41,9 @@ class Suppression:
 
     def matches(self, line: int, code: str, name: str) -> bool:
         """Whether a finding falls under the comment; that uses it."""
-        hit = self.first <= line <= self.last and (not self.codes or any(code.startswith(c) or name == c for c in self.codes))
+        hit = self.first <= line <= self.last and (
+            not self.codes or any(code.startswith(c) or name == c for c in self.codes)
+        )
         self.used = self.used or hit
         return hit
 

@@ -22,9 +22,16 @@ PAGE = f"# Tokens\n\n## Create a token\n\n{STEPS}"
 HIDDEN = "# A\n\nRun\u200b it.\n"
 
 
-def llmstxt(*arguments: str, cwd: Path, code: int | None = None, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def llmstxt(
+    *arguments: str, cwd: Path, code: int | None = None, stdin: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
     run = subprocess.run(
-        [sys.executable, "-m", "mkdocs_llms.cli", *arguments], cwd=cwd, input=stdin, capture_output=True, timeout=60, check=False,
+        [sys.executable, "-m", "mkdocs_llms.cli", *arguments],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        timeout=60,
+        check=False,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )
     if code is not None:
@@ -44,7 +51,11 @@ def site(tmp_path: Path) -> Path:
 
 
 def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(["git", "-C", str(folder), "-c", "user.name=t", "-c", "user.email=t@example.com", *arguments], check=True, capture_output=True)
+    subprocess.run(
+        ["git", "-C", str(folder), "-c", "user.name=t", "-c", "user.email=t@example.com", *arguments],
+        check=True,
+        capture_output=True,
+    )
 
 
 def test_the_first_run_is_a_report(site: Path) -> None:
@@ -79,7 +90,22 @@ def test_a_named_file_gets_its_diagnostics(site: Path) -> None:
 def test_json_keeps_its_contract(site: Path) -> None:
     made = json.loads(llmstxt("lint", "docs", "--output-format", "json", "--isolated", cwd=site, code=1).stdout)
     (found,) = made["diagnostics"]
-    assert {"path", "line", "column", "end_line", "end_column", "code", "name", "severity", "message", "covered", "heading_path", "steps", "suggestions", "url"} <= found.keys()
+    assert {
+        "path",
+        "line",
+        "column",
+        "end_line",
+        "end_column",
+        "code",
+        "name",
+        "severity",
+        "message",
+        "covered",
+        "heading_path",
+        "steps",
+        "suggestions",
+        "url",
+    } <= found.keys()
     assert (found["path"], found["line"], found["code"], found["covered"]) == ("docs/tokens.md", 5, "ACT103", False)
     assert [(step["line"], step["code"]) for step in found["steps"]] == [(5, "ACT103"), (6, "ACT101"), (7, "ACT101")]
     coverage = made["coverage"]
@@ -106,7 +132,12 @@ def test_sarif(site: Path) -> None:
             region = place["physicalLocation"]["region"]
             assert all(isinstance(value, int) and value >= 1 for value in region.values())
             assert " " not in place["physicalLocation"]["artifactLocation"]["uri"]
-    assert [bool(result.get("suppressions")) for result in sorted(run["results"], key=lambda row: row["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])] == [True, False]
+    assert [
+        bool(result.get("suppressions"))
+        for result in sorted(
+            run["results"], key=lambda row: row["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        )
+    ] == [True, False]
     assert {row["kind"] for result in run["results"] for row in result.get("suppressions", ())} == {"inSource"}
 
 
@@ -149,7 +180,13 @@ def test_short_formats(site: Path, output: str) -> None:
 
 
 def test_statistics_and_selection(site: Path) -> None:
-    assert llmstxt("lint", "docs", "--statistics", cwd=site, code=1).stdout.decode().split() == ["1", "ACT103", "screen-navigation", "(3", "steps)"]
+    assert llmstxt("lint", "docs", "--statistics", cwd=site, code=1).stdout.decode().split() == [
+        "1",
+        "ACT103",
+        "screen-navigation",
+        "(3",
+        "steps)",
+    ]
     llmstxt("lint", "docs/tokens.md", "--ignore", "ACT1", cwd=site, code=0)
     llmstxt("lint", "docs/tokens.md", "--per-file-ignores", "tokens.md:ACT1", cwd=site, code=0)
     llmstxt("lint", "docs/tokens.md", "--select", "generic-link-text", cwd=site, code=0)
@@ -200,7 +237,8 @@ def test_mkdocs_yml_is_read_and_never_executed(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "a.md").write_text(PAGE, "utf-8")
     (tmp_path / "mkdocs.yml").write_text(
-        "site_name: x\ndocs_dir: pages\nx: !!python/object/apply:os.system ['touch owned']\ny: !ENV [A, b]\nz: !!python/name:a.b\n", "utf-8"
+        "site_name: x\ndocs_dir: pages\nx: !!python/object/apply:os.system ['touch owned']\ny: !ENV [A, b]\nz: !!python/name:a.b\n",
+        "utf-8",
     )
     assert "in 1 files" in llmstxt("lint", cwd=tmp_path, code=0).stdout.decode()
     assert not (tmp_path / "owned").exists()
@@ -271,9 +309,22 @@ def test_fix_and_diff(site: Path) -> None:
 
 
 def test_stdin(site: Path) -> None:
-    run = llmstxt("lint", "--stdin", "--stdin-filename", "docs/x.mdx", "--output-format", "concise", cwd=site, stdin=PAGE.encode(), code=1)
+    run = llmstxt(
+        "lint",
+        "--stdin",
+        "--stdin-filename",
+        "docs/x.mdx",
+        "--output-format",
+        "concise",
+        cwd=site,
+        stdin=PAGE.encode(),
+        code=1,
+    )
     assert run.stdout.decode().startswith("docs/x.mdx:5:4: ACT103")
-    assert llmstxt("lint", "--stdin", "--fix", cwd=site, stdin=HIDDEN.encode(), code=0).stdout.decode() == "# A\n\nRun it.\n"
+    assert (
+        llmstxt("lint", "--stdin", "--fix", cwd=site, stdin=HIDDEN.encode(), code=0).stdout.decode()
+        == "# A\n\nRun it.\n"
+    )
 
 
 def test_the_cache_gives_the_same_answer_and_survives_rubbish(site: Path) -> None:
@@ -342,7 +393,11 @@ def test_the_action_runs_its_real_script(site: Path, tmp_path_factory: pytest.Te
         values = {**{f"inputs.{name}": str(value) for name, value in inputs.items()}, **given, "inputs.since": since}
         env = {key: values[value.strip("${} ")] for key, value in step["env"].items()}
         run = subprocess.run(
-            ["bash", "-eo", "pipefail", "-c", step["run"]], cwd=site, capture_output=True, check=False, timeout=60,
+            ["bash", "-eo", "pipefail", "-c", step["run"]],
+            cwd=site,
+            capture_output=True,
+            check=False,
+            timeout=60,
             env={**os.environ, **env, "PATH": f"{bin_}:{os.environ['PATH']}"},
         )
         assert run.returncode == code, run.stderr.decode()
@@ -361,7 +416,10 @@ def test_the_report_opens_in_a_browser(site: Path) -> None:
     if browser is None:
         pytest.skip("NOT RUN: no Chromium here, so the HTML report was not opened in a real browser")
     run = subprocess.run(
-        [browser, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", (site / "report.html").as_uri()], capture_output=True, timeout=60, check=False
+        [browser, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", (site / "report.html").as_uri()],
+        capture_output=True,
+        timeout=60,
+        check=False,
     )
     dom = run.stdout.decode("utf-8", "replace")
     assert "<title>Agent coverage 0%</title>" in dom

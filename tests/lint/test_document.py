@@ -50,14 +50,18 @@ def labels(source: str, path: str = "page.md") -> list[tuple[str, str]]:
     ],
 )
 def test_what_is_no_prose_is_masked(source: str, hidden: str) -> None:
-    document = Document("\n" + source if not source.startswith("---") else source, "a.mdx" if "{/*" in source else "a.md")
+    document = Document(
+        "\n" + source if not source.startswith("---") else source, "a.mdx" if "{/*" in source else "a.md"
+    )
     assert hidden in document.text
     assert hidden not in document.mask
     assert len(document.mask) == len(document.text)
 
 
 def test_code_spans_that_name_tags_open_nothing() -> None:
-    document = Document("Put a `<script>` tag in.\n\nThen `<!--` follows.\n\n```html\n<script>\n```\n\nClick **Save**.\n")
+    document = Document(
+        "Put a `<script>` tag in.\n\nThen `<!--` follows.\n\n```html\n<script>\n```\n\nClick **Save**.\n"
+    )
     assert "Click" in document.mask
     assert not document.unclosed
 
@@ -104,7 +108,14 @@ def test_tabs_of_every_framework_are_siblings(name: str) -> None:
 def test_lists_know_their_order_nesting_and_paragraphs() -> None:
     document = Document("1. One\n\n   More.\n\n   - Sub\n\n2. Two\n\nAfter.\n\n* Loose\n")
     rows = [(b.kind, b.ordered, b.item, b.depth) for b in document.blocks]
-    assert rows == [("item", True, 1, 1), ("para", True, 1, 1), ("item", False, 1, 2), ("item", True, 2, 1), ("para", False, 0, 0), ("item", False, 1, 1)]
+    assert rows == [
+        ("item", True, 1, 1),
+        ("para", True, 1, 1),
+        ("item", False, 1, 2),
+        ("item", True, 2, 1),
+        ("para", False, 0, 0),
+        ("item", False, 1, 1),
+    ]
 
 
 def test_an_ordered_list_goes_on_after_a_picture() -> None:
@@ -114,7 +125,9 @@ def test_an_ordered_list_goes_on_after_a_picture() -> None:
 
 
 def test_step_components_and_html_lists_are_ordered() -> None:
-    steps = Document('<Steps>\n<Step title="A">\nClick **A**.\n</Step>\n<Step title="B">\nClick **B**.\n</Step>\n</Steps>', "a.mdx")
+    steps = Document(
+        '<Steps>\n<Step title="A">\nClick **A**.\n</Step>\n<Step title="B">\nClick **B**.\n</Step>\n</Steps>', "a.mdx"
+    )
     assert [(b.ordered, b.kind) for b in steps.blocks] == [(True, "item")] * 2
     assert steps.blocks[0].list == steps.blocks[1].list
     html = Document("<ol><li>Click <b>A</b></li><li>Click <b>B</b></li></ol>")
@@ -128,10 +141,16 @@ def test_table_cells_are_blocks() -> None:
 
 def test_headings_give_paths_and_bold_lines_serve_as_headings() -> None:
     document = Document("# A\n\n## B ##\n\n**To add a key (console)**\n\nText.\n\nC\n---\n\nMore.\n")
-    assert [block.section.path() for block in document.blocks if block.kind == "para"] == [("A", "B", "To add a key (console)"), ("A", "C")]
+    assert [block.section.path() for block in document.blocks if block.kind == "para"] == [
+        ("A", "B", "To add a key (console)"),
+        ("A", "C"),
+    ]
 
 
-@pytest.mark.parametrize(("text", "offset", "place"), [("a\nbc", 3, (2, 2)), ("a\r\nbc", 4, (2, 2)), ("a\rbc", 2, (2, 1)), ("\u2028x\ny", 3, (2, 1))])
+@pytest.mark.parametrize(
+    ("text", "offset", "place"),
+    [("a\nbc", 3, (2, 2)), ("a\r\nbc", 4, (2, 2)), ("a\rbc", 2, (2, 1)), ("\u2028x\ny", 3, (2, 1))],
+)
 def test_positions(text: str, offset: int, place: tuple[int, int]) -> None:
     assert Document(text).position(offset) == place
 
@@ -142,7 +161,18 @@ def test_any_bytes_are_text(data: bytes) -> None:
     lint_bytes(data, "a.md", EVERYTHING)
 
 
-PIECES = [*"ab \n\t`~*_#-1.>|<>/[](){}!=\"':&;\\\r\u200bé", "\n\n", "```", "===", "1. ", "Click **A**", "<Tab>", "</Tab>", "<!--", "-->"]
+PIECES = [
+    *"ab \n\t`~*_#-1.>|<>/[](){}!=\"':&;\\\r\u200bé",
+    "\n\n",
+    "```",
+    "===",
+    "1. ",
+    "Click **A**",
+    "<Tab>",
+    "</Tab>",
+    "<!--",
+    "-->",
+]
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)

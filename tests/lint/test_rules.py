@@ -37,7 +37,9 @@ def test_the_examples_of_a_rule_are_true(rule: Rule) -> None:
     seen = set()
     for kind, path, source in examples(rule):
         seen.add(kind)
-        found = rule.CODE in codes(source.rstrip("\n") + "\n" * (rule.CODE != "TXT301"), path=path, select=rule.CODE[:4])
+        found = rule.CODE in codes(
+            source.rstrip("\n") + "\n" * (rule.CODE != "TXT301"), path=path, select=rule.CODE[:4]
+        )
         assert found == (kind == "Bad"), source
     assert seen == {"Bad", "Good"} or rule.CODE == "TXT303"
 
@@ -87,7 +89,11 @@ def test_every_thing_on_a_screen_has_an_example_that_fires(table: dict[str, str]
         assert [action.block.line for action in Document(COMPANY.format(example)).actions] == [1, 2, 3], pattern
 
 
-VETOES = [(example, pattern) for rows in (*words.OBJECT_VETOES.values(), words.NOT_A_SCREEN) for pattern, example in rows.items()]
+VETOES = [
+    (example, pattern)
+    for rows in (*words.OBJECT_VETOES.values(), words.NOT_A_SCREEN)
+    for pattern, example in rows.items()
+]
 
 
 @pytest.mark.parametrize(("example", "pattern"), VETOES)

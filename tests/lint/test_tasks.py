@@ -18,12 +18,17 @@ def tasks(source: str, path: str = "page.md") -> list[Diagnostic]:
 
 
 def test_one_task_per_heading() -> None:
-    found = tasks(f"# Tokens\n\n## Create a token\n\n{STEPS}\nThen:\n\n1. Click **Close**.\n\n## Delete a token\n\n1. Click **Delete**.\n2. Click **OK**.\n")
+    found = tasks(
+        f"# Tokens\n\n## Create a token\n\n{STEPS}\nThen:\n\n1. Click **Close**.\n\n## Delete a token\n\n1. Click **Delete**.\n2. Click **OK**.\n"
+    )
     assert [(item.heading_path, [step.line for step in item.steps]) for item in found] == [
         (("Tokens", "Create a token"), [5, 6, 7, 11]),
         (("Tokens", "Delete a token"), [15, 16]),
     ]
-    assert [item.message for item in found] == ["4 GUI steps, no command beside them", "2 GUI steps, no command beside them"]
+    assert [item.message for item in found] == [
+        "4 GUI steps, no command beside them",
+        "2 GUI steps, no command beside them",
+    ]
     assert found[0].code == "ACT103"
 
 
@@ -79,7 +84,9 @@ def test_a_command_elsewhere_covers_nothing(source: str) -> None:
 
 
 def test_people_and_editors_and_reasons() -> None:
-    assert [item.ledger for item in tasks(f'<Visibility for="humans">\n\n{STEPS}\n</Visibility>', "a.mdx")] == ["human_only"]
+    assert [item.ledger for item in tasks(f'<Visibility for="humans">\n\n{STEPS}\n</Visibility>', "a.mdx")] == [
+        "human_only"
+    ]
     found = tasks(f"# A\n\n<!-- llmstxt: human-only a card must be shown -->\n\n{STEPS}")
     assert [(item.ledger, item.reason) for item in found] == [("human_only", "a card must be shown")]
     assert [item.ledger for item in tasks(f"# In VS Code\n\n{STEPS}")] == ["elsewhere"]
@@ -117,7 +124,12 @@ def test_other_languages_are_not_measured() -> None:
     german = "Klicken Sie auf die Schaltfläche und wählen Sie danach im Menü den Eintrag, den Sie ändern möchten. " * 5
     russian = "Нажмите кнопку и выберите пункт меню, который нужно изменить, а затем сохраните файл. " * 5
     english = "You can use the tool for a project that is not in the list of the ones that we know. " * 5
-    assert [lint_text(text, "a.md", Options()).not_measured for text in (german, russian, english, "Short.")] == [True, True, False, False]
+    assert [lint_text(text, "a.md", Options()).not_measured for text in (german, russian, english, "Short.")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize("kind", LABEL_KINDS)
@@ -127,13 +139,40 @@ def test_every_kind_of_label_has_an_example(kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("title", "named"),
-    [("Using the AWS CLI", {"cli"}), ("Add a tag (console)", {"gui"}), ("REST API", {"api"}), ("Request a review", set()), ("Install the agent", set()), ("Overview", set())],
+    [
+        ("Using the AWS CLI", {"cli"}),
+        ("Add a tag (console)", {"gui"}),
+        ("REST API", {"api"}),
+        ("Request a review", set()),
+        ("Install the agent", set()),
+        ("Overview", set()),
+    ],
 )
 def test_headings_that_name_a_way(title: str, named: set[str]) -> None:
     assert method(title) == named
 
 
 def test_defaults_are_those_of_the_readme() -> None:
-    assert {rule.CODE for rule in RULES if rule.SEVERITY == "error" and not rule.CODE.startswith("IDX")} == {"SEC401", "SEC402", "TXT301"}
+    assert {rule.CODE for rule in RULES if rule.SEVERITY == "error" and not rule.CODE.startswith("IDX")} == {
+        "SEC401",
+        "SEC402",
+        "TXT301",
+    }
     off = {rule.CODE for rule in RULES if not rule.DEFAULT}
-    assert off == {"ACT108", "ACT110", "CMD201", "CMD202", "CMD203", "CMD204", "IDX511", "IDX512", "IDX513", "SEC404", "SEC405", "TXT302", "TXT303", "TXT304", "TXT305"}
+    assert off == {
+        "ACT108",
+        "ACT110",
+        "CMD201",
+        "CMD202",
+        "CMD203",
+        "CMD204",
+        "IDX511",
+        "IDX512",
+        "IDX513",
+        "SEC404",
+        "SEC405",
+        "TXT302",
+        "TXT303",
+        "TXT304",
+        "TXT305",
+    }

@@ -14,7 +14,12 @@ from mkdocs_llms.lint.report.overview import repeated_steps
 __all__ = ["html", "treemap"]
 
 WIDTH, HEIGHT = 1000, 420
-STATES = {"covered": "has a command", "human_only": "human-only", "elsewhere": "another product or editor", "gap": "gap"}
+STATES = {
+    "covered": "has a command",
+    "human_only": "human-only",
+    "elsewhere": "another product or editor",
+    "gap": "gap",
+}
 
 _STYLE = """
 :root{--covered:#2e7d4f;--human_only:#7a6ea8;--elsewhere:#8a8f98;--gap:#c4473a;--ink:#1d2126;--paper:#fff;--line:#d9dde3}
@@ -85,7 +90,9 @@ def _map(tasks: Sequence[Diagnostic]) -> str:
     pages: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     for found in tasks:
         pages[found.path][found.ledger] += max(1, len(found.steps))
-    sizes = sorted(((path, float(sum(states.values()))) for path, states in pages.items()), key=lambda row: (-row[1], row[0]))
+    sizes = sorted(
+        ((path, float(sum(states.values()))) for path, states in pages.items()), key=lambda row: (-row[1], row[0])
+    )
     cells = [cell for box in treemap(sizes, 0, 0, WIDTH, HEIGHT) for cell in _page(box, pages[box.key])]
     if not cells:
         return "<p>No task with GUI steps: nothing to map.</p>"
@@ -98,7 +105,7 @@ def _page(box: Box, states: dict[str, int]) -> Iterator[str]:
     said = ", ".join(f"{STATES[state]}: {count} steps" for state, count in ((name, states[name]) for name, _ in parts))
     gap = states.get("gap")
     opening = f'<a href="#{escape(_anchor(box.key))}">' if gap else "<g>"
-    yield f'{opening}<title>{escape(box.key)} ({steps} steps)\n{escape(said)}</title>'
+    yield f"{opening}<title>{escape(box.key)} ({steps} steps)\n{escape(said)}</title>"
     for cell in treemap(parts, box.x, box.y, box.width, box.height):
         yield (
             f'<rect class="{cell.key}" x="{cell.x:.1f}" y="{cell.y:.1f}" width="{max(0.5, cell.width - 1):.1f}" '
@@ -115,14 +122,20 @@ def _anchor(path: str) -> str:
 
 
 def _key() -> str:
-    return '<p class="key">' + "".join(f'<span><i style="background:var(--{state})"></i>{name}</span>' for state, name in STATES.items()) + "</p>"
+    return (
+        '<p class="key">'
+        + "".join(f'<span><i style="background:var(--{state})"></i>{name}</span>' for state, name in STATES.items())
+        + "</p>"
+    )
 
 
 def _ledger(summary: Summary) -> str:
     rows = {**{name: getattr(summary, state if state != "gap" else "gaps") for state, name in STATES.items()}}
     cells = "".join(f"<tr><td>{name}</td><td>{count:,}</td></tr>" for name, count in rows.items())
     left = [f"{count} files skipped: {escape(reason)}" for reason, count in summary.skipped.items()]
-    left += [f"{summary.not_measured} pages not measured: a language the rules do not know"] if summary.not_measured else []
+    left += (
+        [f"{summary.not_measured} pages not measured: a language the rules do not know"] if summary.not_measured else []
+    )
     return f"<table>{cells}</table>" + (f"<p>{'; '.join(left)}</p>" if left else "")
 
 

@@ -35,7 +35,7 @@ def _case(found: Diagnostic) -> str:
     body = escape(_clean("\n".join([found.message, *(f"{step.line}: {step.text}" for step in found.steps)])))
     classname = _attribute(found.path.rpartition(".")[0] or found.path)
     return (
-        f'    <testcase name={name} classname={classname}>\n'
+        f"    <testcase name={name} classname={classname}>\n"
         f'      <failure message={_attribute(found.message)} type="{found.severity}">{body}</failure>\n    </testcase>'
     )
 

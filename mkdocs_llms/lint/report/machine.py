@@ -30,7 +30,9 @@ def json(diagnostics: Sequence[Diagnostic], summary: Summary, _paint: Paint) -> 
         "files": summary.files,
         "skipped": summary.skipped,
     }
-    return encoder.dumps({"diagnostics": [_plain(found) for found in diagnostics], "coverage": coverage}, ensure_ascii=False)
+    return encoder.dumps(
+        {"diagnostics": [_plain(found) for found in diagnostics], "coverage": coverage}, ensure_ascii=False
+    )
 
 
 def _plain(found: Diagnostic) -> dict[str, Any]:

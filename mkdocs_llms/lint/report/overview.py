@@ -18,7 +18,12 @@ _WORD = re.compile(r"[^\W_]+")
 def overview(diagnostics: Sequence[Diagnostic], summary: Summary, paint: Paint) -> str:
     """The ledger, what to settle first, where to start, what to run next."""
     gaps = [found for found in diagnostics if found.ledger == "gap" and found.qualifies]
-    lines = [*_ledger(summary, paint), *_repeated(gaps, paint), *_pages(gaps, paint), *_notes(diagnostics, summary, paint)]
+    lines = [
+        *_ledger(summary, paint),
+        *_repeated(gaps, paint),
+        *_pages(gaps, paint),
+        *_notes(diagnostics, summary, paint),
+    ]
     return "\n".join(lines[:MOST_LINES])
 
 
@@ -65,7 +70,9 @@ def worst_pages(gaps: Sequence[Diagnostic]) -> list[tuple[str, int, int]]:
     steps: Counter[str] = Counter()
     for found in gaps:
         steps[found.path] += len(found.steps)
-    return sorted(((path, count, steps[path]) for path, count in tasks.items()), key=lambda row: (-row[1], -row[2], row[0]))
+    return sorted(
+        ((path, count, steps[path]) for path, count in tasks.items()), key=lambda row: (-row[1], -row[2], row[0])
+    )
 
 
 def _pages(gaps: Sequence[Diagnostic], paint: Paint) -> Iterator[str]:

@@ -24,11 +24,15 @@ def sarif(diagnostics: Sequence[Diagnostic], _summary: Summary, _paint: Paint) -
         "name": "llmstxt lint",
         "version": __version__,
         "informationUri": "https://github.com/mkdocs-llms/mkdocs-llms",
-        "rules": [{"id": code, "name": names[code], "shortDescription": {"text": summary_line(code)}} for code in codes],
+        "rules": [
+            {"id": code, "name": names[code], "shortDescription": {"text": summary_line(code)}} for code in codes
+        ],
     }
     results = [_result(found, codes.index(found.code)) for found in diagnostics]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}, indent=1)
+    return json.dumps(
+        {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}, indent=1
+    )
 
 
 def _result(found: Diagnostic, index: int) -> dict[str, Any]:
@@ -42,7 +46,11 @@ def _result(found: Diagnostic, index: int) -> dict[str, Any]:
     }
     if found.steps:
         result["relatedLocations"] = [
-            {**_location(found.path, step.line, step.column, step.line, step.end_column), "id": number, "message": {"text": step.text}}
+            {
+                **_location(found.path, step.line, step.column, step.line, step.end_column),
+                "id": number,
+                "message": {"text": step.text},
+            }
             for number, step in enumerate(found.steps, 1)
         ]
     if found.suppressed:
@@ -53,5 +61,10 @@ def _result(found: Diagnostic, index: int) -> dict[str, Any]:
 
 
 def _location(path: str, line: int, column: int, end_line: int, end_column: int) -> dict[str, Any]:
-    region = {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": max(end_column, column if line == end_line else 1)}
+    region = {
+        "startLine": line,
+        "startColumn": column,
+        "endLine": end_line,
+        "endColumn": max(end_column, column if line == end_line else 1),
+    }
     return {"physicalLocation": {"artifactLocation": {"uri": quote(path)}, "region": region}}

@@ -41,7 +41,9 @@ def statistics(diagnostics: Sequence[Diagnostic]) -> str:
         row[0] += 1
         row[1] += sum(step.count for step in found.steps)
     rows = sorted(counts.items(), key=lambda item: (-item[1][0], item[0]))
-    return "\n".join(f"{n:6} {code} {name}" + (f" ({steps} steps)" if steps else "") for (code, name), (n, steps) in rows)
+    return "\n".join(
+        f"{n:6} {code} {name}" + (f" ({steps} steps)" if steps else "") for (code, name), (n, steps) in rows
+    )
 
 
 def _headline(found: Diagnostic, paint: Paint) -> str:
@@ -93,7 +95,9 @@ def _source(found: Diagnostic, place: tuple[int, int, int, str], width: int, pai
     start = column - 1
     # A long line is shown around the words that matter.
     cut = max(0, start - 40) if len(source) > WIDEST else 0
-    visible = "".join(char if char.isprintable() else "�" if char != "\t" else " " for char in source[cut : cut + WIDEST])
+    visible = "".join(
+        char if char.isprintable() else "�" if char != "\t" else " " for char in source[cut : cut + WIDEST]
+    )
     yield f"{paint(f'{line:>{width}} |', 'dim')} {visible}"
     under = max(1, min(end - column, WIDEST - (start - cut)))
     yield f"{paint(' ' * width + ' |', 'dim')} {' ' * (start - cut)}{paint('^' * under, 'error')} {code}"

@@ -48,4 +48,8 @@ def check(document: Document) -> Iterator[Finding]:
         return
     for found in _GENERIC.finditer(document.mask):
         text = document.text[found.start() + 1 : found.end() - 2]
-        yield Finding(found.start(), found.end() - 1, f'The link text "{text}" says nothing about its target; name what it leads to.')
+        yield Finding(
+            found.start(),
+            found.end() - 1,
+            f'The link text "{text}" says nothing about its target; name what it leads to.',
+        )

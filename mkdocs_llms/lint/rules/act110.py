@@ -57,8 +57,19 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         text = document.mask[block.start : block.end]
         picture = ICON in text or any(
-            ICON in document.mask[other.start : other.end] for other in document.blocks[index + 1 : index + 3] if other.list == block.list
+            ICON in document.mask[other.start : other.end]
+            for other in document.blocks[index + 1 : index + 3]
+            if other.list == block.list
         )
-        wordless = ICON in text and not text.replace(ICON, "").strip() and bool(_SILENT.search(document.text, block.start, block.end))
+        wordless = (
+            ICON in text
+            and not text.replace(ICON, "").strip()
+            and bool(_SILENT.search(document.text, block.start, block.end))
+        )
         if picture and (wordless or _AS_SHOWN.search(text)):
-            yield Finding(block.start, block.end, "Only the picture carries this instruction; say in words what it shows.", block=block)
+            yield Finding(
+                block.start,
+                block.end,
+                "Only the picture carries this instruction; say in words what it shows.",
+                block=block,
+            )

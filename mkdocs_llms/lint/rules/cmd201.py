@@ -49,7 +49,10 @@ SEVERITY: Severity = "warning"
 DEFAULT = False
 
 _COPYABLE = frozenset({"bash", "sh", "zsh", "shell", "fish", "powershell", "pwsh", "cmd", "bat"})
-_PROMPT = re.compile(r"^[ \t]*(?:\$ +|% +|> +|#> *|PS [A-Z]:[^\n>]{0,80}> *|\w[\w.-]*@[\w.-]+[:~ ][^\n$#]{0,60}[$#] )(?=\S)", re.MULTILINE)
+_PROMPT = re.compile(
+    r"^[ \t]*(?:\$ +|% +|> +|#> *|PS [A-Z]:[^\n>]{0,80}> *|\w[\w.-]*@[\w.-]+[:~ ][^\n$#]{0,60}[$#] )(?=\S)",
+    re.MULTILINE,
+)
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -60,4 +63,8 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         found = _PROMPT.search(document.text, fence.body, fence.body_end)
         if found:
-            yield Finding(found.start(), found.end(), "A prompt in a block that is copied and run; leave it out, or mark the block `console`.")
+            yield Finding(
+                found.start(),
+                found.end(),
+                "A prompt in a block that is copied and run; leave it out, or mark the block `console`.",
+            )

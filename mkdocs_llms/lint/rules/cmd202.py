@@ -52,7 +52,9 @@ NAME = "interactive-program"
 SEVERITY: Severity = "warning"
 DEFAULT = False
 
-_SHELLS = frozenset({"bash", "sh", "zsh", "shell", "console", "fish", "powershell", "pwsh", "cmd", "bat", "terminal", "shell-session"})
+_SHELLS = frozenset(
+    {"bash", "sh", "zsh", "shell", "console", "fish", "powershell", "pwsh", "cmd", "bat", "terminal", "shell-session"}
+)
 # What waits for a person → the form that does not.
 _INTERACTIVE = {
     r"(?:vim?|nano|emacs|pico|nvim|micro|notepad)(?: +[^-\s|;&]\S*)+$": "write the file with a here-document, `tee` or `sed`",
@@ -72,7 +74,9 @@ _INTERACTIVE = {
     r"(?:python3?|node|irb|ghci|iex|ipython)$": "pass the code with `-c` or `-e`",
 }
 _LINE = re.compile(
-    r"^[ \t]*(?:[$>%#] +)?(?:sudo +)?(?:" + "|".join(f"(?P<p{n}>{pattern})" for n, pattern in enumerate(_INTERACTIVE)) + r")[ \t]*",
+    r"^[ \t]*(?:[$>%#] +)?(?:sudo +)?(?:"
+    + "|".join(f"(?P<p{n}>{pattern})" for n, pattern in enumerate(_INTERACTIVE))
+    + r")[ \t]*",
     re.MULTILINE,
 )
 _FORMS = tuple(_INTERACTIVE.values())

@@ -43,7 +43,9 @@ SEVERITY: Severity = "note"
 DEFAULT = False
 
 _SHELLS = frozenset({"bash", "sh", "zsh", "shell", "console", "powershell", "pwsh", "cmd", "http", "curl"})
-_PLACEHOLDER = re.compile(r"<(?P<angle>[A-Za-z][\w -]{1,40})>|\b(?P<your>YOUR_[A-Z][A-Z_]{2,40})\b|\{\{ ?(?P<curly>[a-z][\w.]{1,40}) ?\}\}")
+_PLACEHOLDER = re.compile(
+    r"<(?P<angle>[A-Za-z][\w -]{1,40})>|\b(?P<your>YOUR_[A-Z][A-Z_]{2,40})\b|\{\{ ?(?P<curly>[a-z][\w.]{1,40}) ?\}\}"
+)
 
 
 def check(document: Document) -> Iterator[Finding]:

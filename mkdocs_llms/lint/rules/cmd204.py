@@ -50,4 +50,6 @@ def check(document: Document) -> Iterator[Finding]:
     """Yield each bare fence."""
     for fence in document.fences:
         if not fence.info and fence.marker[0] in "`~":
-            yield Finding(fence.start, fence.start + len(fence.marker), "This fence names no language; `text` will do for output.")
+            yield Finding(
+                fence.start, fence.start + len(fence.marker), "This fence names no language; `text` will do for output."
+            )

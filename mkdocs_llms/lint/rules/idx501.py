@@ -56,6 +56,8 @@ def check(document: Document) -> Iterator[Finding]:
         if number == 0 and line.kind != "title":
             yield Finding(line.start, line.end, "An llms.txt starts with `# name`.")
         if number and line.kind == "title":
-            yield Finding(line.start, line.end, "An llms.txt has one `# name`, in its first line; use `##` for sections.")
+            yield Finding(
+                line.start, line.end, "An llms.txt has one `# name`, in its first line; use `##` for sections."
+            )
     if not document.text.strip("\ufeff \t\r\n"):
         yield Finding(0, 0, "An llms.txt starts with `# name`; this one is empty.")

@@ -61,7 +61,11 @@ def check(document: Document) -> Iterator[Finding]:
     before = ""
     for line in lines(document):
         if line.kind == "heading":
-            yield Finding(line.start, line.end, "Only `##` divides an llms.txt; readers take other headings for sections of their own.")
+            yield Finding(
+                line.start,
+                line.end,
+                "Only `##` divides an llms.txt; readers take other headings for sections of their own.",
+            )
         if line.kind == "summary" and before not in {"title", "summary"}:
             yield Finding(line.start, line.end, "The summary stands right after the name, or readers lose it.")
         before = line.kind

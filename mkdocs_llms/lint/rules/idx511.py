@@ -57,12 +57,20 @@ def check(document: Document) -> Iterator[Finding]:
         if not line.section or line.kind == "section":
             continue
         if line.kind != "item":
-            yield Finding(line.start, line.end, "Only entries stand in a section; readers crash on prose, or lose a wrapped note.")
+            yield Finding(
+                line.start, line.end, "Only entries stand in a section; readers crash on prose, or lose a wrapped note."
+            )
             continue
         found = ENTRY.match(line.text)
         if not found:
-            yield Finding(line.start, line.end, "Write `- [name](https://…): note`, with `-`, no `]` in the name and no space or parenthesis in the address.")
+            yield Finding(
+                line.start,
+                line.end,
+                "Write `- [name](https://…): note`, with `-`, no `]` in the name and no space or parenthesis in the address.",
+            )
         elif found["rest"].strip() and not found["rest"].startswith(": "):
             yield Finding(line.start, line.end, "The note follows `: `; readers lose it after anything else.")
         elif "://" not in found["url"]:
-            yield Finding(line.start, line.end, "The address is relative; a reader that has only the text cannot follow it.")
+            yield Finding(
+                line.start, line.end, "The address is relative; a reader that has only the text cannot follow it."
+            )

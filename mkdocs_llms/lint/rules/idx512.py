@@ -78,4 +78,8 @@ def _body(document: Document) -> Iterator[Finding]:
         yield Finding(summary[1].start, summary[1].end, "The summary is one line; readers lose the rest.")
     sections = [line for line in found if line.kind == "section"]
     if sections and not any(line.kind in {"prose", "item"} and not line.section for line in found):
-        yield Finding(sections[0].start, sections[0].end, "Put a paragraph before the first section: the reference parser crashes or loses the summary without one.")
+        yield Finding(
+            sections[0].start,
+            sections[0].end,
+            "Put a paragraph before the first section: the reference parser crashes or loses the summary without one.",
+        )

@@ -64,5 +64,7 @@ def check(document: Document) -> Iterator[Finding]:
     for line in lines(document):
         if line.kind == "section":
             if line.section in seen:
-                yield Finding(line.start, line.end, f"There is a section “{line.section}” already; readers keep one of them.")
+                yield Finding(
+                    line.start, line.end, f"There is a section “{line.section}” already; readers keep one of them."
+                )
             seen.add(line.section)

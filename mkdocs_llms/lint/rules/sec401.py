@@ -51,4 +51,9 @@ def check(document: Document) -> Iterator[Finding]:
             found.setdefault((document.position(offset)[0], kind), []).append(offset)
     for (_, kind), offsets in found.items():
         fix = Fix(tuple(Edit(offset, offset + 1, "") for offset in offsets))
-        yield Finding(offsets[0], offsets[-1] + 1, f"{len(offsets)} hidden here: {KINDS[kind]} that a reader cannot see and an agent reads.", fix)
+        yield Finding(
+            offsets[0],
+            offsets[-1] + 1,
+            f"{len(offsets)} hidden here: {KINDS[kind]} that a reader cannot see and an agent reads.",
+            fix,
+        )

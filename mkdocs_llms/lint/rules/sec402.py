@@ -44,4 +44,9 @@ def check(document: Document) -> Iterator[Finding]:
             found.setdefault(document.position(offset)[0], []).append(offset)
     for offsets in found.values():
         fix = Fix(tuple(Edit(offset, offset + 1, "") for offset in offsets), safe=False)
-        yield Finding(offsets[0], offsets[-1] + 1, f"{len(offsets)} bidirectional controls: the text reads otherwise than it looks.", fix)
+        yield Finding(
+            offsets[0],
+            offsets[-1] + 1,
+            f"{len(offsets)} bidirectional controls: the text reads otherwise than it looks.",
+            fix,
+        )

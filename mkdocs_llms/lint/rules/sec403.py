@@ -64,11 +64,17 @@ _OURS = re.compile(r"(?:<!--|\{/\*)\s*(?:llmstxt|llms)\b")
 def check(document: Document) -> Iterator[Finding]:
     """Yield each hidden instruction."""
     for start, end in document.comments:
-        if not _OURS.match(document.text, start) and _ORDER.search(document.text, start, min(end, start + 20 * _LONGEST)):
+        if not _OURS.match(document.text, start) and _ORDER.search(
+            document.text, start, min(end, start + 20 * _LONGEST)
+        ):
             yield Finding(start, end, "This comment instructs whoever reads the source, and people never see it.")
     fences = [(fence.start, fence.end) for fence in document.fences]
     for found in _OPENING.finditer(document.text) if "<" in document.text else ():
         body = document.text[found.end() : found.end() + _LONGEST].partition(f"</{found['tag']}>")[0]
         inside = any(start <= found.start() < end for start, end in fences)
         if not inside and _ORDER.search(body):
-            yield Finding(found.start(), found.end() + len(body), "This hidden element instructs whoever reads the source, and people never see it.")
+            yield Finding(
+                found.start(),
+                found.end() + len(body),
+                "This hidden element instructs whoever reads the source, and people never see it.",
+            )

@@ -45,8 +45,10 @@ SEVERITY: Severity = "warning"
 DEFAULT = False
 
 _LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,300})\]\((?P<url>https?://[^()\s]{1,1000})[^()\n]{0,300}\)")
-_ADDRESS = re.compile(r"^\W*(?:https?://(?P<url>[\w.-]+)|(?P<host>(?:[\w-]+\.)+(?:com|org|net|dev|edu|gov|example)))(?:[/:?#]\S*)?\W*$", re.IGNORECASE)
-
+_ADDRESS = re.compile(
+    r"^\W*(?:https?://(?P<url>[\w.-]+)|(?P<host>(?:[\w-]+\.)+(?:com|org|net|dev|edu|gov|example)))(?:[/:?#]\S*)?\W*$",
+    re.IGNORECASE,
+)
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -67,4 +69,9 @@ def check(document: Document) -> Iterator[Finding]:
 def _related(said: str, host: str) -> bool:
     """Whether one is the other, or a host below it."""
     one, other = said.removeprefix("www."), host.removeprefix("www.")
-    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}") or one.split(".")[-2:] == other.split(".")[-2:]
+    return (
+        one == other
+        or one.endswith(f".{other}")
+        or other.endswith(f".{one}")
+        or one.split(".")[-2:] == other.split(".")[-2:]
+    )

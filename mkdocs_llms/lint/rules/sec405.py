@@ -40,7 +40,10 @@ NAME = "image-that-carries-data"
 SEVERITY: Severity = "warning"
 DEFAULT = False
 
-_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\(<?(?P<url>https?://[^\s>]{1,2000})|<img\b[^<>]{0,500}\bsrc=[\"'](?P<src>https?://[^\"'\s]{1,2000})", re.IGNORECASE)
+_IMAGE = re.compile(
+    r"!\[[^\]\n]{0,300}\]\(<?(?P<url>https?://[^\s>]{1,2000})|<img\b[^<>]{0,500}\bsrc=[\"'](?P<src>https?://[^\"'\s]{1,2000})",
+    re.IGNORECASE,
+)
 _CARRIES = re.compile(
     r"[?&#/][^?&]{0,300}(?:\{\{|\$\{|\$\(|%7B%7B|<[A-Z_]+>|\[[A-Z_]{3,}\]|\{[a-z_]+\})|"
     r"[?&](?:data|secret|token|key|password|prompt|conversation|context|history|exfil|leak)=",
@@ -54,4 +57,8 @@ def check(document: Document) -> Iterator[Finding]:
     for found in _IMAGE.finditer(document.text):
         inside = any(start <= found.start() < end for start, end in fences)
         if not inside and _CARRIES.search(found["url"] or found["src"]):
-            yield Finding(found.start(), found.end(), "The address of this image has room for data of the reader; use a fixed address.")
+            yield Finding(
+                found.start(),
+                found.end(),
+                "The address of this image has room for data of the reader; use a fixed address.",
+            )

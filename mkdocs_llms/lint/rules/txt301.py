@@ -56,4 +56,9 @@ def check(document: Document) -> Iterator[Finding]:
         newline = "\r\n" if "\r\n" in document.text else "\n"
         closing = f"{'' if ended else newline}{indent}{fence.marker}{newline}"
         fix = Fix((Edit(end, end, closing),)) if ">" not in lead else None
-        yield Finding(fence.start, fence.start + len(fence.marker), "This fence is never closed: the rest of the file reads as code.", fix)
+        yield Finding(
+            fence.start,
+            fence.start + len(fence.marker),
+            "This fence is never closed: the rest of the file reads as code.",
+            fix,
+        )

@@ -78,4 +78,8 @@ def check(document: Document) -> Iterator[Finding]:
         first = seen.setdefault((region.group, section.title.lower()), id(region))
         if first != id(region):
             end = document.text.find("\n", section.start)
-            yield Finding(section.start, end if end > 0 else len(document.text), f"Another tab has the heading “{section.title}” too; name the variant in it.")
+            yield Finding(
+                section.start,
+                end if end > 0 else len(document.text),
+                f"Another tab has the heading “{section.title}” too; name the variant in it.",
+            )

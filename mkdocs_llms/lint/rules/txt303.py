@@ -40,4 +40,6 @@ def check(document: Document) -> Iterator[Finding]:
     """Yield one finding for the page."""
     size = len(document.text)
     if size > MOST:
-        yield Finding(0, 0, f"The page holds {size:,} characters; agents cut at {MOST:,}. Split it, and lead with the answer.")
+        yield Finding(
+            0, 0, f"The page holds {size:,} characters; agents cut at {MOST:,}. Split it, and lead with the answer."
+        )
