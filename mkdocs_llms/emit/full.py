@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["full_pieces"]
 
-_RULE = re.compile(r"={20,}")
+_SHORT = "=" * 20
+_RULE = re.compile(_SHORT + "=*")
 
 
 def full_pieces(site: Site) -> Iterator[str]:
@@ -21,7 +22,8 @@ def full_pieces(site: Site) -> Iterator[str]:
     Between two pages stands a rule of equal signs longer than any in the site, so a page that imitates a boundary
     is only text. The file says how long it is.
     """
-    longest = max((len(rule) for page in site.pages for rule in _RULE.findall(page.markdown)), default=0)
+    suspects = (page.markdown for page in site.pages if _SHORT in page.markdown)
+    longest = max((len(rule) for text in suspects for rule in _RULE.findall(text)), default=0)
     rule = "=" * max(40, longest + 1)
     yield f"# {site.title}\n\n"
     if site.summary:

@@ -37,9 +37,10 @@ def inject(html: str, *, twin: str, index: str, pointer: bool = True) -> str:
     if html.find(links, 0, head) >= 0:
         return html
     added = [(head, links)] if head >= 0 else []
-    if pointer and (place := _beginning(html, max(head, 0))):
-        added.append((place, _POINTER.format(index=escape(index), twin=escape(twin))))
-    return _with(html, sorted([*added, *_permalinks(html)]))
+    article = _beginning(html, max(head, 0))
+    if pointer and article:
+        added.append((article, _POINTER.format(index=escape(index), twin=escape(twin))))
+    return _with(html, [*added, *_permalinks(html, article)])
 
 
 def _with(html: str, added: list[tuple[int, str]]) -> str:
@@ -51,13 +52,13 @@ def _with(html: str, added: list[tuple[int, str]]) -> str:
     return "".join([*pieces, html[end:]])
 
 
-def _permalinks(html: str) -> Iterator[tuple[int, str]]:
-    """Where each permalink is marked; `class="headerlink"` in text, outside any tag, is none."""
-    at = html.find(_PERMALINK)
+def _permalinks(html: str, start: int) -> Iterator[tuple[int, str]]:
+    """Where each permalink from `start` on is marked; `class="headerlink"` in text, outside any tag, is none."""
+    at = html.find(_PERMALINK, start)
     while at >= 0:
-        start = html.rfind("<", 0, at)
-        if html.startswith("<a ", start) and html.find(">", start, at) < 0:
-            yield start + 2, " data-markdown-ignore"
+        tag = html.rfind("<", start, at)
+        if html.startswith("<a ", tag) and html.find(">", tag, at) < 0:
+            yield tag + 2, " data-markdown-ignore"
         at = html.find(_PERMALINK, at + 1)
 
 

@@ -37,15 +37,30 @@ def render(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
 
     The text of llms-full.txt comes in pieces, all others as one string. Pure, lazy, the same for the same input.
     """
+    files = _files(site, output)
+    if site.url != urls.NOWHERE:
+        yield from files
+        return
+    for path, text in files:
+        if isinstance(text, str):
+            yield path, urls.relative_to_file(text, path)
+        else:
+            yield path, _relative(text, path)
+
+
+def _relative(pieces: Iterable[str], path: str) -> Iterator[str]:
+    return (urls.relative_to_file(piece, path) for piece in pieces)
+
+
+def _files(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
+    """The files with the addresses as they stand in the pages."""
     listed = replace(site, sections=tuple(_listed(site, output))) if clashes(site, output) else site
-    for path, text in index_files(listed, lambda page: _address(site, page, output), _reach(site, output)):
-        yield path, urls.relative_to_file(text, path)
+    yield from index_files(listed, lambda page: _address(site, page, output), _reach(site, output))
     if not site.prefix:
         # GitHub Pages would run Jekyll over the folder, which takes Markdown for its own.
         yield ".nojekyll", ""
     if output.full is True or (output.full == "auto" and full_size(site) <= FULL_LIMIT):
-        path = f"{site.prefix}{output.full_name}"
-        yield path, (urls.relative_to_file(piece, path) for piece in full_pieces(site))
+        yield f"{site.prefix}{output.full_name}", full_pieces(site)
     taken = {urls.twin_paths(page.path, output.twins)[0] for page in site.pages}
     written: set[str] = set()
     for page in site.pages:
@@ -55,9 +70,8 @@ def render(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
         files = list(_twin(site, page, first, output))
         # The second address of a page never takes the listed one of another.
         files += [(other, files[-1][1]) for other in others if other not in taken]
-        for path, text in files:
-            written.add(path)
-            yield path, urls.relative_to_file(text, path)
+        written.update(path for path, _ in files)
+        yield from files
 
 
 def _listed(site: Site, output: Output) -> Iterator[Section]:

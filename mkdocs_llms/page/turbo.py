@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from typing import TYPE_CHECKING, cast
 
 import turbohtml
@@ -20,6 +22,18 @@ _RAW = "llms-raw"
 _EMPHASIS = frozenset({"strong", "b", "em", "i"})
 
 
+_RARE_TAGS = ("abbr", "details", "dl", "figure", "img", "input", "kbd", "picture", "svg", "table")
+
+
+@functools.cache
+def _names(selector: str) -> frozenset[str] | None:
+    """What a page must mention for a selector to match: classes and rare tags; None where that cannot be told."""
+    names = [part.strip() for part in selector.split(",")]
+    if all(re.fullmatch(r"\.[\w-]+", name) or name in _RARE_TAGS for name in names):
+        return frozenset(name[1:] if name.startswith(".") else f"<{name}" for name in names)
+    return None
+
+
 class TurboTree:
     """A page as turbohtml's tree; see `tree.Tree` for what each operation promises."""
 
@@ -33,7 +47,16 @@ class TurboTree:
         return (within or self.root).select(selector)
 
     def has(self, selector: str) -> bool:
-        return self.root.select_one(selector) is not None
+        names = _names(selector)
+        if names is None:
+            return self.root.select_one(selector) is not None
+        return not names.isdisjoint(self._mentioned)
+
+    @functools.cached_property
+    def _mentioned(self) -> set[str]:
+        """The classes and the rarer tags of the page as it came: one look at the tree instead of one per pass."""
+        classes = cast("list[str]", self.document.xpath("//@class"))
+        return {*" ".join(set(classes)).split(), *(f"<{node.tag}" for node in self.document.iter_elements(_RARE_TAGS))}
 
     def first(self, selector: str, within: Element | None = None) -> Element | None:
         return (within or self.root).select_one(selector)

@@ -52,7 +52,7 @@ PASSES = (
     # What people see or do not see, before anything is rewritten
     Pass(chrome.reveal_agent_blocks, ".llms-only", rare=True),
     Pass(formulas.marked, formulas.ELEMENTS, rare=True),
-    Pass(chrome.drop_hidden, "[hidden], [style]"),
+    Pass(chrome.drop_hidden, "[hidden], [style]", rare=True),
     Pass(chrome.drop_chrome),
     Pass(chrome.drop_theme, chrome.THEME, rare=True),
     # Blocks whose text must stay byte for byte
@@ -66,7 +66,7 @@ PASSES = (
     Pass(blocks.grids, ".grid"),
     Pass(lists.definitions, "dl"),
     Pass(lists.footnotes, ".footnote-ref, .footnote, .footnotes"),
-    Pass(lists.tasks, "li input"),
+    Pass(lists.tasks, "input"),
     Pass(media.drawings, "svg text", rare=True),
     Pass(media.players, media.PLAYERS, rare=True),
     Pass(media.openapi_viewers, media.VIEWERS, rare=True),
