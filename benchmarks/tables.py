@@ -21,8 +21,8 @@ __all__ = ["as_json", "as_markdown"]
 _LABELS = {"plain": "plain", "again": "plain again", "llms": "**llms**", "llmstxt": "mkdocs-llmstxt"}
 _PACKAGES = ["mkdocs", "mkdocs-material", "mkdocstrings", "mkdocs-llms", "turbohtml", "mkdocs-llmstxt"]
 _HEAD = """\
-| site | build | CPU s | × | wall s | × | memory MB | × | CPU in its hooks |
-|---|---|--:|--:|--:|--:|--:|--:|--:|"""
+| site | build | CPU s | × | wall s | × | memory MB | × | CPU in its hooks | for importing it |
+|---|---|--:|--:|--:|--:|--:|--:|--:|--:|"""
 
 
 def as_markdown(found: Sequence[Measured], rounds: int) -> str:
@@ -56,7 +56,8 @@ def _row(site: Measured, variant: str) -> str:
         cells.append(format(site.typical(variant, quantity), form))
         cells.append("1" if variant == "plain" else f"{median(site.ratios(variant, quantity)):.2f}")
     hooks = site.typical(variant, "hooks")
-    return f"| {' | '.join([*cells, f'{hooks:.1%}' if hooks else ''])} |"
+    imports = site.typical(variant, "imports")
+    return f"| {' | '.join([*cells, *(f'{share:.1%}' if share else '' for share in (hooks, imports))])} |"
 
 
 def _spread(site: Measured) -> str:
