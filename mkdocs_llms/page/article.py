@@ -19,7 +19,7 @@ _ARTICLES = (
     "article",
     "body",
 )
-_AROUND = "header, nav, footer, aside, .md-sidebar, .md-header, .md-tabs, .md-footer, .md-search, .md-dialog, .md-skip, .modal, [role=dialog], [role=navigation], [role=search], [role=contentinfo], .rst-footer-buttons, .rst-breadcrumbs"
+_AROUND = "header, nav, footer, aside, .md-sidebar, .md-header, .md-tabs, .md-footer, .md-search, .md-dialog, .md-skip, .modal, [role=dialog], [role=navigation], [role=search], [role=contentinfo], .rst-footer-buttons, .rst-breadcrumbs, #__comments, #feedback"
 
 
 def find_article(tree: Tree) -> Node:

@@ -22,16 +22,24 @@ _RAW = "llms-raw"
 _EMPHASIS = frozenset({"strong", "b", "em", "i"})
 
 
-_RARE_TAGS = ("abbr", "details", "dl", "figure", "img", "input", "kbd", "picture", "svg", "table")
+_CLASS = re.compile(r"\.([\w-]+)")
+_TAG = re.compile(r"[\w-]+")
 
 
 @functools.cache
-def _names(selector: str) -> frozenset[str] | None:
-    """What a page must mention for a selector to match: classes and rare tags; None where that cannot be told."""
-    names = [part.strip() for part in selector.split(",")]
-    if all(re.fullmatch(r"\.[\w-]+", name) or name in _RARE_TAGS for name in names):
-        return frozenset(name[1:] if name.startswith(".") else f"<{name}" for name in names)
-    return None
+def _needs(selector: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """Classes and tags, of which a page must have one for `selector` to match; None where that cannot be told."""
+    names, tags = set(), set()
+    for alternative in selector.split(","):
+        if "(" in alternative:
+            return None
+        if name := _CLASS.search(alternative):
+            names.add(name[1])
+        elif tag := _TAG.match(alternative.split()[-1]):
+            tags.add(tag[0])
+        else:
+            return None
+    return frozenset(names), frozenset(tags)
 
 
 class TurboTree:
@@ -47,16 +55,17 @@ class TurboTree:
         return (within or self.root).select(selector)
 
     def has(self, selector: str) -> bool:
-        names = _names(selector)
-        if names is None:
-            return self.root.select_one(selector) is not None
-        return not names.isdisjoint(self._mentioned)
+        needs = _needs(selector)
+        if needs is None:
+            return True
+        names, tags = self._mentioned
+        return not needs[0].isdisjoint(names) or not needs[1].isdisjoint(tags)
 
     @functools.cached_property
-    def _mentioned(self) -> set[str]:
-        """The classes and the rarer tags of the page as it came: one look at the tree instead of one per pass."""
+    def _mentioned(self) -> tuple[set[str], set[str]]:
+        """The classes and the tags of the page as it came: one look at the tree instead of one per pass."""
         classes = cast("list[str]", self.document.xpath("//@class"))
-        return {*" ".join(set(classes)).split(), *(f"<{node.tag}" for node in self.document.iter_elements(_RARE_TAGS))}
+        return {*" ".join(set(classes)).split()}, {node.tag for node in self.document.iter_elements()}
 
     def first(self, selector: str, within: Element | None = None) -> Element | None:
         return (within or self.root).select_one(selector)

@@ -44,21 +44,19 @@ class Context(NamedTuple):
 class Pass(NamedTuple):
     run: Callable[[Tree, Context], None]
     where: str = ""
-    rare: bool = False
-    """Asked for together with its like, so that most pages answer once for all of them."""
 
 
 PASSES = (
     # What people see or do not see, before anything is rewritten
-    Pass(chrome.reveal_agent_blocks, ".llms-only", rare=True),
-    Pass(formulas.marked, formulas.ELEMENTS, rare=True),
-    Pass(chrome.drop_hidden, "[hidden], [style]", rare=True),
+    Pass(chrome.reveal_agent_blocks, ".llms-only"),
+    Pass(formulas.marked, formulas.ELEMENTS),
+    Pass(chrome.drop_hidden),
     Pass(chrome.drop_chrome),
-    Pass(chrome.drop_theme, chrome.THEME, rare=True),
+    Pass(chrome.drop_theme, chrome.THEME),
     # Blocks whose text must stay byte for byte
-    Pass(notebooks.cells, notebooks.NOTEBOOK, rare=True),
+    Pass(notebooks.cells, notebooks.NOTEBOOK),
     Pass(code.fences),
-    Pass(api.symbols, ".doc, .mkdocstrings-source, details.quote", rare=True),
+    Pass(api.symbols, ".doc, .mkdocstrings-source, details.quote"),
     Pass(formulas.bare),
     # Blocks that Markdown has another form for
     Pass(blocks.tabs, ".tabbed-set"),
@@ -67,31 +65,27 @@ PASSES = (
     Pass(lists.definitions, "dl"),
     Pass(lists.footnotes, ".footnote-ref, .footnote, .footnotes"),
     Pass(lists.tasks, "input"),
-    Pass(media.drawings, "svg text", rare=True),
-    Pass(media.players, media.PLAYERS, rare=True),
-    Pass(media.openapi_viewers, media.VIEWERS, rare=True),
+    Pass(media.drawings, "svg text"),
+    Pass(media.players, media.PLAYERS),
+    Pass(media.openapi_viewers, media.VIEWERS),
     # Inline
-    Pass(inline.remarks, ".critic", rare=True),
-    Pass(inline.keys, "kbd, .keys", rare=True),
+    Pass(inline.remarks, ".critic"),
+    Pass(inline.keys, "kbd, .keys"),
     Pass(inline.icons, inline.ICONS),
     Pass(media.pictures, "img, figure, picture"),
-    Pass(inline.abbreviations, "abbr", rare=True),
+    Pass(inline.abbreviations, "abbr"),
     Pass(targets.links),
     Pass(inline.linked_code, "code a"),
-    Pass(inline.empties, inline.EMPTY),
+    Pass(inline.empties),
     Pass(inline.leading_breaks, inline.LEADING),
-    Pass(inline.nested_emphasis, inline.NESTED),
+    Pass(inline.nested_emphasis),
     Pass(targets.headings),
     Pass(tables.tables, "table"),
 )
 
 
-_RARE = ", ".join(step.where for step in PASSES if step.rare)
-
-
 def clean(tree: Tree, context: Context) -> None:
     """Run every pass that the page gives a reason to run."""
-    rare = tree.has(_RARE)
     for step in PASSES:
-        if (rare or not step.rare) and (not step.where or tree.has(step.where)):
+        if not step.where or tree.has(step.where):
             step.run(tree, context)

@@ -18,7 +18,7 @@ _CHROME = (
 THEME = ", ".join(
     (
         ".md-clipboard, .md-code__nav, .md-content__button, .md-source-file, .md-feedback, .md-tags, .md-post__meta",
-        ".md-annotation, .md-skip, .md-top, .md-pagination, #__comments, #feedback, .giscus",
+        ".md-annotation, .md-skip, .md-top, .md-pagination, .giscus",
         ".llms-pointer, .llms-page-actions, link, meta, canvas, noscript",
     )
 )

@@ -31,7 +31,7 @@ def fences(tree: Tree, _: Context) -> None:
     blocks = tree.select("pre, div.mermaid")
     if not blocks:
         return
-    for node in tree.select(_NOT_CODE):
+    for node in tree.select(_NOT_CODE) if tree.has(_NOT_CODE) else ():
         if tree.tag(node) == "br":
             tree.replace(node, tree.new("span", "\n"))
         else:
@@ -43,11 +43,11 @@ def fences(tree: Tree, _: Context) -> None:
             continue
         if tree.parent(pre) is None or not _MADE.isdisjoint(tree.names(pre)):
             continue
-        frame = _frame(tree, pre)
-        language, title = _language(tree, pre, frame), _title(tree, frame) if titled else ""
+        frame, code = _frame(tree, pre), tree.first("code", pre) or pre
+        language, title = _language(tree, code, frame), _title(tree, frame) if titled else ""
         # The first word of an info string is the language, so a title needs one before it.
         info = f"{language or 'text'} {title}" if title else language
-        replace_with_fence(tree, frame, tree.fence(tree.text(tree.first("code", pre) or pre), info))
+        replace_with_fence(tree, frame, tree.fence(tree.text(code), info))
 
 
 def replace_with_fence(tree: Tree, frame: Node, fence: Node) -> None:
@@ -81,14 +81,14 @@ def _frame(tree: Tree, pre: Node) -> Node:
     return frame
 
 
-def _language(tree: Tree, pre: Node, frame: Node) -> str:
+def _language(tree: Tree, code: Node, frame: Node) -> str:
     """The language named nearest to the code: on it, on what frames it, or just outside."""
-    if "mermaid" in tree.classes(pre):
-        return "mermaid"
-    node, outside = tree.first("code", pre) or pre, 0
+    node, outside = code, 0
     while node is not None and outside < 3:
         name = tree.get(node, "data-lang") or tree.get(node, "data-language")
         kinds = tree.get(node, "class")
+        if "mermaid" in kinds.split():
+            return "mermaid"
         if not name and ("lang" in kinds or "highlight-source" in kinds or "brush:" in kinds):
             name = next((found[1] for kind in kinds.split() if (found := _LANGUAGE.fullmatch(kind))), "")
         if name:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 __all__ = ["abbreviations", "empties", "icons", "keys", "leading_breaks", "linked_code", "nested_emphasis", "remarks"]
 
 ICONS = ".twemoji, .emojione, .gemoji, svg"
-EMPTY = "span:empty, code:empty, small:empty, label:empty, input"
+_EMPTY = "span:empty, code:empty, small:empty, label:empty, input"
 _SEPARATORS = frozenset({"", "|", ",", "->"})
 LEADING = "p > br:first-child, li > br:first-child, dd > br:first-child"
-NESTED = "strong strong, strong b, b b, b strong, em em, em i, i em, i i"
+_NESTED = "strong strong, strong b, b b, b strong, em em, em i, i em, i i"
 
 
 def remarks(tree: Tree, _: Context) -> None:
@@ -100,7 +100,7 @@ def _split(tree: Tree, node: Node, pieces: list[Node]) -> None:
 
 def empties(tree: Tree, _: Context) -> None:
     """Inline elements without content only leave gaps."""
-    for node in tree.select(EMPTY):
+    for node in tree.select(_EMPTY):
         # One engine counts a blank as empty, as CSS 4 does; here it keeps two words apart.
         if not tree.text(node):
             tree.remove(node)
@@ -116,5 +116,5 @@ def leading_breaks(tree: Tree, _: Context) -> None:
 
 def nested_emphasis(tree: Tree, _: Context) -> None:
     """Bold inside bold says nothing and cannot be written."""
-    for node in tree.select(NESTED):
+    for node in tree.select(_NESTED):
         tree.unwrap(node)

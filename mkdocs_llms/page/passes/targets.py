@@ -14,7 +14,7 @@ __all__ = ["headings", "links", "resolve"]
 
 _HEADINGS = "h1, h2, h3, h4, h5, h6"
 _BLOCKS = f"p, div, ul, ol, table, figure, pre, {_HEADINGS}"
-_CARDS = ", ".join(f"a[href]:has(> {tag})" for tag in _BLOCKS.split(", "))
+_CARDS = f"a[href]:has(> :is({_BLOCKS}))"
 _DEAD = ("javascript:", "data:", "vbscript:", "about:")
 
 
