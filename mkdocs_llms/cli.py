@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_llms import __version__
+from mkdocs_llms.cli_build import build
 from mkdocs_llms.cli_lint import explain, lint
 from mkdocs_llms.errors import LlmsError
 
@@ -61,19 +62,20 @@ def convert(file: IO[bytes], url: str, engine: str) -> None:
 
     FILE is a built page of a MkDocs site, or - for standard input.
     """
-    from mkdocs_llms.page import to_page
+    from mkdocs_llms.page import open_page
 
     name = getattr(file, "name", "standard input")
     html = file.read().decode("utf-8", "replace")
     if not html.strip():
         raise click.ClickException(f"{name} is empty. Give a built HTML page.")
-    page = to_page(html, url, path=Path(name).name, title="Untitled", whole=True, engine=engine)  # type: ignore[arg-type]
+    page = open_page(html, url, engine=engine).to_page(path=Path(name).name)  # type: ignore[arg-type]
     if page.removed:
         click.echo(f"removed for safety: {', '.join(page.removed)}", err=True)
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     click.echo(page.markdown, nl=False)
 
 
+main.add_command(build)
 main.add_command(lint)
 main.add_command(explain)
 

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from mkdocs_llms.page.convert import one_line, shorten, to_page
 from mkdocs_llms.page.hook import load_hook
+from mkdocs_llms.page.source import Entry, Facts, SourcePage, open_page
 from mkdocs_llms.page.tree import Engine, engine_name
 
-__all__ = ["Engine", "engine_name", "load_hook", "one_line", "shorten", "to_page"]
+__all__ = [
+    "Engine",
+    "Entry",
+    "Facts",
+    "SourcePage",
+    "engine_name",
+    "load_hook",
+    "one_line",
+    "open_page",
+    "shorten",
+    "to_page",
+]

@@ -1,36 +1,43 @@
-"""Where the article is on a whole page of a MkDocs theme."""
+"""Which generator wrote a whole page, and where on it the article is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_llms.page.profiles import GENERIC, PROFILES
+
 if TYPE_CHECKING:
+    from mkdocs_llms.page.profiles import Profile
     from mkdocs_llms.page.tree import Node, Tree
 
-__all__ = ["find_article"]
+__all__ = ["find_article", "recognise"]
 
-# Best first; the first that has text wins. Landing pages of Material leave the article empty and fill other blocks.
-_ARTICLES = (
-    "article.md-content__inner",
-    "div[role=main] .section[itemprop=articleBody]",
-    "div[itemprop=articleBody]",
-    "[role=main]",
-    "main",
-    "article",
-    "body",
+_AROUND = (
+    "header, nav, footer, aside, .md-sidebar, .md-header, .md-tabs, .md-footer, .md-search, .md-dialog, .md-skip, "
+    ".modal, [role=dialog], [role=navigation], [role=search], [role=contentinfo], .rst-footer-buttons, .rst-breadcrumbs"
 )
-_AROUND = "header, nav, footer, aside, .md-sidebar, .md-header, .md-tabs, .md-footer, .md-search, .md-dialog, .md-skip, .modal, [role=dialog], [role=navigation], [role=search], [role=contentinfo], .rst-footer-buttons, .rst-breadcrumbs, #__comments, #feedback"
 
 
-def find_article(tree: Tree) -> Node:
-    """The element that holds the article, without the theme's own parts; the body when nothing better has text."""
-    for selector in _ARTICLES:
-        for node in tree.select(selector):
-            if not tree.text(node).strip():
-                continue
-            for part in tree.select(_AROUND, node):
-                if tree.first("h1", part) is None:
-                    tree.remove(part)
-            if tree.text(node).strip():
-                return node
+def recognise(tree: Tree, prefer: Profile | None = None) -> Profile:
+    """The profile that fits the page: `prefer` where it has an article here, else the first whose signs match."""
+    if prefer is not None and any(_with_text(tree, selector) is not None for selector in prefer.article):
+        return prefer
+    return next((p for p in PROFILES if tree.first(p.signs, tree.document) is not None), GENERIC)
+
+
+def find_article(tree: Tree, profile: Profile) -> Node:
+    """The element that holds the article, without what the theme sets into it; the body when nothing has text."""
+    for selector in (*profile.article, *GENERIC.article):
+        node = _with_text(tree, selector)
+        if node is None:
+            continue
+        for part in tree.select(f"{_AROUND}, {profile.chrome}" if profile.chrome else _AROUND, node):
+            if tree.first("h1", part) is None:
+                tree.remove(part)
+        if tree.text(node).strip():
+            return node
     return tree.root
+
+
+def _with_text(tree: Tree, selector: str) -> Node | None:
+    return next((node for node in tree.select(selector) if tree.text(node).strip()), None)

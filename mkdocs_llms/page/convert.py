@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs_llms import invisible
 from mkdocs_llms.model import Page
-from mkdocs_llms.page.article import find_article
 from mkdocs_llms.page.passes import Context, clean
 from mkdocs_llms.page.tree import parse
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
     from mkdocs_llms.page.tree import Engine, Tree
 
-__all__ = ["to_page"]
+__all__ = ["convert", "one_line", "shorten", "to_page", "writable"]
 
 _ENDS = re.compile(r"(?<=[.!?…。！？])\s+")
 _INNER = re.compile(r"(?<=[^\W_])(?:\\_)+(?=[^\W_])")
@@ -36,22 +35,42 @@ def to_page(
     canonical_url: str = "",
     updated: str = "",
     known: Mapping[str, str] | None = None,
-    whole: bool = False,
     engine: Engine = "auto",
 ) -> Page:
     """Convert one page of documentation to Markdown.
 
-    `html` is the article, or the whole page when `whole` is set; `url` the page's absolute address, against which
-    links are resolved; `path` the file it is built to, below the site's root. `known` maps absolute page URLs to the
+    `html` is the article (`open_page` is for whole pages); `url` the page's absolute address, against which links are
+    resolved; `path` the file it is built to, below the site's root. `known` maps absolute page URLs to the
     URLs of their twins: links to them lead to Markdown. `title` becomes the H1 where the HTML has none, and
     `description` is the first paragraph of the text unless given.
 
     Pure and deterministic: no I/O, the same page for the same input, no exception for broken HTML. Raises
     `EngineError` when the HTML engine asked for is not installed.
     """
-    tree = parse(_writable(html), engine)
-    if whole:
-        tree.root = find_article(tree)
+    return convert(
+        parse(writable(html), engine),
+        url,
+        path=path,
+        title=title,
+        description=description,
+        canonical_url=canonical_url,
+        updated=updated,
+        known=known,
+    )
+
+
+def convert(
+    tree: Tree,
+    url: str,
+    *,
+    path: str,
+    title: str = "",
+    description: str = "",
+    canonical_url: str = "",
+    updated: str = "",
+    known: Mapping[str, str] | None = None,
+) -> Page:
+    """`to_page` for a tree whose root is the article. The tree is used up."""
     known = known or {}
     clean(tree, Context(url=url, twin=known.get(url, ""), known=known))
     title = title or _heading(tree) or path
@@ -71,7 +90,7 @@ def to_page(
     )
 
 
-def _writable(html: str) -> str:
+def writable(html: str) -> str:
     """`html` without lone surrogates, which no file can hold."""
     try:
         html.encode()

@@ -40,6 +40,9 @@ class Tree(Protocol):
     """A parsed page. Selectors are CSS; a missing attribute reads as an empty string."""
 
     root: Node
+    """The element that passes work on: the body, or the article once it is found."""
+    document: Node
+    """The whole document, head included."""
     source: str
     """The HTML as it came."""
 

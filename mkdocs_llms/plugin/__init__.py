@@ -6,6 +6,7 @@ import logging
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 try:
@@ -20,7 +21,7 @@ except ImportError as error:  # pragma: no cover  # tested in an environment wit
 from mkdocs_llms import emit, urls
 from mkdocs_llms.errors import ConfigError, LlmsError
 from mkdocs_llms.model import Page
-from mkdocs_llms.page import engine_name, load_hook, shorten, to_page
+from mkdocs_llms.page import engine_name, load_hook, open_page, shorten, to_page
 from mkdocs_llms.plugin import address, languages, report, site
 from mkdocs_llms.plugin.options import Options, unknown_options
 from mkdocs_llms.plugin.visibility import hidden, updated, wishes
@@ -206,17 +207,17 @@ class LlmsPlugin(BasePlugin[Options]):
             except ConfigError as error:
                 self._say(str(error))
         described = asked.description or (page.meta or {}).get("description")
-        converted = to_page(
-            html,
-            self._url(page),
+        address, engine = self._url(page), cast("Engine", self.config.engine)
+        convert = (
+            open_page(html, address, engine=engine).to_page if whole else partial(to_page, html, address, engine=engine)
+        )
+        converted = convert(
             path=path,
             title=str(page.title or ""),
             description=shorten(" ".join(str(described).split())) if described else "",
             canonical_url=page.canonical_url or "",
             updated=updated(page.meta or {}),
             known=self.build.known,
-            whole=whole,
-            engine=cast("Engine", self.config.engine),
         )
         if asked.title:
             converted = replace(converted, title=asked.title)
