@@ -8,7 +8,6 @@ long page has many words by accident.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -65,7 +65,10 @@ def deeds(words: set[str]) -> set[str]:
 def operation(code: str) -> set[str]:
     """The words that say what a command does: subcommands, the path of a request, the name of a call."""
     return {
-        word for found in _OPERATION.finditer(code, 0, _CODE_READ) for part in found.groups() for word in tokens(part or "")
+        word
+        for found in _OPERATION.finditer(code, 0, _CODE_READ)
+        for part in found.groups()
+        for word in tokens(part or "")
     }
 
 
