@@ -17,7 +17,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.labels import topic
-from mkdocs_llms.lint.vocabulary import STOPS, deed_of, job_of_title, telling, tokens
+from mkdocs_llms.lint.vocabulary import STOPS, deed_of, job_of_title, things, tokens
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.commands import Command
@@ -68,7 +68,7 @@ def job_of(document: Document, steps: list[Block], commands: Iterable[Command]) 
     deed, thing = job_of_title(_own_title(path))
     said = tokens(" ".join(document.text[block.start : block.end] for block in steps))
     return Job(
-        tuple(tokens(title)), frozenset(_things(title)), deed, thing, tuple(said),
+        tuple(tokens(title)), _things(title), deed, thing, tuple(said),
         frozenset(_said_in(document, section, places)), {word: count for word, count in held.items() if count > 0},
     )  # fmt: skip
 
@@ -93,9 +93,10 @@ def _within(offset: int, places: list[tuple[int, int]]) -> bool:
     return any(start <= offset < end for start, end in places)
 
 
-def _things(title: str) -> set[str]:
-    """What a title is about, verbs aside: its telling words, or, in "Create a token", the ones that it has."""
-    return telling(set(tokens(title))) or telling(set(tokens(" ".join(topic(title)))) | (set(tokens(title)) & STOPS))
+def _things(title: str) -> frozenset[str]:
+    """What a title is about, the way of doing it aside."""
+    words = set(tokens(title))
+    return frozenset((words - STOPS) & things(words) or things(set(tokens(" ".join(topic(title))))))
 
 
 def _step_titles(block: Block) -> list[str]:

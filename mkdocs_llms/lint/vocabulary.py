@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["STOPS", "deed_of", "job_of_title", "telling", "tokens"]
+__all__ = ["STOPS", "deed_of", "job_of_title", "things", "tokens"]
 
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
+_FUNCTION = ["the", "and", "for", "with", "from", "that", "this", "your", "you", "can", "will", "using", "use", "into", "are", "not", "then", "where", "which", "all", "any", "has", "have", "its", "when", "more", "following", "example", "to", "on", "in", "of", "or", "a", "an", "my", "here", "also", "must", "one", "only"]  # fmt: skip
 # Words that documentation of every product is full of: sharing them says nothing.
-_COMMON = ["the", "and", "for", "with", "from", "that", "this", "your", "you", "can", "will", "using", "use", "into", "are", "not", "then", "where", "which", "all", "any", "has", "have", "its", "when", "more", "following", "example", "name", "id", "value", "values", "key", "type", "true", "false", "null", "http", "https", "www", "com", "json", "string", "text", "content", "application", "org", "select", "choose", "click", "navigate", "open", "enter", "page", "tab", "button", "section", "field", "next", "save", "under", "pane", "dialog", "box", "drop", "down", "menu", "list", "new", "go", "to", "on", "in", "of", "or", "a", "an", "console", "dashboard", "portal", "option", "options", "settings", "see", "want", "need", "default", "information", "learn", "about", "step", "steps", "request", "response", "header", "headers", "body", "data", "url", "location", "method", "patch", "post", "get", "put", "delete", "bearer", "authorization", "token", "auth", "accept", "api", "my", "here", "provide", "also", "must", "one", "only", "main", "sdk", "group", "resource", "region", "account", "access", "amazon", "aws", "azure", "cli"]  # fmt: skip
+_COMMON = ["name", "id", "value", "values", "key", "type", "true", "false", "null", "http", "https", "www", "com", "json", "string", "text", "content", "application", "org", "select", "choose", "click", "navigate", "open", "enter", "page", "tab", "button", "section", "field", "next", "save", "under", "pane", "dialog", "box", "drop", "down", "menu", "list", "new", "go", "console", "dashboard", "portal", "option", "options", "settings", "see", "want", "need", "default", "information", "learn", "about", "step", "steps", "request", "response", "header", "headers", "body", "data", "url", "location", "method", "patch", "post", "get", "put", "delete", "bearer", "authorization", "token", "auth", "accept", "api", "provide", "main", "sdk", "group", "resource", "region", "account", "access", "amazon", "aws", "azure", "cli"]  # fmt: skip
 # deed → the verbs that do it, in headings, subcommands and operations alike.
 _DEEDS = {
     "make": "create add new put register import upload post generate attach assign invite start run deploy install grant enable launch restore",
@@ -41,9 +42,10 @@ def _stem(word: str) -> str:
     return word
 
 
-STOPS = frozenset(map(_stem, _COMMON))
+STOPS = frozenset(map(_stem, _FUNCTION + _COMMON))
 """Stems that say nothing when two texts share them."""
 
+_LITTLE = frozenset(map(_stem, _FUNCTION))
 _DEED = {_stem(verb): deed for deed, verbs in _DEEDS.items() for verb in verbs.split()}
 
 
@@ -52,9 +54,9 @@ def tokens(text: str) -> list[str]:
     return [_stem(word) for word in _WORD.findall(text)]
 
 
-def telling(words: set[str]) -> set[str]:
-    """The words that are neither verbs nor everywhere."""
-    return words - STOPS - _DEED.keys()
+def things(words: set[str]) -> set[str]:
+    """What some words name, verbs aside: the telling ones, or, in "Create a token", the ones that there are."""
+    return words - STOPS - _DEED.keys() or words - _LITTLE - _DEED.keys()
 
 
 def deeds(words: set[str]) -> set[str]:
@@ -85,9 +87,8 @@ def job_of_title(title: str) -> tuple[frozenset[str], frozenset[str]]:
     rest = title[lead.end() :] if lead else title
     words = tokens(rest)
     if not words or (words[0] not in _DEED and not re.match(r"\w+ing\b", rest)):
-        return frozenset(), frozenset(telling(set(words)))
+        return frozenset(), frozenset(set(words) - STOPS - _DEED.keys())
     after = _AFTER.sub("", rest, count=1)
     beyond = _BEYOND.search(after)
     near = after[: beyond.start()] if beyond and beyond.start() > 3 else after
-    thing = set(tokens(near)) - STOPS or set(tokens(after)) - STOPS
-    return frozenset(deeds({words[0]})), frozenset(thing)
+    return frozenset(deeds({words[0]})), frozenset(set(tokens(near)) - STOPS or set(tokens(after)) - STOPS)
