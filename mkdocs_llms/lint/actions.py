@@ -64,7 +64,7 @@ def find_actions(document: Document) -> list[Action]:
     """Every act on a screen in a document, in order."""
     found: list[Action] = []
     for block in _suspects(document):
-        if block.end - block.start <= LONGEST_BLOCK:
+        if block.end - block.start <= LONGEST_BLOCK and not _explains(document, block):
             found += _in_block(document, block, document.mask[block.start : block.end])
     return _in_company(document, found) if found else []
 
@@ -89,6 +89,22 @@ def _suspects(document: Document) -> Iterator[Block]:
             continue
         elif not held.isdisjoint(_THINGS) or (block.ordered and _MARKED.search(text)):
             yield block
+
+
+_KEYS = re.compile(r"\W*(?:(?:\+\+[\w+-]+\+\+|<kbd>[^<]{1,40}</kbd>)[\s,/]*(?:or |and )?)+\s*(?:[:–—-]|$)")
+_ONLY_CODE = re.compile(r"`[^`]*`[\s,/]*(?:`[^`]*`[\s,/]*)*$")
+
+
+def _explains(document: Document, block: Block) -> bool:
+    """Whether a block says what a key or a name does, as in a table of keys: "++esc++: close the dialog"."""
+    if block.kind != "cell":
+        return bool(_KEYS.match(document.text, block.start, block.end))
+    line = document.text.rfind("\n", 0, block.start) + 1
+    if "**" in document.mask[block.start : block.end]:
+        return False
+    first = document.mask[line : block.start].lstrip(" \t|").partition("|")[0].strip()
+    source = document.text[line : block.start].lstrip(" \t|").partition("|")[0].strip()
+    return bool(first and (_ONLY_CODE.match(first) or _KEYS.match(source)))
 
 
 _PROSE = frozenset({"para", "item", "cell"})
@@ -121,12 +137,21 @@ def _in_block(document: Document, block: Block, text: str) -> Iterator[Action]:
 def _in_company(document: Document, actions: list[Action]) -> list[Action]:
     """Firm actions, the weak ones among firm steps, and what else such a list tells one to do."""
     firm: defaultdict[int, set[int]] = defaultdict(set)
+    loose: defaultdict[int, set[int]] = defaultdict(set)
     for action in actions:
-        if action.strength == FIRM and action.block.ordered:
-            firm[action.block.list].add(action.block.item)
-    kept = [a for a in actions if a.strength == FIRM or _accompanied(a, firm)]
+        if action.strength == FIRM and action.block.list:
+            (firm if action.block.ordered else loose)[action.block.list].add(action.block.item)
+    kept = [
+        a
+        for a in actions
+        if a.strength == FIRM or _accompanied(a, firm) or len(loose.get(a.block.list, ())) >= _PROCEDURE
+    ]
     kept += _implied(document, firm, {(a.block.list, a.block.item) for a in kept})
     return sorted(kept, key=lambda action: action.start)
+
+
+_PROCEDURE = 2
+"""Bullets with so many sure steps among them are a procedure too."""
 
 
 def _accompanied(action: Action, firm: dict[int, set[int]]) -> bool:

@@ -45,6 +45,12 @@ _PREPOSITION = re.compile(
     r"\W*(?:optional\W+)?(?:and |then |next,? )?(?:in|on|from|under|at|for|within|inside|below|above|next to|beside|using|with|to)\b",
     re.IGNORECASE,
 )
+_OBJECT = re.compile(rf"\s*(?:(?:on|to|in) )?(?:(?:the|an?|your|this|each|its|all|any)\b|[“\"]?[{LABELS}]|[A-Z])")
+_HANDS = frozenset({"click", "tap", "double-click", "right-click", "press", "select"})
+_ON_LABEL = re.compile(rf"\s*(?:on )?(?:the |your )?[“\"]?[{LABELS}]")
+_BARE_START = re.compile(
+    r"\W*(?:then |please |next,? |optionally,? )?[A-Z][a-z]+(?<!s)\s(?:\w+ ){0,2}?(?:the|your|an?|this|its|it|all|any)\b"
+)
 ANY_LABEL = re.compile(rf"[{LABELS}]")
 
 
@@ -77,9 +83,11 @@ def read_clause(shape: Shape, word: str, start: int, at: int, block: Block) -> C
     gerund = word in words.GERUNDS
     if not before or gerund != bool(before["by"]):
         return None
+    if (before["comma"] or before["joint"]) and shape.source[start].isupper() and not _OBJECT.match(shape.text, at):
+        return None  # a name in the middle of a sentence: "On Windows, Click relies on the console"
     verb = words.GERUNDS[word][0] if gerund else word
     sentence = shape.text[_sentence_start(shape.text, start) : start]
-    if not _starts(before, sentence):
+    if not _starts(before, sentence) and not (before["joint"] and _labelled_click(shape.text, word, at, sentence)):
         return None
     end = END.search(shape.text, at)
     stop = end.start() if end else len(shape.text)
@@ -123,6 +131,13 @@ def _starts(before: re.Match[str], sentence: str) -> bool:
         clause = sentence[: len(sentence) - len(before[0])].rpartition(",")[2]
         return not _SUBORDINATE.match(clause) and not _RELATIVE.search(clause)
     return True
+
+
+def _labelled_click(text: str, word: str, at: int, sentence: str) -> bool:
+    """Whether this is a click on a label after an imperative of any verb: "Store the codes and click **Finish**"."""
+    if word not in _HANDS or not _ON_LABEL.match(text, at):
+        return False
+    return not _SUBJECT.match(sentence) and not _SUBORDINATE.match(sentence) and bool(_BARE_START.match(sentence))
 
 
 def _describes(before: re.Match[str], sentence: str) -> bool:

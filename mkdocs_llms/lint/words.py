@@ -78,6 +78,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "scroll": ("ACT106", "Scroll down to **Danger zone**."),
     "swipe": ("ACT106", "Swipe left on the card."),
     "sign in": ("ACT107", "Sign in to the admin console."),
+    "sign-in": ("ACT107", "Sign-in to the admin console."),
     "sign into": ("ACT107", "Sign into the dashboard."),
     "log in": ("ACT107", "Log in to the customer portal."),
     "log into": ("ACT107", "Log into the dashboard."),
@@ -210,7 +211,7 @@ WIDGETS: dict[str, str] = {
     r"wizards?": "Open the wizard.",
     r"tool-?bars?|menu bars?|ribbon|taskbar|title bar|nav(?:igation)? ?bars?|status bar": "Open the toolbar.",
     r"icons?": "Select the gear icon.",
-    r"toggles?|toggle switch|sliders?|switches": "Select the toggle.",
+    r"toggles?|toggle switch|sliders?|switch(?:es)?(?! (?:to|statement|case|between))": "Select the toggle.",
     r"blades?": "Open the networking blade.",
     r"kebab|ellips[ie]s|hamburger|three dots|three-dot|vertical dots|gear|cog(?:wheel)?|pencil|chevron|caret|trash can|"
     r"plus sign": "Select the ellipsis.",
@@ -224,7 +225,7 @@ WIDGETS: dict[str, str] = {
     r"activity bar|explorer view|status bar|extensions view|side bar|quick pick|start menu": "Open the activity bar.",
     r"drop zone|canvas|palette|swatch|carousel|spinner": "Open the canvas.",
     r"tiles?|cards?": "Select the tile.",
-    r"prompts?(?= (?:box|window|dialog))|windows?(?! (?:server|terminal|powershell|\d|os|machine|vm|subsystem))": "Close the window.",
+    r"prompts?(?= (?:box|window|dialog))|(?-i:windows?)(?! (?:server|terminal|powershell|\d|os|machine|vm|subsystem))": "Close the window.",
     r"links?": "Select the link.",
     r"search bar|address bar|filter bar|url bar": "Select the search bar.",
 }
@@ -318,12 +319,13 @@ OBJECT_VETOES: dict[str, dict[str, str]] = {
     },
     "ACT106": {
         r"(?:the |an? )?(?:tables?|databases?|index(?:es)?|columns?|support|schema|privileges|constraints?|it|in\b|out|down to|me\b|this|that|all|by)\b": "Drop the table.",
+        r"(?:an? )?(?:\w+ )?(?:notes?|lines?|messages?|comments?|emails?|support for)\b": "Drop a note to the team.",
         r"(?:is|are|states?|effects?|events?|styles?|handlers?|and drop (?:is|are|support|events?))\b": "Hover styles apply.",
     },
     "ACT107": {
         r"(?:with|using|via|through) (?:the )?(?:\w+ )?(?:cli|token|command|docker|`)": "Log in with the CLI.",
         r"(?:to |into )?(?:the |your |a )?(?:\w+ )?(?:`|server|host|machine|vm|registry|database|cli|ssh|pod|container|instance|node|shell)": "Log in to the server.",
-        r"(?:is|are|was|flows?|methods?|events?|pages?|forms?|buttons?|attempts?|activit)": "Sign in events are logged.",
+        r"(?:is|are|was|flows?|methods?|events?|pages?|screens?|forms?|dialogs?|prompts?|names?|credentials?|tokens?|sessions?|urls?|buttons?|attempts?|activit)": "Sign in events are logged.",
     },
     "ACT109": {
         r"(?:that|how|what|why|is|are|was)\b": "In the example below, note that it works.",

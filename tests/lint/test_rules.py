@@ -183,3 +183,36 @@ def test_steps_have_rules() -> None:
 )
 def test_what_only_looks_like_a_fault_stays_silent(source: str, select: str) -> None:
     assert codes(source, select=select) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "1. Under `Theme`, select `Dark mode`.\n2. Click `save`.\n",
+        "1. Select both networks (`one`, `two`) and click `Save`.\n2. Toggle the `Public` switch.\n",
+        "- Store the codes somewhere and click the **Finish** button.\n- Click **Close**.\n",
+        "1. **Go to Acme Console** → **Keys**\n2. Click **Create**.\n",
+        "* Click on **Settings**.\n* Go to your store admin page.\n* Click the **Save** button.\n",
+        "1. Sign-in to the [Acme portal](https://portal.acme.example) and go to **Keys**.\n2. In the pane that\n   opens, click **Add**.\n",
+    ],
+)
+def test_every_step_of_a_list_is_found(source: str) -> None:
+    lines = {step.line for item in lint_text(source, "a.md", Options()).diagnostics for step in item.steps}
+    assert len(lines) == len([line for line in source.splitlines() if line[0] in "*-123"])
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "- ++esc++ , ++tab++ : close search dialog",
+        "| `menu` | Open drawer |\n|---|---|\n| <kbd>f</kbd> | Open search dialog |\n",
+        "Login screen allows spoofing. Log in names are unique.",
+        "On Windows, you can determine the folder. In Windows CMD, use:",
+        "When it is a console, Click relies on the console tab of the system.",
+        "- **Clicking and typing**: Click elements, fill forms, select dropdowns, switch between browser tabs.",
+        "1. Finally, drop a note on the mailing list.",
+        "The library and its tools open _Acme.toml_ in\nyour text editor.",
+    ],
+)
+def test_descriptions_and_references_are_no_steps(source: str) -> None:
+    assert codes(source, select="ACT10") == []
