@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_llms.lint import words
+from mkdocs_llms.lint import screens, vetoes
 from mkdocs_llms.lint.clauses import ADVERB, ANY_LABEL, Clause
 from mkdocs_llms.lint.inline import ICON
+from mkdocs_llms.lint.screens import any_of
 from mkdocs_llms.lint.shape import BOLD, CODE, LABELS, PLAIN_LINK, QUOTED, TITLED
-from mkdocs_llms.lint.words import any_of
 
 __all__ = ["FIRM", "WEAK", "judge"]
 
 WEAK, FIRM = 1, 2
-_WIDGET = re.compile(rf"(?<![\w/-])(?:{any_of(words.WIDGETS)})(?![\w/-])", re.IGNORECASE)
-_SCREEN = re.compile(rf"(?<![\w/-])(?:{any_of(words.SCREENS)})(?![\w/-])", re.IGNORECASE)
-_PLACE = re.compile(rf"(?<![\w/-])(?:{any_of(words.PLACES)})(?![\w/-])", re.IGNORECASE)
-_OFF_SCREEN = re.compile(any_of(words.NOT_A_SCREEN), re.IGNORECASE)
-_VETO = {code: re.compile(rf"\s*(?:{any_of(rows)})", re.IGNORECASE) for code, rows in words.OBJECT_VETOES.items()}
+_WIDGET = re.compile(rf"(?<![\w/-])(?:{any_of(screens.WIDGETS)})(?![\w/-])", re.IGNORECASE)
+_SCREEN = re.compile(rf"(?<![\w/-])(?:{any_of(screens.SCREENS)})(?![\w/-])", re.IGNORECASE)
+_PLACE = re.compile(rf"(?<![\w/-])(?:{any_of(screens.PLACES)})(?![\w/-])", re.IGNORECASE)
+_OFF_SCREEN = re.compile(any_of(vetoes.NOT_A_SCREEN), re.IGNORECASE)
+_VETO = {code: re.compile(rf"\s*(?:{any_of(rows)})", re.IGNORECASE) for code, rows in vetoes.OBJECT_VETOES.items()}
 _PATH = re.compile(rf"(?:[{LABELS}]|\w)\s*(?:>|→|»|›|->|➔)\s*(?:the\s+)?(?:[{LABELS}]|[A-Z+])")
 _LABEL = re.compile(rf"[{BOLD}{QUOTED}]")
 # What a tool can do in general rather than what to do now: "Fill forms, select dropdowns".

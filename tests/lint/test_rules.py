@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_llms.lint import words
+from mkdocs_llms.lint import screens, verbs, vetoes
 from mkdocs_llms.lint.document import Document
 from mkdocs_llms.lint.engine import Options, lint_text
 from mkdocs_llms.lint.pages import examples, page, summary_line
@@ -69,21 +69,23 @@ def test_codes_and_names_are_unique() -> None:
 COMPANY = "1. Click **One**.\n2. {}\n3. Click **Three**.\n"
 
 
-@pytest.mark.parametrize("verb", words.VERBS)
+@pytest.mark.parametrize("verb", verbs.VERBS)
 def test_every_verb_has_an_example_that_fires(verb: str) -> None:
-    code, example = words.VERBS[verb]
+    code, example = verbs.VERBS[verb]
     assert verb.split(maxsplit=1)[0].lower() in example.lower()
     found = [action.code for action in Document(COMPANY.format(example)).actions if action.block.line == 2]
     assert code in found
 
 
-@pytest.mark.parametrize("gerund", words.GERUNDS)
+@pytest.mark.parametrize("gerund", verbs.GERUNDS)
 def test_every_gerund_has_an_example_that_fires(gerund: str) -> None:
-    verb, example = words.GERUNDS[gerund]
+    verb, example = verbs.GERUNDS[gerund]
     assert [action.verb for action in Document(example).actions] == [verb]
 
 
-@pytest.mark.parametrize("table", [words.WIDGETS, words.SCREENS, words.PLACES], ids=["widgets", "screens", "places"])
+@pytest.mark.parametrize(
+    "table", [screens.WIDGETS, screens.SCREENS, screens.PLACES], ids=["widgets", "screens", "places"]
+)
 def test_every_thing_on_a_screen_has_an_example_that_fires(table: dict[str, str]) -> None:
     for pattern, example in table.items():
         assert [action.block.line for action in Document(COMPANY.format(example)).actions] == [1, 2, 3], pattern
@@ -91,7 +93,7 @@ def test_every_thing_on_a_screen_has_an_example_that_fires(table: dict[str, str]
 
 VETOES = [
     (example, pattern)
-    for rows in (*words.OBJECT_VETOES.values(), words.NOT_A_SCREEN)
+    for rows in (*vetoes.OBJECT_VETOES.values(), vetoes.NOT_A_SCREEN)
     for pattern, example in rows.items()
 ]
 
