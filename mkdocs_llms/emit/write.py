@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from dataclasses import dataclass
 from os.path import dirname, join
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from mkdocs_llms.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-__all__ = ["Written", "write"]
+__all__ = ["Written", "rewrite", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,24 @@ def write(
         except OSError as error:
             raise OutputError(f"Could not write {target}: {error.strerror or error}.") from error
     return Written(sizes, tuple(kept))
+
+
+def rewrite(target: str | os.PathLike[str], content: bytes) -> None:
+    """Give an existing file new content, whole or not at all, and keep its permissions.
+
+    Raises `OutputError` for what the file system refuses.
+    """
+    path = os.fspath(target)
+    draft = _draft(path)
+    try:
+        with open(draft, "wb") as file:
+            file.write(content)
+        shutil.copymode(path, draft)
+        os.replace(draft, path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            os.unlink(draft)
+        raise OutputError(f"Could not write {path}: {error.strerror or error}.") from error
 
 
 def _replace(target: str, pieces: Iterable[str]) -> int:
