@@ -18,6 +18,9 @@ _NUMBER = re.compile(r"[vV]?(\d+(?:\.(?:\d+|x))*)(?:[-_.]?(a|b|rc|alpha|beta|dev
 _RELEASED = ("stable", "latest", "current", "release")
 _UNRELEASED = ("main", "master", "trunk", "dev", "devel", "develop", "development", "next", "nightly", "edge", "canary", "unstable", "head", "preview")  # fmt: skip
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_](?:[A-Za-z]{4}|[A-Za-z]{2}|\d{3}|latest))?(?:[-_][A-Za-z]{2})?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_STARTS = ("index.html", "index.htm", "index.xhtml")
+_SERVICE = frozenset({*_STARTS, "404.html", "search.html", "search/index.html", "versions.html"})
 _ALIKE = 0.5
 """The share of pages that two folders must have in common to be two copies of one site."""
 
@@ -95,8 +98,10 @@ def _narrow(
         others=(*choice.others, *rest),
         remarks=(
             *choice.remarks,
-            f"several {kind}s in this folder: built {taken.name or f'the default {kind}'}, left out {names}; "
-            f"`--{kind} NAME` builds another.",
+            (
+                f"several {kind}s in this folder: built {taken.name or f'the default {kind}'}, left out {names}; "
+                f"`--{kind} NAME` builds another."
+            ),
         ),
     )
 
@@ -116,33 +121,41 @@ def find(pages: Sequence[str], home: str, language_of: Callable[[str], str]) -> 
 
 
 def _versions(below: Mapping[str, set[str]], root: str) -> tuple[Variant, ...]:
+    """Version folders that are copies of one another, or of the pages around them."""
     names = [name for name in below if name and _is_version(name)]
-    return _copies(below, names, root, "version", sure=lambda _: False)
+    around = _around(below, names)
+    copies = [n for n in names if _alike(below[n], around) or any(_alike(below[n], below[o]) for o in names if o != n)]
+    own = any(_alike(below[name], around) for name in copies)
+    return _variants("version", root, copies, own=own)
 
 
 def _languages(below: Mapping[str, set[str]], root: str, language_of: Callable[[str], str]) -> tuple[Variant, ...]:
-    def said(name: str) -> bool:
-        index = next((p for p in ("index.html", "index.htm") if p in below[name]), min(below[name]))
-        return _same_language(language_of(f"{root}{name}/{index}"), name)
+    """Folders named for the language that their pages say they are in; a translation may rename every file."""
 
-    names = [name for name in below if name and _LANGUAGE.fullmatch(name) and said(name)]
-    return _copies(below, names, root, "language", sure=lambda _: True)
+    def said(name: str) -> str:
+        index = next((p for p in _STARTS if p in below[name]), min(below[name]))
+        return language_of(f"{root}{name}/{index}" if name else f"{root}{index}")
+
+    names = [n for n in below if n and _LANGUAGE.fullmatch(n) and _same_language(said(n), n)]
+    around = _around(below, names)
+    if around:
+        own = any(_alike(below[name], around) for name in names)
+    else:
+        own = bool("" in below and said("")) and not any(_same_language(said(""), name) for name in names)
+    if around and not own:
+        own = "" in below and not any(_same_language(said(""), name) for name in names)
+    return _variants("language", root, names, own=own)
 
 
-def _copies(
-    below: Mapping[str, set[str]], names: Sequence[str], root: str, kind: Kind, sure: Callable[[str], bool]
-) -> tuple[Variant, ...]:
-    """Those of the folders `names` that are copies of one another, or of the pages around them."""
-    around = {f"{name}/{page}" if name else page for name, found in below.items() if name not in names for page in found}
-    copies = [
-        name
-        for name in names
-        if sure(name)
-        or any(_alike(below[name], other) for other in (around, *(below[n] for n in names if n != name)))
-    ]
-    own = any(_alike(below[name], around) for name in copies)
-    found = [Variant(kind, name, f"{root}{name}/") for name in copies]
-    return (Variant(kind, "", ""), *found) if own else tuple(found)
+def _around(below: Mapping[str, set[str]], names: Sequence[str]) -> set[str]:
+    """The pages outside the folders `names`, but for those that a folder of versions has itself."""
+    found = {f"{name}/{page}" if name else page for name, pages in below.items() if name not in names for page in pages}
+    return found - _SERVICE if found <= _SERVICE else found
+
+
+def _variants(kind: Kind, root: str, names: Sequence[str], *, own: bool) -> tuple[Variant, ...]:
+    found = [Variant(kind, name, f"{root}{name}/") for name in names]
+    return (Variant(kind, "", ""), *found) if own and found else tuple(found)
 
 
 def _alike(one: set[str], other: set[str]) -> bool:
@@ -150,7 +163,7 @@ def _alike(one: set[str], other: set[str]) -> bool:
 
 
 def _is_version(name: str) -> bool:
-    return bool(_NUMBER.fullmatch(name)) or name.lower() in (*_RELEASED, *_UNRELEASED)
+    return bool(_NUMBER.fullmatch(name) and not _YEAR.fullmatch(name)) or name.lower() in (*_RELEASED, *_UNRELEASED)
 
 
 def _same_language(said: str, folder: str) -> bool:

@@ -1,0 +1,85 @@
+"""sitemap.xml: which pages there are, in which order, and when they changed."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import re
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from mkdocs_llms.sitedir.address import Places
+
+__all__ = ["Location", "in_order", "read"]
+
+_LIMIT = 100_000_000
+"""Bytes of a sitemap that are read; the protocol allows half of it."""
+_ENTRY = re.compile(r"<(?:\w+:)?(url|sitemap)>(.*?)</(?:\w+:)?\1>", re.DOTALL)
+_LOC = re.compile(r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</", re.DOTALL)
+_CHANGED = re.compile(r"<(?:\w+:)?lastmod>\s*(\d{4}-\d\d-\d\d)")
+_NAMES = ("sitemap.xml", "sitemap_index.xml", "sitemap-index.xml", "sitemap.xml.gz")
+
+
+class Location(NamedTuple):
+    """An address, and the day its page last changed, as an ISO date or empty."""
+
+    address: str
+    updated: str
+
+
+def read(folder: Path) -> tuple[Location, ...]:
+    """What the sitemap in `folder` lists; nothing when there is none or it cannot be read.
+
+    Read as text, so a file that was cut off or is not well-formed still says what it can, and no entity is expanded.
+    """
+    first = next((folder / name for name in _NAMES if (folder / name).is_file()), None)
+    if first is None:
+        return ()
+    found: list[Location] = []
+    todo, seen = [first], {first}
+    while todo:
+        for kind, where in _entries(_text(todo.pop(0))):
+            if kind == "url":
+                found.append(where)
+                continue
+            path = folder / where.address.rstrip("/").rpartition("/")[2]
+            if path not in seen and path.is_file():
+                seen.add(path)
+                todo.append(path)
+    days = {location.updated for location in found}
+    if len(days) == 1 and len(found) > 1:  # the day of the build, which says nothing of the pages
+        return tuple(location._replace(updated="") for location in found)
+    return tuple(found)
+
+
+def in_order(locations: Sequence[Location], places: Places, base: str) -> tuple[tuple[str, ...], bool]:
+    """The pages the sitemap lists, and whether their order is meant: one sorted by name or day is not."""
+    pages = tuple(dict.fromkeys(page for location in locations if (page := places.behind(location.address, base=base))))
+    addresses = [location.address.rstrip("/") for location in locations]
+    days = [location.updated for location in locations if location.updated]
+    sorted_by_day = len(set(days)) > 1 and days in (sorted(days), sorted(days, reverse=True))
+    by_name = addresses in (sorted(addresses), sorted(addresses, key=lambda a: (a.count("/"), a)))
+    return pages, not by_name and not sorted_by_day
+
+
+def _entries(text: str) -> Iterator[tuple[str, Location]]:
+    for entry in _ENTRY.finditer(text):
+        if (loc := _LOC.search(entry[2])) and loc[1]:
+            changed = _CHANGED.search(entry[2])
+            yield entry[1], Location(html.unescape(loc[1]), changed[1] if changed else "")
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LIMIT)
+        if data.startswith(b"\x1f\x8b"):
+            with gzip.open(path) as unpacked:
+                data = unpacked.read(_LIMIT)
+    except (OSError, EOFError, zlib.error):
+        return ""
+    return data.decode("utf-8", "replace")
