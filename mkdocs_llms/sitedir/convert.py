@@ -120,7 +120,10 @@ class _Converter:
         if kind not in ("document", "listing"):
             return Done(path=path, kind=kind, redirect=facts.redirect, problem=_problem(kind, facts.reason))
         page = source.to_page(
-            path=path, title=job.titles.get(path, ""), updated=facts.updated or job.days.get(path, ""), known=job.known
+            path=path,
+            title=job.titles.get(path, "") or without_site(facts.title, job.site),
+            updated=facts.updated or job.days.get(path, ""),
+            known=job.known,
         )
         places = job.places[path]
         saved = save(job, emit.twin(page, places, job.output, base=job.base, prefix=job.prefix))

@@ -35,7 +35,7 @@ def digest(content: bytes) -> str:
 def load(target: str) -> dict[str, str]:
     """The digest of each file that was written to `target`; nothing when there is no record."""
     try:
-        with open(join(target, NAME), encoding="utf-8", errors="replace") as file:  # noqa: PTH123
+        with open(join(target, NAME), encoding="utf-8", errors="replace") as file:
             lines = file.read().split("\n")
     except OSError:
         return {}
@@ -84,15 +84,15 @@ def remove(target: str, paths: Iterable[str]) -> None:
     """Delete files of ours; one that cannot be deleted is left."""
     for path in paths:
         with contextlib.suppress(OSError):
-            os.unlink(join(target, path))  # noqa: PTH108
+            os.unlink(join(target, path))
 
 
 def content_of(path: str) -> bytes | None:
     """What a file holds; nothing when there is none. What cannot be read is not ours."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
+        with open(path, "rb") as file:
             return file.read()
     except FileNotFoundError:
-        return b"\0" if os.path.islink(path) else None  # noqa: PTH114
+        return b"\0" if os.path.islink(path) else None
     except OSError:
         return b"\0"

@@ -96,7 +96,7 @@ def sample(root: str, pages: Sequence[str], engine: Engine, size: int = 12) -> l
 
 def language_of(root: str, path: str) -> str:
     """What `<html lang>` says, in lower case; empty when it says nothing."""
-    found = _LANGUAGE.search(head(os.path.join(root, path)))  # noqa: PTH118
+    found = _LANGUAGE.search(head(os.path.join(root, path)))
     return found[1].decode("ascii", "replace").lower() if found else ""
 
 
