@@ -118,6 +118,7 @@ def _job(folder: Path, target: Path, options: Options, settled: Plan) -> Job:
         days=settled.days,
         record=ledger.load(os.fspath(target)),
         site=settled.called,
+        about=settled.about,
         profile=settled.profile,
         engine=options.engine,
         preprocess=options.preprocess,
@@ -158,6 +159,7 @@ def _overview(done: Round, settled: Plan, options: Options, config: site_config.
         prefix=settled.choice.prefix,
         summary=options.description
         or shorten(" ".join(config.description.split()))
+        or next(iter(settled.about), "")
         or (start.description if start else ""),
         details=options.details,
         optional=options.optional,

@@ -52,6 +52,8 @@ class Job:
     record: Mapping[str, str]
     site: str = ""
     """What the pages call the site, at one end of their titles."""
+    about: tuple[str, ...] = ()
+    """Descriptions that are the site's rather than a page's."""
     profile: str = ""
     engine: Engine = "auto"
     preprocess: str = ""
@@ -119,6 +121,8 @@ class _Converter:
         kind = kind_of(path, facts)
         if kind not in ("document", "listing"):
             return Done(path=path, kind=kind, redirect=facts.redirect, problem=_problem(kind, facts.reason))
+        if facts.description in job.about:
+            source.facts = replace(facts, description="")
         page = source.to_page(
             path=path,
             title=job.titles.get(path, "") or without_site(facts.title, job.site),

@@ -85,15 +85,17 @@ def _near(found: Sequence[Listed], folders: Sequence[Listed]) -> list[Listed]:
     Sidebars fold: they list a chapter, and its pages only where one is in it.
     """
     section_of: dict[str, Counter[str]] = {}
+    own = {_plain(entry.path): entry.section for entry in found}
     for entry in found:
         for folder in _above(entry.path):
             section_of.setdefault(folder, Counter())[entry.section] += 1
     most = len(found) >= _MOST * len(folders)
     rest = []
     for entry in folders:
-        near = next((section_of[f] for f in _above(entry.path) if f and f in section_of), None)
-        if near is not None:
-            rest.append(entry._replace(section=near.most_common(1)[0][0], folders=()))
+        near = next((folder for folder in _above(entry.path) if folder and folder in section_of), "")
+        if near:
+            section = own.get(near) or section_of[near].most_common(1)[0][0]
+            rest.append(entry._replace(section=section, folders=()))
         elif most:
             rest.append(entry._replace(section=MORE, folders=(), optional=True))
         else:

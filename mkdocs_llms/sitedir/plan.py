@@ -45,6 +45,8 @@ class Plan:
     called: str
     """What the pages call the site in their titles."""
     profile: str
+    about: tuple[str, ...]
+    """Descriptions that are the site's rather than a page's."""
     remarks: list[str] = field(default_factory=list)
 
 
@@ -89,6 +91,7 @@ def plan(folder: Path, found: Scan, options: Options, config: SiteConfig) -> Pla
         name=options.title or config.name or called,
         called=called,
         profile=survey.profile_of(looks),
+        about=survey.repeated(looks),
         remarks=remarks + list(_unmatched(options, choice.pages, choice.home)),
     )
 

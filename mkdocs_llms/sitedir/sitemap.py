@@ -18,6 +18,7 @@ __all__ = ["Location", "in_order", "read"]
 
 _LIMIT = 100_000_000
 """Bytes of a sitemap that are read; the protocol allows half of it."""
+_SORTED = 0.9
 _ENTRY = re.compile(r"<(?:\w+:)?(url|sitemap)>(.*?)</(?:\w+:)?\1>", re.DOTALL)
 _LOC = re.compile(r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</", re.DOTALL)
 _CHANGED = re.compile(r"<(?:\w+:)?lastmod>\s*(\d{4}-\d\d-\d\d)")
@@ -59,11 +60,24 @@ def read(folder: Path) -> tuple[Location, ...]:
 def in_order(locations: Sequence[Location], places: Places, base: str) -> tuple[tuple[str, ...], bool]:
     """The pages the sitemap lists, and whether their order is meant: one sorted by name or day is not."""
     pages = tuple(dict.fromkeys(page for location in locations if (page := places.behind(location.address, base=base))))
-    addresses = [location.address.rstrip("/") for location in locations]
     days = [location.updated for location in locations if location.updated]
-    sorted_by_day = len(set(days)) > 1 and days in (sorted(days), sorted(days, reverse=True))
-    by_name = addresses in (sorted(addresses), sorted(addresses, key=lambda a: (a.count("/"), a)))
-    return pages, not by_name and not sorted_by_day
+    by_day = len(set(days)) > 1 and days in (sorted(days), sorted(days, reverse=True))
+    return pages, not by_day and not _by_name(pages)
+
+
+def _by_name(pages: Sequence[str]) -> bool:
+    """Do the pages of each folder, and the folders in it, stand in alphabetical order, all but a few?"""
+    plain = [page.rpartition(".")[0].removesuffix("index").rstrip("/") for page in pages]
+    folders = {path.rpartition("/")[0] for path in plain}
+    last: dict[tuple[str, bool], str] = {}
+    pairs = kept = 0
+    for path in plain:
+        place = path.rpartition("/")[0], path in folders
+        if place in last:
+            pairs += 1
+            kept += last[place] < path
+        last[place] = path
+    return kept >= _SORTED * pairs
 
 
 def _entries(text: str) -> Iterator[tuple[str, Location]]:
