@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Listed", "arrange", "merge", "uncovered"]
 
 _MOST = 0.5
+_SOME = 0.1
+"""The share of pages below which a list of links is no navigation."""
 _FEW = 3
 """Pages below which a folder inside another has no section of its own."""
 
@@ -52,6 +54,8 @@ def arrange(
         return _complete(found, rest)
     first, second = _once(sidebar, wanted), _once(toc, wanted)
     found = first if len(first) >= _MOST * len(second) else second
+    if len(found) < _SOME * len(pages):
+        found = []
     if found:
         found = _complete(found, _near(found, folders))
     rank = {path: number for number, path in enumerate(path for path in sitemap if path in wanted)}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_llms import urls
+from mkdocs_llms.emit import MORE, TOP
 from mkdocs_llms.errors import ConfigError
 from mkdocs_llms.sitedir import nav, order, sitemap, survey, variants
 from mkdocs_llms.sitedir.address import Places, common_base, preview_url
@@ -159,10 +160,12 @@ def _elsewhere(href: str) -> bool:
 
 
 def _start_first(listed: list[Listed], start: str, *, ordered: bool) -> list[Listed]:
-    """The start page before all others, unless somebody ordered them."""
+    """The start page before all others, unless somebody ordered them; sidebars seldom list it."""
     if ordered:
         return listed
-    return sorted(listed, key=lambda entry: entry.path != start)
+    first = [entry for entry in listed if entry.path == start]
+    first = [e._replace(section=TOP, optional=False) if e.section == MORE else e for e in first]
+    return [*first, *(entry for entry in listed if entry.path != start)]
 
 
 def _unmatched(options: Options, pages: Sequence[str], home: str) -> Iterable[str]:
