@@ -9,6 +9,7 @@ import os
 import tempfile
 import time
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from mkdocs_llms.sitedir.options import Options, merged
 from mkdocs_llms.sitedir.plan import Plan, plan
 from mkdocs_llms.sitedir.rounds import Progress, Round, rounds
 from mkdocs_llms.sitedir.scan import scan
+from mkdocs_llms.sitedir.spool import Spool
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,8 +101,11 @@ def build(
         problems=list(found.problems),
         remarks=[*found.remarks, *settled.remarks],
     )
-    done = rounds(settled, _job(folder, target, options, settled), _processes(options, settled), progress)
-    _overview(done, settled, options, config)
+    spool = Spool(limit=emit.FULL_LIMIT if result.output.full == "auto" else 0)
+    with closing(spool):
+        job = _job(folder, target, options, settled)
+        done = rounds(settled, job, spool, _processes(options, settled), progress)
+        _overview(done, settled, options, config)
     _record(done, settled, result)
     result.seconds = time.perf_counter() - started
     return result

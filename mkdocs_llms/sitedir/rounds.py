@@ -6,19 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_llms import emit
+from mkdocs_llms import emit, urls
 from mkdocs_llms.errors import OutputError
 from mkdocs_llms.sitedir import survey
 from mkdocs_llms.sitedir.convert import convert
-from mkdocs_llms.sitedir.spool import Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs_llms.model import Page
     from mkdocs_llms.sitedir.address import Places
     from mkdocs_llms.sitedir.convert import Done, Job, Saved
     from mkdocs_llms.sitedir.plan import Plan
+    from mkdocs_llms.sitedir.spool import Spool
 
 __all__ = ["Progress", "Round", "rounds"]
 
@@ -71,33 +71,33 @@ class Round:
             self.spool.add(done.page)
 
 
-def rounds(plan: Plan, job: Job, processes: int, progress: Progress | None) -> Round:
+def rounds(plan: Plan, job: Job, spool: Spool, processes: int, progress: Progress | None) -> Round:
     """Convert the pages of `plan`. Raises `OutputError` when the disk takes no more."""
     gone = {path: survey.kind_of(path, facts) for path, facts in plan.odd.items()}
     order = [entry.path for entry in plan.listed] + [path for path, kind in gone.items() if kind not in _QUIET]
     leads = {path: facts.redirect for path, facts in plan.odd.items() if facts.redirect}
     problems: list[str] = []
     while True:
-        done = _round(_linked(job, order, leads, plan.places), order, processes, progress)
+        spool.clear()
+        done = Round(_linked(job, order, leads, plan.places), spool)
+        _run(done, order, processes, progress)
         problems += done.problems if done.lost else []
         leads |= {page.path: page.redirect for page in done.lost if page.redirect}
         lost = {page.path for page in done.lost}
         order = [path for path in order if path not in lost]
         if not lost or not order:
             done.problems = problems if lost else [*problems, *done.problems]
-            done.problems = list(dict.fromkeys(done.problems))
+            done.problems = [*dict.fromkeys(done.problems), *_clashes(done.job)]
             return done
 
 
-def _round(job: Job, order: Sequence[str], processes: int, progress: Progress | None) -> Round:
-    result = Round(job, Spool(limit=emit.FULL_LIMIT if job.output.full == "auto" else 0))
-    for number, done in enumerate(convert(job, order, processes), 1):
+def _run(result: Round, order: Sequence[str], processes: int, progress: Progress | None) -> None:
+    for number, done in enumerate(convert(result.job, order, processes), 1):
         result.take(done)
         if done.fatal:
             raise OutputError(f"{done.problem} Nothing more was written; make room and run it again.")
         if progress is not None:
             progress(number, len(order))
-    return result
 
 
 def _linked(job: Job, order: Sequence[str], leads: Mapping[str, str], places: Places) -> Job:
@@ -108,6 +108,15 @@ def _linked(job: Job, order: Sequence[str], leads: Mapping[str, str], places: Pl
         if end := _end(path, leads, twins, places, job.base):
             twins[path] = twins[end]
     return replace(job, places=where, known=places.known(twins, job.base))
+
+
+def _clashes(job: Job) -> Iterator[str]:
+    """Pages that have no twin of their own because an earlier one has its address."""
+    owners = {address: path for path, where in job.places.items() for address in where}
+    for path, where in job.places.items():
+        if not where:
+            address = urls.twin_paths(path, job.output.twins)[0]
+            yield f"{owners[address]} and {path} would both be {address}; the first has it. Rename one of them."
 
 
 def _end(path: str, leads: Mapping[str, str], twins: Mapping[str, str], places: Places, base: str) -> str:

@@ -27,12 +27,24 @@ class Spool(Sequence["Page"]):
         self._end = 0
         self._file = tempfile.SpooledTemporaryFile(max_size=emit.FULL_LIMIT)  # noqa: SIM115  # lives as long as the pages
 
+    def clear(self) -> None:
+        """Start over."""
+        self.pages.clear()
+        self._spans.clear()
+        self.overflowed, self._end = False, 0
+        self._file.seek(0)
+        self._file.truncate()
+
+    def close(self) -> None:
+        self._file.close()
+
     def add(self, page: Page) -> None:
         data = page.markdown.encode("utf-8", "replace")
         self.pages.append(replace(page, markdown=""))
         self.overflowed = self.overflowed or bool(self._limit and self._end + len(data) > self._limit)
         if self.overflowed:
-            self._file.truncate(0)
+            self._file.seek(0)
+            self._file.truncate()
             return
         self._spans.append((self._end, len(data)))
         self._file.seek(self._end)

@@ -51,7 +51,8 @@ class TestArrange:
     def test_a_folded_sidebar_takes_in_what_lies_beside_its_entries(self) -> None:
         pages = ["api/index.html", "api/x.html", "guide/index.html", "guide/y.html", "index.html"]
         listed = arrange(
-            pages, sidebar=[Found("guide/index.html", "Guide", ("Learn",)), Found("api/index.html", "API", ("Look up",))]
+            pages,
+            sidebar=[Found("guide/index.html", "Guide", ("Learn",)), Found("api/index.html", "API", ("Look up",))],
         )
         sections = {e.path: (e.section, e.optional) for e in listed}
         assert sections["guide/y.html"] == ("Learn", False)
@@ -135,7 +136,9 @@ class TestSitemap:
 
     def read(self, folder: Path, *entries: tuple[str, str], pages: list[str] = PAGES) -> tuple[list[str], bool]:
         text = "".join(self.ENTRY.format(*entry) for entry in entries)
-        (folder / "sitemap.xml").write_text(f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{text}</urlset>')
+        (folder / "sitemap.xml").write_text(
+            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{text}</urlset>'
+        )
         found, meant = sitemap.in_order(sitemap.read(folder), Places(pages), "https://x.org/d/")
         return list(found), meant
 
