@@ -6,6 +6,7 @@ A site has thousands of files and each costs more in path handling than in writi
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import shutil
 from dataclasses import dataclass
@@ -40,7 +41,6 @@ def write(
     base = os.fspath(root)
     sizes: dict[str, int] = {}
     kept: list[str] = []
-    folders: set[str] = set()
     last, last_text = "", None
     for path, text in files:
         if path in keep:
@@ -50,9 +50,6 @@ def write(
             raise OutputError(f"{path!r} leads out of {base}. Rename the page that is built to it.")
         target = join(base, path)
         try:
-            if (folder := dirname(target)) not in folders:
-                os.makedirs(folder, exist_ok=True)
-                folders.add(folder)
             if text is last_text and _link(join(base, last), target):
                 sizes[path] = sizes[last]
             else:
@@ -86,7 +83,7 @@ def _replace(target: str, pieces: Iterable[str]) -> int:
     draft = _draft(target)
     size = 0
     try:
-        with open(draft, "wb", buffering=0) as file:
+        with _opened(draft) as file:
             for piece in pieces:
                 rest = memoryview(piece.encode("utf-8", "replace"))
                 size += len(rest)
@@ -98,6 +95,15 @@ def _replace(target: str, pieces: Iterable[str]) -> int:
             os.unlink(draft)
         raise
     return size
+
+
+def _opened(path: str) -> io.FileIO:
+    """A new file to write to, in a folder that is made if need be: asking first costs as much as opening."""
+    try:
+        return open(path, "wb", buffering=0)
+    except FileNotFoundError:
+        os.makedirs(dirname(path), exist_ok=True)
+        return open(path, "wb", buffering=0)
 
 
 def _link(source: str, target: str) -> bool:
