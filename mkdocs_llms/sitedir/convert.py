@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
+import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from os.path import join
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO, cast
 
 from mkdocs_llms import emit, urls
 from mkdocs_llms.errors import ConfigError, LlmsError, OutputError
@@ -163,23 +165,43 @@ def save(job: Job, files: Iterable[tuple[str, Iterable[str]]]) -> Saved:
     """Write what has changed and is ours to write; with `check`, only say what that would be."""
     sizes: dict[str, int] = {}
     digests: dict[str, str] = {}
-    due: list[tuple[str, str]] = []
+    due: list[tuple[str, Iterable[str]]] = []
     kept: list[str] = []
-    stale: list[str] = []
-    for path, pieces in files:
-        text = pieces if isinstance(pieces, str) else "".join(pieces)
-        content = text.encode("utf-8", "replace")
-        state = ledger.state(job.target, path, content, job.record)
-        if state == "theirs":
-            kept.append(path)
-            continue
-        sizes[path], digests[path] = len(content), ledger.digest(content)
-        if state != "same":
-            due.append((path, text))
-            stale.append(path)
-    if not job.check:
-        emit.write(job.target, due)
-    return Saved(sizes, digests, tuple(kept), tuple(stale) if job.check else ())
+    with ExitStack() as stack:
+        for path, text in files:
+            whole: Iterable[str] = text if isinstance(text, str) else stack.enter_context(_laid_by(text))
+            size, mark = _measured(whole)
+            state = ledger.state(job.target, path, mark, job.record)
+            if state == "theirs":
+                kept.append(path)
+                continue
+            sizes[path], digests[path] = size, mark
+            if state != "same":
+                due.append((path, whole))
+        if not job.check:
+            emit.write(job.target, due)
+    return Saved(sizes, digests, tuple(kept), tuple(path for path, _ in due) if job.check else ())
+
+
+@contextmanager
+def _laid_by(pieces: Iterable[str]) -> Iterator[TextIO]:
+    """A long text in a file, so that it can be read twice without being held."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace", newline="") as file:
+        file.writelines(pieces)
+        file.seek(0)
+        yield file
+
+
+def _measured(text: Iterable[str]) -> tuple[int, str]:
+    """The size in bytes and the digest of a text."""
+    size, found = 0, ledger.Digest()
+    for piece in [text] if isinstance(text, str) else text:
+        data = piece.encode("utf-8", "replace")
+        size += len(data)
+        found.update(data)
+    if not isinstance(text, str):
+        cast("TextIO", text).seek(0)
+    return size, found.hexdigest()
 
 
 def convert(job: Job, paths: Sequence[str], jobs: int) -> Iterator[Done]:

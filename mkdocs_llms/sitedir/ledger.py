@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from functools import partial
 from hashlib import blake2b
 from os.path import join
 from typing import TYPE_CHECKING, Literal
@@ -19,17 +20,17 @@ from mkdocs_llms import emit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["NAME", "State", "digest", "dump", "leftovers", "load", "remove", "state"]
+__all__ = ["NAME", "Digest", "State", "dump", "leftovers", "load", "remove", "state"]
 
 NAME = ".llmstxt-manifest"
 _ABOUT = "# Files that `llmstxt build` wrote, by digest; it replaces these and no others.\n"
 _DIGEST = 16
+_PIECE = 1_000_000
 
 State = Literal["missing", "same", "stale", "theirs"]
 
 
-def digest(content: bytes) -> str:
-    return blake2b(content, digest_size=_DIGEST // 2).hexdigest()
+Digest = partial(blake2b, digest_size=_DIGEST // 2)
 
 
 def load(target: str) -> dict[str, str]:
@@ -50,14 +51,14 @@ def dump(digests: Mapping[str, str]) -> str:
     return _ABOUT + "".join(f"{digests[path]} {path}\n" for path in sorted(digests) if "\n" not in path)
 
 
-def state(target: str, path: str, content: bytes, record: Mapping[str, str]) -> State:
-    """How the file at `path` stands to what it should hold."""
-    there = content_of(join(target, path))
+def state(target: str, path: str, mark: str, record: Mapping[str, str]) -> State:
+    """How the file at `path` stands to one whose digest is `mark`."""
+    there = _look(join(target, path))
     if there is None:
         return "missing"
-    if there == content or path == ".nojekyll":
+    if there[0] == mark or path == ".nojekyll":
         return "same"
-    return "stale" if record.get(path) == digest(there) or emit.is_ours(there) else "theirs"
+    return "stale" if record.get(path) == there[0] or emit.is_ours(there[1]) else "theirs"
 
 
 def leftovers(
@@ -72,11 +73,11 @@ def leftovers(
         for path, mark in sorted(record.items())
         if path not in written
         and path.startswith(within)
-        and not (without and not within and path.startswith(without))
+        and not (not within and any(path.startswith(folder) or path == f"{folder[:-1]}.md" for folder in without))
         and ".." not in path.split("/")
         and not path.startswith("/")
-        and (there := content_of(join(target, path))) is not None
-        and digest(there) == mark
+        and (there := _look(join(target, path))) is not None
+        and there[0] == mark
     ]
 
 
@@ -87,12 +88,17 @@ def remove(target: str, paths: Iterable[str]) -> None:
             os.unlink(join(target, path))
 
 
-def content_of(path: str) -> bytes | None:
-    """What a file holds; nothing when there is none. What cannot be read is not ours."""
+def _look(path: str) -> tuple[str, bytes] | None:
+    """The digest and the beginning of a file; nothing when there is none. What cannot be read is not ours."""
     try:
         with open(path, "rb") as file:
-            return file.read()
+            start = piece = file.read(_PIECE)
+            found = Digest()
+            while piece:
+                found.update(piece)
+                piece = file.read(_PIECE)
     except FileNotFoundError:
-        return b"\0" if os.path.islink(path) else None
+        return ("", b"\0") if os.path.islink(path) else None
     except OSError:
-        return b"\0"
+        return "", b"\0"
+    return found.hexdigest(), start
