@@ -10,10 +10,10 @@ import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from os.path import join
-from typing import TYPE_CHECKING, TextIO, cast
+from typing import TYPE_CHECKING
 
 from mkdocs_llms import emit, urls
 from mkdocs_llms.errors import ConfigError, LlmsError, OutputError
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Done", "Job", "Saved", "convert", "save"]
 
 _CHUNK = 32
+_PIECE = 1_000_000
 _ENDS_IT = (28, 30, 122)
 """`errno` of a full disk, a read-only one and a spent quota: the next file would fare no better."""
 
@@ -169,7 +170,7 @@ def save(job: Job, files: Iterable[tuple[str, Iterable[str]]]) -> Saved:
     kept: list[str] = []
     with ExitStack() as stack:
         for path, text in files:
-            whole: Iterable[str] = text if isinstance(text, str) else stack.enter_context(_laid_by(text))
+            whole: Iterable[str] = text if isinstance(text, str) else stack.enter_context(closing(_Laid(text)))
             size, mark = _measured(whole)
             state = ledger.state(job.target, path, mark, job.record)
             if state == "theirs":
@@ -183,13 +184,19 @@ def save(job: Job, files: Iterable[tuple[str, Iterable[str]]]) -> Saved:
     return Saved(sizes, digests, tuple(kept), tuple(path for path, _ in due) if job.check else ())
 
 
-@contextmanager
-def _laid_by(pieces: Iterable[str]) -> Iterator[TextIO]:
+class _Laid:
     """A long text in a file, so that it can be read twice without being held."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace", newline="") as file:
-        file.writelines(pieces)
-        file.seek(0)
-        yield file
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self._file = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace", newline="")  # noqa: SIM115
+        self._file.writelines(pieces)
+
+    def __iter__(self) -> Iterator[str]:
+        self._file.seek(0)
+        return iter(lambda: self._file.read(_PIECE), "")
+
+    def close(self) -> None:
+        self._file.close()
 
 
 def _measured(text: Iterable[str]) -> tuple[int, str]:
@@ -199,8 +206,6 @@ def _measured(text: Iterable[str]) -> tuple[int, str]:
         data = piece.encode("utf-8", "replace")
         size += len(data)
         found.update(data)
-    if not isinstance(text, str):
-        cast("TextIO", text).seek(0)
     return size, found.hexdigest()
 
 
