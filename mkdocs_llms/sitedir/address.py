@@ -62,11 +62,14 @@ class Places:
         return self._paths.get(path, "") or self._paths.get(path.strip("/"), "")
 
     def behind(self, href: str, here: str = "", base: str = urls.NOWHERE) -> str:
-        """The page that a link on the page `here` leads to, written relative, from the root or in full."""
+        """The page that a link on the page `here` leads to, written relative, from the root or in full.
+
+        Where the site's address is not known, nor is where its root is, and the end of the link has to do.
+        """
         target = urls.absolute(href.partition("#")[0].partition("?")[0], page_url(here, base) if here else base)
-        if urls.same_site(target, base):
-            return self.at(unquote(target[len(base) :]))
-        return self.ending(target)
+        if not urls.same_site(target, base):
+            return ""
+        return self.at(unquote(target[len(base) :])) or (self.ending(target) if base == urls.NOWHERE else "")
 
     def ending(self, address: str) -> str:
         """The page at the end of an address whose beginning is not known: the longest end that is a page.

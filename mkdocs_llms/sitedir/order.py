@@ -184,11 +184,11 @@ def _above(path: str) -> list[str]:
 
 
 def _common(pages: Sequence[str], home: str) -> str:
-    """The folder that all pages but a few at the root lie in, with its slash: it is no section."""
+    """The folder, with its slash, that all pages but a few at the root lie in: with folders in it, it is no section."""
     deep = [page for page in pages if "/" in page[len(home) :]]
     tops = {page[len(home) :].partition("/")[0] for page in deep}
-    plain = len({_plain(page) for page in deep}) > 1
-    return f"{home}{tops.pop()}/" if len(tops) == 1 and plain and len(deep) > len(pages) - 3 else home
+    folders = any(_plain(page)[len(home) :].count("/") > 1 for page in deep)
+    return f"{home}{tops.pop()}/" if len(tops) == 1 and folders and len(deep) > len(pages) - 3 else home
 
 
 def _key(page: str, root: str) -> tuple[object, ...]:

@@ -67,7 +67,7 @@ def plan(folder: Path, found: Scan, options: Options, config: SiteConfig) -> Pla
     start = _start(places, odd, choice.home, plain, base)
     first = survey.look(root, start, options.engine)
     looks = [first, *(seen for seen in looks if seen.path != start)] if first else looks
-    mapped, meant = sitemap.in_order(locations, places, base)
+    mapped, meant = sitemap.in_order(locations, places)
     navigation = nav.from_nav(config.nav, places, pages, choice.home)
     remarks = [*choice.remarks]
     called = survey.site_name(looks)
@@ -78,7 +78,7 @@ def plan(folder: Path, found: Scan, options: Options, config: SiteConfig) -> Pla
         nav=navigation,
         sidebar=() if navigation else _sidebar(root, plain, looks[:1], places=places, base=base, options=options),
         toc=() if navigation else nav.from_toc(folder, places, choice.home),
-        sitemap=mapped if meant else (),
+        sitemap=tuple(mapped) if meant else (),
         home=choice.home,
     )
     return Plan(
@@ -87,7 +87,7 @@ def plan(folder: Path, found: Scan, options: Options, config: SiteConfig) -> Pla
         places=places,
         listed=_start_first(listed, start, ordered=bool(navigation or (meant and mapped))),
         odd=odd,
-        days={page: day for where, day in locations if day and (page := places.behind(where, base=base))},
+        days={page: day for page, day in mapped.items() if day},
         start=start,
         name=options.title or config.name or called,
         called=called,
@@ -120,7 +120,7 @@ def _base(
     """The address of the folder: as given, a preview's own, as configured, as the pages and the sitemap say."""
     said = options.site_url or preview_url() or config.url
     said = said or common_base((seen.path, seen.facts.canonical_url) for seen in looks if seen.facts.canonical_url)
-    said = said or common_base((places.ending(where), where) for where, _ in locations)
+    said = said or sitemap.base_of(locations, places)
     return urls.as_base(said)
 
 

@@ -8,13 +8,15 @@ import re
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_llms.sitedir.address import common_base
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from mkdocs_llms.sitedir.address import Places
 
-__all__ = ["Location", "in_order", "read"]
+__all__ = ["Location", "base_of", "in_order", "read"]
 
 _LIMIT = 100_000_000
 """Bytes of a sitemap that are read; the protocol allows half of it."""
@@ -57,12 +59,24 @@ def read(folder: Path) -> tuple[Location, ...]:
     return tuple(found)
 
 
-def in_order(locations: Sequence[Location], places: Places, base: str) -> tuple[tuple[str, ...], bool]:
-    """The pages the sitemap lists, and whether their order is meant: one sorted by name or day is not."""
-    pages = tuple(dict.fromkeys(page for location in locations if (page := places.behind(location.address, base=base))))
+def base_of(locations: Sequence[Location], places: Places) -> str:
+    """The address of the folder, as the sitemap has it; empty when it does not fit the folder."""
+    return common_base((places.ending(where.address), where.address) for where in locations)
+
+
+def in_order(locations: Sequence[Location], places: Places) -> tuple[dict[str, str], bool]:
+    """The pages the sitemap lists, each with its day, and whether their order is meant.
+
+    One sorted by name or by day is not: generators sort so of themselves.
+    """
+    base = base_of(locations, places)
+    pages: dict[str, str] = {}
+    for where in locations:
+        if page := places.behind(where.address, base=base) if base else places.ending(where.address):
+            pages.setdefault(page, where.updated)
     days = [location.updated for location in locations if location.updated]
     by_day = len(set(days)) > 1 and days in (sorted(days), sorted(days, reverse=True))
-    return pages, not by_day and not _by_name(pages)
+    return pages, not by_day and not _by_name(list(pages))
 
 
 def _by_name(pages: Sequence[str]) -> bool:

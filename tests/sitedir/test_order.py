@@ -139,7 +139,7 @@ class TestSitemap:
         (folder / "sitemap.xml").write_text(
             f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{text}</urlset>'
         )
-        found, meant = sitemap.in_order(sitemap.read(folder), Places(pages), "https://x.org/d/")
+        found, meant = sitemap.in_order(sitemap.read(folder), Places(pages))
         return list(found), meant
 
     def test_an_order_of_its_own_is_meant(self, tmp_path: Path) -> None:
