@@ -75,7 +75,7 @@ _SHOWN = 10
     "--preprocess", type=click.Path(), metavar="FILE", help="Python file with preprocess(soup, output), for each page."
 )
 @click.option("--engine", type=click.Choice(["auto", "turbohtml", "soup"]), help="HTML engine. Default: auto.")
-@click.option("--strict", is_flag=True, default=None, help="Exit 1 for remarks as well.")
+@click.option("--strict", is_flag=True, default=None, help="Exit 1 for warnings as well.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 def build(folder: Path, output: Path | None, config: Path | None, *, as_json: bool, quiet: bool, **given: Any) -> None:
@@ -107,7 +107,8 @@ def _tell(result: Result, *, check: bool, quiet: bool) -> None:
         _list("  ", result.stale)
     if quiet:
         return
-    _list("info: ", result.remarks)
+    _list("warning: ", result.remarks)
+    _list("info: ", result.notes)
     if check:
         click.echo(f"{len(result.sizes)} files of {result.pages} pages checked in {result.seconds:.2f} s.")
     elif result.sizes:
@@ -133,6 +134,7 @@ def _facts(result: Result, *, failed: bool) -> dict[str, Any]:
         "stale": result.stale,
         "kept": result.kept,
         "remarks": result.remarks,
+        "notes": result.notes,
     }
 
 

@@ -53,6 +53,9 @@ class Result:
     problems: list[str] = field(default_factory=list)
     """What could not be read or written; everything else is there."""
     remarks: list[str] = field(default_factory=list)
+    """What may be a mistake of the author's; counts as a problem when they asked for strictness."""
+    notes: list[str] = field(default_factory=list)
+    """What is only good to know."""
 
     def summary(self) -> str:
         return emit.summary(
@@ -99,7 +102,8 @@ def build(
         output=options.output(),
         prefix=settled.choice.prefix,
         problems=list(found.problems),
-        remarks=[*found.remarks, *settled.remarks],
+        remarks=list(settled.remarks),
+        notes=[*found.remarks, *settled.choice.remarks],
     )
     spool = Spool(limit=emit.FULL_LIMIT if result.output.full == "auto" else 0)
     with closing(spool):
@@ -193,6 +197,9 @@ def _record(done: Round, settled: Plan, result: Result) -> None:
     result.sizes, result.kept = done.sizes, done.kept
     result.problems += done.problems
     result.remarks += done.remarks
+    if done.removed:
+        more = f", and from {len(done.removed) - 1} other twins" if len(done.removed) > 1 else ""
+        result.notes.append(f"removed for safety: {done.removed[0]}{more}.")
     twins = {places[0] for places in job.places.values() if places}
     result.problems += [
         f"{path} is there already and not ours, so it stays as it is. Move it, leave its page out with --exclude, or "
@@ -202,6 +209,6 @@ def _record(done: Round, settled: Plan, result: Result) -> None:
     ]
     result.remarks += [f"{path} is not ours and stays as it is." for path in done.kept if path not in twins]
     if settled.base == urls.NOWHERE:
-        result.remarks.append("no address of the site is known, so links are relative; --site-url makes them absolute.")
+        result.notes.append("no address of the site is known, so links are relative; --site-url makes them absolute.")
     if not done.pages:
         result.problems.append(f"{job.root} holds no page that could be listed, so no llms.txt was written.")

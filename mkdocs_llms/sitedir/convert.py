@@ -5,6 +5,7 @@ What comes back of a page is small: its HTML is never kept, and its Markdown onl
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import sys
 import tempfile
@@ -35,8 +36,8 @@ __all__ = ["Done", "Job", "Saved", "convert", "save"]
 
 _CHUNK = 32
 _PIECE = 1_000_000
-_ENDS_IT = (28, 30, 122)
-"""`errno` of a full disk, a read-only one and a spent quota: the next file would fare no better."""
+_ENDS_IT = (errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", 0))
+"""A full disk, a read-only one and a spent quota: the next file would fare no better."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,7 @@ class Done:
     saved: Saved | None = None
     problem: str = ""
     remark: str = ""
+    removed: tuple[str, ...] = ()
     fatal: bool = False
 
 
@@ -142,7 +144,8 @@ class _Converter:
             page=page if job.bodies and kind == "document" else replace(page, markdown=""),
             characters=len(page.markdown),
             saved=saved,
-            remark=remark or (f"removed {', '.join(page.removed)} from the twin" if page.removed else ""),
+            remark=remark,
+            removed=page.removed,
         )
 
     def _inject(self, path: str, data: bytes, twin: str) -> bool:

@@ -69,7 +69,7 @@ def plan(folder: Path, found: Scan, options: Options, config: SiteConfig) -> Pla
     looks = [first, *(seen for seen in looks if seen.path != start)] if first else looks
     mapped, meant = sitemap.in_order(locations, places)
     navigation = nav.from_nav(config.nav, places, pages, choice.home)
-    remarks = [*choice.remarks]
+    remarks: list[str] = []
     called = survey.site_name(looks)
     if config.nav and not navigation:
         remarks.append(f"the nav in {config.path} names no page of {folder}; it was not used.")

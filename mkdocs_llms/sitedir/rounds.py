@@ -45,6 +45,8 @@ class Round:
     stale: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    """What was taken out of twins for safety."""
     lost: list[Done] = field(default_factory=list)
     """Pages that are no documents after all."""
 
@@ -60,6 +62,8 @@ class Round:
             self.problems.append(f"{done.path} {done.problem}" if done.kind != "document" else done.problem)
         if done.remark:
             self.remarks.append(f"{done.path}: {done.remark}")
+        if done.removed:
+            self.removed.append(f"{', '.join(done.removed)} from that of {done.path}")
         if done.saved is not None:
             self.add(done.saved)
             self.twins += 1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from os.path import join
+from os.path import join, normpath
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.errors import ConfigError
@@ -55,7 +55,7 @@ def scan(folder: Path, target: Path) -> Scan:
             if entry.is_symlink():
                 _link(entry, path, root, found)
             elif entry.is_dir(follow_symlinks=False):
-                if not entry.name.startswith(".") and entry.name not in _ASSETS and join(root, path) != own:
+                if not entry.name.startswith(".") and entry.name not in _ASSETS and normpath(join(root, path)) != own:
                     todo.append(f"{path}/")
             elif entry.name.lower().endswith(_PAGES):
                 _add(path, found)
