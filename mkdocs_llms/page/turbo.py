@@ -24,22 +24,25 @@ _EMPHASIS = frozenset({"strong", "b", "em", "i"})
 
 _CLASS = re.compile(r"\.([\w-]+)")
 _TAG = re.compile(r"[\w-]+")
+_ATTRIBUTE = re.compile(r"\[([\w-]+)(?:[*^$~]?=['\"]?([\w/-]+))?")
 
 
 @functools.cache
-def _needs(selector: str) -> tuple[frozenset[str], frozenset[str]] | None:
-    """Classes and tags, of which a page must have one for `selector` to match; None where that cannot be told."""
-    names, tags = set(), set()
+def _needs(selector: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]] | None:
+    """Classes, tags and pieces of source, of which a page must have one to match; None where that cannot be told."""
+    names, tags, pieces = set(), set(), set()
     for alternative in selector.split(","):
         if "(" in alternative:
             return None
         if name := _CLASS.search(alternative):
             names.add(name[1])
+        elif found := _ATTRIBUTE.search(alternative):
+            pieces.add((found[2] or found[1]).lower())
         elif tag := _TAG.match(alternative.split()[-1]):
             tags.add(tag[0])
         else:
             return None
-    return frozenset(names), frozenset(tags)
+    return frozenset(names), frozenset(tags), tuple(sorted(pieces))
 
 
 class TurboTree:
@@ -59,7 +62,15 @@ class TurboTree:
         if needs is None:
             return True
         names, tags = self._mentioned
-        return not needs[0].isdisjoint(names) or not needs[1].isdisjoint(tags)
+        return (
+            not needs[0].isdisjoint(names)
+            or not needs[1].isdisjoint(tags)
+            or any(piece in self._lowered for piece in needs[2])
+        )
+
+    @functools.cached_property
+    def _lowered(self) -> str:
+        return self.source.lower()
 
     @functools.cached_property
     def _mentioned(self) -> tuple[set[str], set[str]]:

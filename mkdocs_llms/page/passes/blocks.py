@@ -48,7 +48,7 @@ def admonitions(tree: Tree, _: Context) -> None:
     """GitHub alerts. GitHub knows five kinds; the others go to the nearest and keep their own in the title."""
     for box in reversed(tree.select(".admonition, details")):
         title = next((c for c in tree.children(box) if tree.matches(c, "summary, .admonition-title")), None)
-        kind = next((c.lower() for c in tree.classes(box) if c not in _LAYOUT), "")
+        kind = next((c.lower() for c in tree.classes(box) if c not in _LAYOUT and _is_word(c)), "")
         quote, opening = tree.new("blockquote"), tree.new("p")
         name = _alert_title(tree, kind, title)
         if title is not None:
@@ -71,14 +71,19 @@ def admonitions(tree: Tree, _: Context) -> None:
         tree.replace(box, quote)
 
 
+def _is_word(name: str) -> bool:
+    """Is this class the author's word for a kind of box, and not a name a theme or a build made up?"""
+    return name.upper() in _NEAREST or name.lower() in _ALERT or (name.isalpha() and name.islower())
+
+
 def _alert_title(tree: Tree, kind: str, title: Node | None) -> Node | None:
     """The bold line below the marker, or nothing where it would only repeat the kind."""
     text = " ".join(tree.text(title).split()) if title is not None else ""
     known = kind.upper() in _NEAREST
-    if (not text and (known or not kind)) or (known and text.lower() == kind):
+    same = not text or "".join(filter(str.isalpha, text)).lower() == kind
+    if (not text and (known or not kind)) or (known and same):
         return None
     strong = tree.new("strong")
-    same = not text or text.lower() == kind
     if kind and not known:
         tree.append(strong, [tree.new("span", kind.capitalize() + ("" if same else ": "))])
     if title is not None and (known or not same or not kind):
