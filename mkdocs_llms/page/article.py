@@ -2,42 +2,154 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.page.profiles import GENERIC, PROFILES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_llms.page.head import Head
     from mkdocs_llms.page.profiles import Profile
     from mkdocs_llms.page.tree import Node, Tree
 
-__all__ = ["find_article", "recognise"]
+__all__ = ["find_article", "headline", "isolate", "recognise"]
 
-_AROUND = (
-    "header, nav, footer, aside, .md-sidebar, .md-header, .md-tabs, .md-footer, .md-search, .md-dialog, .md-skip, "
-    ".modal, [role=dialog], [role=navigation], [role=search], [role=contentinfo], .rst-footer-buttons, .rst-breadcrumbs"
-)
+_HEADING_LINKS = "h1 a, h2 a, h3 a, h4 a, h5 a, h6 a"
+_ALL_SIGNS = ", ".join(profile.signs for profile in PROFILES if profile.signs)
+_SIGNED = tuple(profile for profile in PROFILES if profile.signs)
+_GENERATORS = tuple((re.compile(p.generator, re.IGNORECASE), p) for p in PROFILES if p.generator)
+_PERMALINKS = frozenset(("#", "¶", "§", "🔗", "⚓", "∞", "\uf0c1"))
+# What prose and reference are made of; menus are made of neither.
+_MATTER = "p, pre, td, dd"
 
 
-def recognise(tree: Tree, prefer: Profile | None = None) -> Profile:
-    """The profile that fits the page: `prefer` where it has an article here, else the first whose signs match."""
+def recognise(tree: Tree, head: Head, prefer: Profile | None = None) -> Profile:
+    """Who wrote the page: by the generator it names, by `prefer` where that fits, by its signs."""
+    if (named := _named(head.metas.get("generator", ()))) is not None:
+        return named
+    if prefer is not None and prefer.signs and _shows(tree, prefer):
+        return prefer
+    if tree.first(_ALL_SIGNS, tree.document) is not None:
+        return next((profile for profile in _SIGNED if _shows(tree, profile)), GENERIC)
     if prefer is not None and any(_with_text(tree, selector) is not None for selector in prefer.article):
         return prefer
-    return next((p for p in PROFILES if tree.first(p.signs, tree.document) is not None), GENERIC)
+    return GENERIC
+
+
+@functools.lru_cache(64)
+def _named(generators: tuple[str, ...]) -> Profile | None:
+    return next((p for pattern, p in _GENERATORS if any(pattern.search(name) for name in generators)), None)
+
+
+def _shows(tree: Tree, profile: Profile) -> bool:
+    return tree.first(profile.signs, tree.document) is not None
 
 
 def find_article(tree: Tree, profile: Profile) -> Node:
-    """The element that holds the article, without what the theme sets into it; the body when nothing has text."""
-    for selector in (*profile.article, *GENERIC.article):
-        node = _with_text(tree, selector)
-        if node is None:
-            continue
-        for part in tree.select(f"{_AROUND}, {profile.chrome}" if profile.chrome else _AROUND, node):
-            if tree.first("h1", part) is None:
-                tree.remove(part)
-        if tree.text(node).strip():
+    """The element that holds the article; the body when nothing else has text."""
+    for selector in profile.article if profile is not GENERIC else ():
+        if (node := _with_text(tree, selector)) is not None:
             return node
-    return tree.root
+    return _guess(tree)
 
 
 def _with_text(tree: Tree, selector: str) -> Node | None:
+    node = tree.first(selector)
+    if node is None or tree.text(node).strip():
+        return node
     return next((node for node in tree.select(selector) if tree.text(node).strip()), None)
+
+
+def _guess(tree: Tree) -> Node:
+    """The first likely element that holds most of what the page has to say: one of several cards or posts does not."""
+    whole = _weight(tree, tree.root)
+    for selector in GENERIC.article:
+        for node in tree.select(selector):
+            if 2 * _weight(tree, node) >= whole and tree.text(node).strip():
+                return node
+    return tree.root
+
+
+def _weight(tree: Tree, node: Node) -> int:
+    return sum(len(tree.text(part)) for part in tree.select(_MATTER, node))
+
+
+def isolate(tree: Tree, profile: Profile, article: Node, url: str) -> None:
+    """Take out of the article what the theme sets into it, and put into it what stands outside and belongs to it."""
+    if profile.chrome:
+        for part in tree.select(profile.chrome, article):
+            if not _holds_title(tree, part, article):
+                tree.remove(part)
+    if profile is GENERIC:
+        _drop_permalinks(tree, article)
+    if profile.cited:
+        for link in tree.select(_HEADING_LINKS, article):
+            if (href := tree.get(link, "href")).startswith("#") and len(href) > 1:
+                tree.set(link, "href", url + href)
+    if profile.tail:
+        tail = [node for node in tree.select(profile.tail) if not _within(tree, node, article)]
+        tree.append(article, tail)
+    if profile.title and tree.first("h1", article) is None and (title := _with_text(tree, profile.title)) is not None:
+        _move_title(tree, profile, title, article)
+
+
+def _holds_title(tree: Tree, part: Node, article: Node) -> bool:
+    """A `header` may hold the only H1 there is; what else stands in it can stay as well."""
+    title = tree.first("h1", part)
+    return title is not None and title is tree.first("h1", article)
+
+
+def _drop_permalinks(tree: Tree, article: Node) -> None:
+    for link in tree.select(_HEADING_LINKS, article):
+        if tree.text(link).strip() in _PERMALINKS and "#" in tree.get(link, "href"):
+            tree.remove(link)
+
+
+def _within(tree: Tree, node: Node, article: Node) -> bool:
+    above: Node | None = node
+    while above is not None:
+        if above is article:
+            return True
+        above = tree.parent(above)
+    return False
+
+
+def _move_title(tree: Tree, profile: Profile, title: Node, article: Node) -> None:
+    if _within(tree, article, title):
+        return
+    for part in tree.select(profile.chrome, title) if profile.chrome else ():
+        tree.remove(part)
+    if tree.tag(title) != "h1" and tree.first("h1", title) is None:
+        tree.rename(title, "h1")
+    tree.prepend(article, title)
+
+
+def headline(tree: Tree, profile: Profile, article: Node) -> str:
+    """The text of the page's H1, without permalinks and buttons; empty where it has none."""
+    node = tree.first("h1", article)
+    if node is None and profile.title:
+        node = _with_text(tree, profile.title)
+        node = tree.first("h1", node) or node if node is not None else None
+    return _spoken(tree, profile, node) if node is not None else ""
+
+
+def _spoken(tree: Tree, profile: Profile, heading: Node) -> str:
+    unwanted = "button, .headerlink, .sr-only, .visually-hidden, .anchor-link, .header-anchor"
+    silent = tree.select(f"{unwanted}, {profile.chrome}" if profile.chrome else unwanted, heading)
+    text = " ".join(_text_without(tree, heading, silent).split()).replace("\u200b", "")
+    return text.removesuffix("¶").removesuffix("#").strip()
+
+
+def _text_without(tree: Tree, node: Node, silent: Sequence[Node]) -> str:
+    if not silent:
+        return tree.text(node)
+    pieces = []
+    for part in tree.contents(node):
+        if tree.is_text(part):
+            pieces.append(tree.text(part))
+        elif not any(part is one for one in silent):
+            pieces.append(_text_without(tree, part, silent))
+    return "".join(pieces)

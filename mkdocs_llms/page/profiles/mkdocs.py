@@ -1,0 +1,52 @@
+"""MkDocs, its themes, and its successor."""
+
+from __future__ import annotations
+
+from mkdocs_llms.page.profiles.profile import Profile
+
+__all__ = ["MKDOCS"]
+
+_MATERIAL = (
+    ".md-source-file, .md-feedback, .md-content__button, .md-tags, .md-annotation, .md-skip, .md-top, .md-pagination, "
+    "#__comments, #feedback, .giscus, .md-sidebar, .md-header, .md-tabs, .md-footer, .md-search, .md-dialog"
+)
+_EDITED = ".git-revision-date-localized-plugin-date, .md-source-file__fact, .md-source-date"
+_PRINT = r"/print_page(/|\.html)"
+
+MKDOCS = (
+    Profile(
+        "Zensical",
+        ("article.md-content__inner", "main"),
+        generator="^zensical",
+        chrome=_MATERIAL,
+        sidebar=(".md-nav--primary > .md-nav__list",),
+        updated=_EDITED,
+    ),
+    Profile(
+        "Material for MkDocs",
+        # Landing pages leave the article empty and fill other blocks.
+        ("article.md-content__inner", "main"),
+        generator="mkdocs-material",
+        signs="article.md-content__inner",
+        chrome=_MATERIAL,
+        sidebar=(".md-nav--primary > .md-nav__list",),
+        updated=_EDITED,
+        listing_path=_PRINT,
+    ),
+    Profile(
+        "MkDocs, ReadTheDocs theme",
+        ("div[role=main] .section[itemprop=articleBody]",),
+        signs="div[role=main] > .section[itemprop=articleBody]",
+        sidebar=(".wy-menu-vertical",),
+        updated=".git-revision-date-localized-plugin-date",
+        listing_path=_PRINT,
+    ),
+    Profile(
+        "MkDocs",
+        ("div[role=main]",),
+        signs="div#mkdocs_search_modal, script[src$='/js/base.js'], script[src='js/base.js']",
+        sidebar=("#navbar-collapse .navbar-nav", ".navbar-collapse .navbar-nav"),
+        updated=".git-revision-date-localized-plugin-date",
+        listing_path=_PRINT,
+    ),
+)
