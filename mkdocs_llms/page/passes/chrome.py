@@ -9,7 +9,17 @@ if TYPE_CHECKING:
     from mkdocs_llms.page.passes import Context
     from mkdocs_llms.page.tree import Tree
 
-__all__ = ["THEME", "drop_chrome", "drop_hidden", "drop_theme", "reveal_agent_blocks"]
+__all__ = [
+    "PERMALINKS",
+    "SPOKEN",
+    "THEME",
+    "drop_chrome",
+    "drop_hidden",
+    "drop_permalinks",
+    "drop_spoken",
+    "drop_theme",
+    "reveal_agent_blocks",
+]
 
 _CHROME = (
     "a.headerlink, a.header-anchor, a.anchor-link, .llms-ignore, [data-llms-ignore], "
@@ -21,6 +31,17 @@ THEME = ", ".join(
         ".md-annotation, .md-skip, .md-top, .md-pagination, .giscus",
         ".llms-pointer, .llms-page-actions, link, meta, canvas, noscript",
     )
+)
+PERMALINKS = (
+    ".hash-link, .sl-anchor-link, .anchorjs-link, .self-link, .anchor-heading, .heading-anchor, .header-link, .doc-anchor, "
+    ".td-heading-self-link, .octicon-link, .subheading-anchor, .headerlink, .heading-link, .direct-link, .copy-link, "
+    ".pilcrow, .section-anchor, .anchor-icon, .test-arrow, a.anchor[aria-hidden], a.mark, a.legacy"
+)
+SPOKEN = ".sr-only, .visually-hidden, .screen-reader-only, .screen-reader-text, .visuallyhidden, .vh"
+_SAID = re.compile(
+    r"\W*(?:copy|copied|section titled|link to|permalink|direct link|anchor|directory|terminal window|skip to|expand|"
+    r"collapse|toggle|close|open|opens in|current page|table of contents|on this page|search|menu|footnotes?|navigate)\b.*",
+    re.IGNORECASE | re.DOTALL,
 )
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
@@ -45,6 +66,21 @@ def drop_chrome(tree: Tree, _: Context) -> None:
     """Permalinks, buttons, scripts, and what the author keeps from agents."""
     for node in tree.select(_CHROME):
         tree.remove(node)
+
+
+def drop_permalinks(tree: Tree, _: Context) -> None:
+    """The sign that a heading carries to be linked to."""
+    for node in tree.select(PERMALINKS):
+        # Just the Docs and Fern give whole headings such a class.
+        if tree.tag(node)[0] != "h" and tree.first("h1, h2, h3, h4, h5, h6", node) is None:
+            tree.remove(node)
+
+
+def drop_spoken(tree: Tree, _: Context) -> None:
+    """Text for screen readers alone, where it names a control; where it stands for a picture it stays."""
+    for node in tree.select(SPOKEN):
+        if _SAID.fullmatch(tree.text(node)):
+            tree.remove(node)
 
 
 def drop_theme(tree: Tree, _: Context) -> None:
