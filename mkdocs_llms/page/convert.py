@@ -19,6 +19,7 @@ __all__ = ["convert", "one_line", "shorten", "to_page", "writable"]
 
 _ENDS = re.compile(r"(?<=[.!?…。！？])\s+")
 _INNER = re.compile(r"(?<=[^\W_])(?:\\_)+(?=[^\W_])")
+_NUMBER = re.compile(r"^([ >*-]*\d+)\\\.(?=\S)", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]")
 _NOT_PROSE = (
     "blockquote, li, table, .admonition, details, dd, figure, .tabbed-set, .grid, section, .doc-contents, td, .footnote"
@@ -100,7 +101,9 @@ def writable(html: str) -> str:
 
 
 def _plain_names(markdown: str, source: str) -> str:
-    """`snake_case` as it is written and searched for: between letters, `_` means itself (CommonMark 6.2)."""
+    """`snake_case` and `1.2` as they are written and searched for: between letters, `_` means itself (CommonMark 6.2)."""
+    if "\\." in markdown and "\\." not in source:
+        markdown = _NUMBER.sub(r"\1.", markdown)
     if "\\_" not in markdown or "\\_" in source:
         return markdown
     return _INNER.sub(lambda found: found[0].replace("\\", ""), markdown)

@@ -71,6 +71,8 @@ PASSES = (
     Pass(code_lines.boxes, code_lines.BOXES),
     Pass(code.fences, "pre, .mermaid"),
     Pass(api.symbols, ".doc, .mkdocstrings-source, details.quote"),
+    Pass(api.signatures, api.SIGNATURES),
+    Pass(api.grids, api.GRIDS),
     Pass(formulas.bare),
     # Blocks that Markdown has another form for
     Pass(blocks.tabs, ".tabbed-set"),

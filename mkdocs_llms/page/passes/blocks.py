@@ -85,8 +85,9 @@ def _alert_title(tree: Tree, kind: str, title: Node | None) -> Node | None:
         return None
     strong = tree.new("strong")
     if kind and not known:
-        tree.append(strong, [tree.new("span", kind.capitalize() + ("" if same else ": "))])
-    if title is not None and (known or not same or not kind):
+        if not text or not same:
+            tree.append(strong, [tree.new("span", kind.capitalize() + (": " if text else ""))])
+    if title is not None and text:
         tree.append(strong, tree.contents(title))
     return strong
 

@@ -64,7 +64,7 @@ _MAKES = (
     _Make("blockquote.note, blockquote.tip, blockquote.important, blockquote.warning, blockquote.caution"),
     _Make("p.note, p.tip, p.important, p.warning, p.caution"),
     # Sphinx
-    _Make(".versionadded, .versionchanged, .deprecated, .versionremoved"),
+    _Make("div.versionadded, div.versionchanged, div.deprecated, div.versionremoved"),
     # Javadoc
     _Make(".deprecation-block, .deprecationBlock", ".deprecated-label, .deprecatedLabel",
           ".deprecation-comment, .deprecationComment"),
@@ -108,7 +108,7 @@ def boxes(tree: Tree, _: Context) -> None:
                 tree.matches(box, ".admonition") and not tree.matches(box, ".alert, .admonish, .theme-admonition")
             ):
                 continue
-            if tree.tag(box) in ("span", "a", "code", "li", "dl", "dt", "table", "body", "main", "article", "button"):
+            if tree.tag(box) in ("span", "strong", "a", "code", "li", "dl", "dt", "table", "body", "main", "article", "button"):
                 continue
             title = tree.first(make.title, box) if make.title else None
             for wrapper in tree.select(make.body, box) if make.body else ():
