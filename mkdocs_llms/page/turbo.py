@@ -25,6 +25,7 @@ _EMPHASIS = frozenset({"strong", "b", "em", "i"})
 _CLASS = re.compile(r"\.([\w-]+)")
 _TAG = re.compile(r"[\w-]+")
 _ATTRIBUTE = re.compile(r"\[([\w-]+)(?:[*^$~]?=['\"]?([\w/-]+))?")
+_EVERYWHERE = frozenset({"a", "code", "div", "img", "input", "li", "p", "pre", "span"})
 
 
 @functools.cache
@@ -34,12 +35,13 @@ def _needs(selector: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ..
     for alternative in selector.split(","):
         if "(" in alternative:
             return None
+        tag, attribute = _TAG.match(alternative.split()[-1]), _ATTRIBUTE.search(alternative)
         if name := _CLASS.search(alternative):
             names.add(name[1])
-        elif found := _ATTRIBUTE.search(alternative):
-            pieces.add((found[2] or found[1]).lower())
-        elif tag := _TAG.match(alternative.split()[-1]):
+        elif tag and (attribute is None or tag[0] not in _EVERYWHERE):
             tags.add(tag[0])
+        elif attribute:
+            pieces.add(attribute[2] or attribute[1])
         else:
             return None
     return frozenset(names), frozenset(tags), tuple(sorted(pieces))
@@ -53,6 +55,8 @@ class TurboTree:
         self.root: Element = cast("Element", document.select_one("body") or document.root)
         self.document = document
         self.source = html
+        self._looked_at: Element | None = None
+        self._found: tuple[set[str], set[str]] = set(), set()
 
     def select(self, selector: str, within: Element | None = None) -> Sequence[Element]:
         return (within or self.root).select(selector)
@@ -65,18 +69,18 @@ class TurboTree:
         return (
             not needs[0].isdisjoint(names)
             or not needs[1].isdisjoint(tags)
-            or any(piece in self._lowered for piece in needs[2])
+            # As authors and generators write them: in lower case.
+            or any(piece in self.source for piece in needs[2])
         )
 
-    @functools.cached_property
-    def _lowered(self) -> str:
-        return self.source.lower()
-
-    @functools.cached_property
+    @property
     def _mentioned(self) -> tuple[set[str], set[str]]:
-        """The classes and the tags of the page as it came: one look at the tree instead of one per pass."""
-        classes = cast("list[str]", self.document.xpath("//@class"))
-        return {*" ".join(set(classes)).split()}, {node.tag for node in self.document.iter_elements()}
+        """The classes and the tags below the root as it came: one look at the tree instead of one per pass."""
+        if self._looked_at is not self.root:
+            self._looked_at = self.root
+            classes = cast("list[str]", self.root.xpath(".//@class"))
+            self._found = {*" ".join(set(classes)).split()}, {node.tag for node in self.root.iter_elements()}
+        return self._found
 
     def first(self, selector: str, within: Element | None = None) -> Element | None:
         return (within or self.root).select_one(selector)

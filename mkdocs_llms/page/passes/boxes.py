@@ -53,7 +53,7 @@ _MAKES = (
           ".callout-header, .callout-body, .callout-body-container, .callout-content, .callout-caption"),
     _Make(".nextra-callout"),
     _Make(".fern-callout", ".fern-callout-title"),
-    _Make("[data-callout-type]", "[data-component-part=callout-title]", "[data-component-part=callout-content]"),
+    _Make(".callout[data-callout-type]", "[data-component-part=callout-title]", "[data-component-part=callout-content]"),
     # Docsy and Bootstrap, Hugo Book, GitBook
     _Make(".alert", ".alert-heading, .alert-title"),
     _Make(".book-hint"),

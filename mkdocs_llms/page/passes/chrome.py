@@ -34,7 +34,7 @@ THEME = ", ".join(
 )
 PERMALINKS = (
     ".hash-link, .sl-anchor-link, .anchorjs-link, .self-link, .anchor-heading, .heading-anchor, .header-link, .doc-anchor, "
-    ".td-heading-self-link, .octicon-link, .subheading-anchor, .headerlink, .heading-link, .direct-link, .copy-link, "
+    ".td-heading-self-link, .octicon-link, .subheading-anchor, .heading-link, .direct-link, .copy-link, "
     ".pilcrow, .section-anchor, .anchor-icon, .test-arrow, a.anchor[aria-hidden], a.mark, a.legacy"
 )
 SPOKEN = ".sr-only, .visually-hidden, .screen-reader-only, .screen-reader-text, .visuallyhidden, .vh"
@@ -43,6 +43,7 @@ _SAID = re.compile(
     r"collapse|toggle|close|open|opens in|current page|table of contents|on this page|search|menu|footnotes?|navigate)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_MAYBE_HIDDEN = "[hidden], [style*=none i], [style*=hidden i]"
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
@@ -54,7 +55,7 @@ def reveal_agent_blocks(tree: Tree, _: Context) -> None:
 
 def drop_hidden(tree: Tree, _: Context) -> None:
     """Elements nobody sees; an unselected tab panel is hidden too, but people can open it."""
-    for node in tree.select("[hidden], [style]"):
+    for node in tree.select(_MAYBE_HIDDEN):
         panel = tree.get(node, "role") == "tabpanel" or "tabbed-block" in tree.classes(node)
         if panel or tree.closest(node, ".llms-only") is not None:
             continue

@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 # Prism in React, expressive-code, Shiki, rehype-pretty-code, CodeMirror
-BOXES = ".token-line, .ec-line, .line, .code-line, .cl-line, .view-line, .CodeMirror-line, span[data-line]"
+BOXES = ".token-line, .ec-line, .line, .code-line, .cl-line, .view-line, .CodeMirror-line"
 DIVS = ".fragment"
 FOLDED = ".boring"
 # Line numbers of every make, language labels, buttons, what only a screen reader says
@@ -31,13 +31,13 @@ GUTTERS = (
     ".linenos, .lineno, .linenodiv, .line-numbers, .line-numbers-wrapper, .line-numbers-rows, .line-number, .lnt, "
     ".lntd .ln, pre .ln, .gutter, .rouge-gutter, .react-syntax-highlighter-line-number, .hljs-ln-numbers, "
     ".copybtn, .copybutton, .copy-button, .code-copy, .code-copy-button, .btn-copy, .toolbar, .buttonGroup, .lang, "
-    ".code-block-lang, .source-toolbox, .expressive-code .sr-only, .highlight .visually-hidden, pre button"
+    ".code-block-lang, .source-toolbox, .expressive-code .sr-only, .highlight .visually-hidden"
 )
 TITLES = (
     ".expressive-code .title, .vp-code-block-title-bar, .code-with-filename-file, .gatsby-code-title, .code-title, "
     ".remark-code-title, .gatsby-remark-code-title, .code-block-title, .code-block-filename, .md-code__title, "
-    "div[class*=codeBlockTitle], [data-rehype-pretty-code-title], [data-component-part=code-block-header-filename], "
-    "figure.shiki figcaption"
+    ".theme-code-block > div[class*=codeBlockTitle], figcaption[data-rehype-pretty-code-title], figure.shiki figcaption, "
+    ".code-block [data-component-part=code-block-header-filename]"
 )
 
 _AROUND = ".expressive-code, figure, div, pre"

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["FOOTNOTES", "footnotes"]
 
 FOOTNOTES = (
-    ".footnote-ref, .footnote, .footnotes, .footnote-reference, .footnote-definition, .citation, .citation-reference, "
-    "[data-footnote-ref]"
+    ".footnote-ref, .footnote, .footnotes, .footnote-reference, .footnote-definition, .citation, .citation-reference"
 )
 
 # Python-Markdown, pandoc, kramdown, goldmark, markdown-it and remark list them; mdBook and Asciidoctor give each a box,

@@ -90,7 +90,7 @@ def _display(tree: Tree, tex: str) -> Node:
 
 def bare(tree: Tree, _: Context) -> None:
     """Formulas in plain text, as notebooks and pages with MathJax alone have them."""
-    source = tree.source
+    source = tree.text(tree.root)
     if "$" not in source and "\\" not in source:
         return
     notebook = tree.has(".jp-RenderedMarkdown, .jp-RenderedLatex, .nbinput, .text_cell_render")

@@ -31,7 +31,7 @@ _SPECIFICATION = {
     "#api-reference[data-url]": "data-url",
 }
 PLAYERS = ", ".join(_KINDS)
-VIEWERS = ", ".join(_SPECIFICATION)
+VIEWERS = "redoc, rapi-doc, swagger-ui, elements-api, script"
 
 _ROOMS = frozenset({"div", "body", "article", "section", "li", "figure"})
 _COLUMNS = 500

@@ -27,6 +27,9 @@ _GENERATED = frozenset(
     }
 )
 _KIND = re.compile(r"(?:\(in |(?:class|interface|enum|record|annotation|type|struct|trait|fn|mod|macro|primitive)\b.{0,40}? in |(?:struct|trait|enum|fn|macro|primitive|mod|type) [\w:]+$)")
+# Below the site's root and without dots to resolve: most links of many generators, and quick to tell.
+_ROOTED = re.compile(r"/(?![/.])(?!.*/\.)")
+_ORIGIN = re.compile(r"https?://[^/]+")
 _DEAD = ("javascript:", "data:", "vbscript:", "about:")
 
 
@@ -34,7 +37,10 @@ def resolve(href: str, context: Context) -> str:
     """Where `href` leads, absolute: to the twin if it is a page of the site, and to the very place in it."""
     if href.startswith("#"):
         return (context.twin or context.url) + href
-    target, tail = urls.split_tail(urls.absolute(href, context.url))
+    if _ROOTED.match(href) and (origin := _ORIGIN.match(context.url)):
+        target, tail = urls.split_tail(origin[0] + href)
+    else:
+        target, tail = urls.split_tail(urls.absolute(href, context.url))
     known = context.known
     twin = known.get(target) or known.get(target.removesuffix("index.html"))
     if not twin and not target.endswith("/"):
@@ -46,27 +52,39 @@ def links(tree: Tree, context: Context) -> None:
     """Absolute addresses, twins for pages; no empty anchors, no scripts, no HTML in titles."""
     for card in tree.select(_CARDS):
         _link_title(tree, card)
+    resolved: dict[str, str] = {}
+    seen: dict[str, str] = {}
     for link in tree.select("a"):
         href = tree.get(link, "href").strip()
+        text = tree.text(link)
         if not href or href[:11].lower().startswith(_DEAD):
             tree.unwrap(link)
             continue
-        text = tree.text(link)
-        if not text.strip() and tree.first("img", link) is None:
+        if (not text or text.isspace()) and tree.first("img", link) is None:
             tree.unwrap(link)
             continue
-        if href.startswith("#"):
-            if text.translate(_ZERO_WIDTH).strip().lower() in _SIGNS and tree.first("img", link) is None:
-                tree.remove(link)
-                continue
-            heading = tree.closest(link, _HEADINGS)
-            if heading is not None and tree.text(heading).strip() == text.strip():
-                tree.unwrap(link)
-                continue
-        tree.set(link, "href", resolve(href, context))
+        if href[0] == "#" and _points_at_itself(tree, link, text):
+            continue
+        target = seen.get(href)
+        if target is None:
+            target = seen[href] = resolve(href, context)
+        if target != href:
+            tree.set(link, "href", target)
         title = tree.get(link, "title")
         if title and ("<" in title or title == text or _is_generated(tree, link, title)):
             tree.drop(link, "title")
+
+
+def _points_at_itself(tree: Tree, link: Node, text: str) -> bool:
+    """Permalinks go; a heading that is a link to itself is only a heading."""
+    if text.translate(_ZERO_WIDTH).strip().lower() in _SIGNS and tree.first("img", link) is None:
+        tree.remove(link)
+        return True
+    heading = tree.closest(link, _HEADINGS)
+    if heading is None or tree.text(heading).strip() != text.strip():
+        return False
+    tree.unwrap(link)
+    return True
 
 
 def _is_generated(tree: Tree, link: Node, title: str) -> bool:
