@@ -26,6 +26,9 @@ _CLASS = re.compile(r"\.([\w-]+)")
 _TAG = re.compile(r"[\w-]+")
 _ATTRIBUTE = re.compile(r"\[([\w-]+)(?:[*^$~]?=['\"]?([\w/-]+))?")
 _EVERYWHERE = frozenset({"a", "code", "div", "img", "input", "li", "p", "pre", "span"})
+# Every page has these by the hundred, so nobody asks whether it has any.
+_COMMON = frozenset({"a", "b", "code", "div", "em", "i", "li", "p", "pre", "span", "strong", "td", "tr", "ul"})
+_RARE = f":not({', '.join(sorted(_COMMON))})"
 
 
 @functools.cache
@@ -78,8 +81,8 @@ class TurboTree:
         """The classes and the tags below the root as it came: one look at the tree instead of one per pass."""
         if self._looked_at is not self.root:
             self._looked_at = self.root
-            classes = cast("list[str]", self.root.xpath(".//@class"))
-            self._found = {*" ".join(set(classes)).split()}, {node.tag for node in self.root.iter_elements()}
+            classes = cast("list[str]", self.root.xpath("descendant::*/@class"))
+            self._found = {*" ".join(set(classes)).split()}, _COMMON | {node.tag for node in self.root.select(_RARE)}
         return self._found
 
     def first(self, selector: str, within: Element | None = None) -> Element | None:
