@@ -18,10 +18,19 @@ if TYPE_CHECKING:
 __all__ = ["find_article", "headline", "isolate", "recognise"]
 
 _HEADING_LINKS = "h1 a, h2 a, h3 a, h4 a, h5 a, h6 a"
-_ALL_SIGNS = ", ".join(profile.signs for profile in PROFILES if profile.signs)
-_SIGNED = tuple(profile for profile in PROFILES if profile.signs)
+# A tag that a page has few of is looked up at once; what has only a class is first asked of the classes it mentions.
+_RARE = re.compile(r"(?:html|body|meta|link|script|main|article|section|aside|nav|header|footer|iframe)\b")
+
+
+def _split(signs: str) -> tuple[str, str]:
+    parts = signs.split(", ")
+    return ", ".join(p for p in parts if _RARE.match(p)), ", ".join(p for p in parts if not _RARE.match(p))
+
+
+_SIGNS = tuple((profile, *_split(profile.signs)) for profile in PROFILES if profile.signs)
 _GENERATORS = tuple((re.compile(p.generator, re.IGNORECASE), p) for p in PROFILES if p.generator)
 _PERMALINKS = frozenset(("#", "¶", "§", "🔗", "⚓", "∞", "\uf0c1"))
+_EYEBROW = 100  # characters; what stands above a title and says more than this is the page's
 # What prose and reference are made of; menus are made of neither.
 _MATTER = "p, pre, td, dd"
 
@@ -30,10 +39,10 @@ def recognise(tree: Tree, head: Head, prefer: Profile | None = None) -> Profile:
     """Who wrote the page: by the generator it names, by `prefer` where that fits, by its signs."""
     if (named := _named(head.metas.get("generator", ()))) is not None:
         return named
-    if prefer is not None and prefer.signs and _shows(tree, prefer):
+    if prefer is not None and prefer.signs and tree.first(prefer.signs, tree.document) is not None:
         return prefer
-    if tree.first(_ALL_SIGNS, tree.document) is not None:
-        return next((profile for profile in _SIGNED if _shows(tree, profile)), GENERIC)
+    if (signed := next((p for p, rare, classes in _SIGNS if _shows(tree, rare, classes)), None)) is not None:
+        return signed
     if prefer is not None and any(_with_text(tree, selector) is not None for selector in prefer.article):
         return prefer
     return GENERIC
@@ -44,8 +53,10 @@ def _named(generators: tuple[str, ...]) -> Profile | None:
     return next((p for pattern, p in _GENERATORS if any(pattern.search(name) for name in generators)), None)
 
 
-def _shows(tree: Tree, profile: Profile) -> bool:
-    return tree.first(profile.signs, tree.document) is not None
+def _shows(tree: Tree, rare: str, classes: str) -> bool:
+    if rare and tree.first(rare, tree.document) is not None:
+        return True
+    return bool(classes) and tree.has(classes) and tree.first(classes, tree.document) is not None
 
 
 def find_article(tree: Tree, profile: Profile) -> Node:
@@ -81,7 +92,7 @@ def isolate(tree: Tree, profile: Profile, article: Node, url: str) -> None:
     """Take out of the article what the theme sets into it, and put into it what stands outside and belongs to it."""
     if profile.chrome:
         for part in tree.select(profile.chrome, article):
-            if not _holds_title(tree, part, article):
+            if not _holds_title(tree, part, article) and not (profile is GENERIC and _is_matter(tree, part)):
                 tree.remove(part)
     if profile is GENERIC:
         _drop_permalinks(tree, article)
@@ -94,12 +105,35 @@ def isolate(tree: Tree, profile: Profile, article: Node, url: str) -> None:
         tree.append(article, tail)
     if profile.title and tree.first("h1", article) is None and (title := _with_text(tree, profile.title)) is not None:
         _move_title(tree, profile, title, article)
+    else:
+        _lead_with_title(tree, article)
 
 
 def _holds_title(tree: Tree, part: Node, article: Node) -> bool:
     """A `header` may hold the only H1 there is; what else stands in it can stay as well."""
     title = tree.first("h1", part)
     return title is not None and title is tree.first("h1", article)
+
+
+def _is_matter(tree: Tree, part: Node) -> bool:
+    """An `aside` may be a note of the author's; a menu is made of links."""
+    if tree.tag(part) != "aside" or tree.first("nav, form", part) is not None:
+        return False
+    return 2 * sum(len(tree.text(link)) for link in tree.select("a", part)) < len(tree.text(part))
+
+
+def _lead_with_title(tree: Tree, article: Node) -> None:
+    """A twin starts with its H1: a word above it, such as the kind of thing described, goes below."""
+    title = tree.first("h1", article)
+    node = title
+    while node is not None and node is not article:
+        before = tree.before(node)
+        while before is not None:
+            if 0 < len(tree.text(before).strip()) < _EYEBROW:
+                tree.prepend(article, title)
+                return
+            before = tree.before(before)
+        node = tree.parent(node)
 
 
 def _drop_permalinks(tree: Tree, article: Node) -> None:

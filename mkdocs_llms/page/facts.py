@@ -28,8 +28,11 @@ _STUB = 400  # characters; a page with more to say is no mere stub
 _SEARCH = re.compile(r"/search(\.html|/|/index\.html)$")
 _ERROR = re.compile(r"/(404|error404|not[-_]found)(\.html|/|/index\.html)$")
 _NOT_FOUND = re.compile(r"^(error )?404\b.{0,30}$|^(page|document|file) not found\b.{0,12}$|^not found$", re.IGNORECASE)
-_EDITED = re.compile(r"(?:updat|modif|edit|chang)(?:ed)?\b", re.IGNORECASE)
+_EDITED = re.compile(r"\b(?:updated?|modified|edited|changed)\b", re.IGNORECASE)
 _RELEASE = re.compile(r"\bv?(\d+(?:\.\d+)+[\w.+-]*)")
+_VERSIONS = (
+    "docsearch:version", "docusaurus_version", "readthedocs-version-slug", "nodejs.org:node-version", "version",
+)  # fmt: skip
 _SPHINX_TITLE = re.compile(r"\bv?(\d+(?:\.\d+)*[\w.+-]*) documentation$")
 # Between a page's title and its site's. A dash with spaces is also found inside titles, so it needs more to go by.
 _SURE = re.compile(r"\s+(?:\||—|·|•|»|::)\s+")
@@ -158,11 +161,10 @@ def bare_title(head: Head) -> str:
 
 
 def _version(tree: Tree, head: Head, profile: Profile) -> str:
-    stated = head.meta(
-        "docsearch:version", "docusaurus_version", "readthedocs-version-slug", "nodejs.org:node-version", "version"
-    )
-    if stated:
+    if stated := head.meta(*_VERSIONS):
         return stated
+    if found := _RELEASE.search(head.meta("project")):
+        return found[1]
     node = tree.first(profile.version, tree.document) if profile.version else None
     text = " ".join(tree.text(node).split()) if node is not None else ""
     if text:

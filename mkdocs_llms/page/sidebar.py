@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_llms.page.profiles import GENERIC
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mkdocs_llms.page.profiles import Profile
     from mkdocs_llms.page.tree import Node, Tree
@@ -15,16 +17,16 @@ __all__ = ["Entry", "read_sidebar"]
 
 _GUESSES = "nav, aside, [role=navigation], .sidebar, .toc, #sidebar, #toc, .menu"
 _LISTS = "ul, ol, .items, dl"
-_ITEMS = "li, section.VPSidebarItem, div.VPSidebarItem, dt"
+_ITEMS = "li, .VPSidebarItem, dt"
 # A label that stands beside the items it is about, not around them.
 _PARTS = "li.part-title, li.header, li.nav-header, li.sidebar-header, li.menu-title"
-_TITLES = "summary, label, p, span, h1, h2, h3, h4, h5, h6, strong, b, button, i, em"
-# The contents of the page itself, what only icons and switches say, and what people do not see.
+# The contents of the page itself, brands and adverts, search, and what only icons and switches say.
 _SKIPPED = (
     "script, style, svg, template, form, input, select, .md-nav--secondary, .toctree-expand, .visually-hidden, .sr-only, "
-    ".md-nav__icon, .copy-button"
+    ".md-nav__icon, .book-brand, .logo, .sidebar-brand, .attribution, .book-search, .gitbook-link, a[href^='https://www.gitbook.com'], #searchbox, .relations, "
+    ".this-page-menu, .topless, [role=note], [role=search], [data-search-full]"
 )
-_SILENT = "[aria-hidden=true], .visually-hidden, .sr-only, svg, script, style, .toctree-expand, button.toctree-expand"
+_SILENT = "[aria-hidden=true], .visually-hidden, .sr-only, svg, script, style, .toctree-expand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +40,24 @@ class Entry:
 
 @dataclass(slots=True)
 class _Scope:
-    """What has been read of one item or list: the label that the next nested list belongs to."""
+    """What has been read of one list, or of one item of it."""
 
     path: tuple[str, ...]
     label: str = ""
-    part: tuple[str, ...] = field(default=())
+    """The last label or link: what a nested list belongs to."""
+    section: str = ""
+    """The last label that is no link: what flat links after it belong to."""
+    item: bool = False
 
 
 def read_sidebar(tree: Tree, profile: Profile) -> tuple[Entry, ...]:
     """The entries of the site's navigation, in order and once each; empty where the page has none."""
     for selector in profile.sidebar:
         roots = tree.select(selector, tree.document)
-        if entries := _entries(tree, [node for node in roots if not _nested(tree, node, roots)]):
+        entries = _entries(tree, [node for node in roots if not _nested(tree, node, roots)])
+        if len(entries) > 1:
             return entries
-    return _guess(tree)
+    return _guess(tree) if profile is GENERIC else ()
 
 
 def _guess(tree: Tree) -> tuple[Entry, ...]:
@@ -59,10 +65,10 @@ def _guess(tree: Tree) -> tuple[Entry, ...]:
     return max((_entries(tree, [node]) for node in tree.select(_GUESSES, tree.document)), key=len, default=())
 
 
-def _nested(tree: Tree, node: Node, roots: object) -> bool:
+def _nested(tree: Tree, node: Node, roots: Sequence[Node]) -> bool:
     above = tree.parent(node)
     while above is not None:
-        if any(above is root for root in roots):  # type: ignore[attr-defined]
+        if any(above is root for root in roots):
             return True
         above = tree.parent(above)
     return False
@@ -82,31 +88,44 @@ def _walk(tree: Tree, node: Node, scope: _Scope) -> Iterator[Entry]:
             continue
         if tree.tag(child) == "a":
             yield from _link(tree, child, scope)
-        elif tree.matches(child, _PARTS) and tree.first("a[href]", child) is None:
-            if label := _label(tree, child):
-                scope.part = (label,)
+        elif tree.matches(child, _LISTS):
+            yield from _walk(tree, child, _Scope(_below(scope)))
+        elif tree.first("a, ul, ol", child) is None:
+            _take_label(tree, child, scope)
         elif tree.matches(child, _ITEMS):
-            own = _Scope(scope.path + scope.part, scope.label)
+            own = _Scope(scope.path + _one(scope.section), label=scope.label, item=True)
             yield from _walk(tree, child, own)
             scope.label = own.label
-        elif tree.matches(child, _LISTS):
-            below = (scope.label,) if scope.label else ()
-            yield from _walk(tree, child, _Scope(scope.path + scope.part + below))
-        elif tree.matches(child, _TITLES) and tree.first("a[href], ul, ol", child) is None:
-            scope.label = _label(tree, child) or scope.label
         else:
             yield from _walk(tree, child, scope)
+
+
+def _take_label(tree: Tree, node: Node, scope: _Scope) -> None:
+    label = _label(tree, node)
+    if not label or (tree.tag(node) == "li" and not tree.matches(node, _PARTS)):
+        return
+    scope.label = label
+    if not scope.item:
+        scope.section = label
+
+
+def _below(scope: _Scope) -> tuple[str, ...]:
+    return scope.path + _one(scope.section) + _one(scope.label if scope.label != scope.section else "")
+
+
+def _one(label: str) -> tuple[str, ...]:
+    return (label,) if label else ()
 
 
 def _link(tree: Tree, link: Node, scope: _Scope) -> Iterator[Entry]:
     label, href = _label(tree, link), tree.get(link, "href").strip()
     if not label:
         return
-    here = href in ("", "#") and _is_current(tree, link)
-    if here or (href and not href.startswith(("#", "javascript:", "mailto:"))):
-        yield Entry(label, href or "#", scope.path + scope.part)
+    if href in ("", "#") and not _is_current(tree, link):
+        # A switch that unfolds what is below it.
         scope.label = label
-    elif href in ("", "#"):
+    elif not href.startswith(("#", "javascript:", "mailto:")) or href == "#":
+        yield Entry(label, href or "#", scope.path + _one(scope.section))
         scope.label = label
 
 
@@ -125,9 +144,9 @@ def _label(tree: Tree, node: Node) -> str:
     return " ".join("".join(_spoken(tree, node, silent)).split()).replace("\u200b", "")
 
 
-def _spoken(tree: Tree, node: Node, silent: object) -> Iterator[str]:
+def _spoken(tree: Tree, node: Node, silent: Sequence[Node]) -> Iterator[str]:
     for part in tree.contents(node):
         if tree.is_text(part):
             yield tree.text(part)
-        elif not any(part is one for one in silent):  # type: ignore[attr-defined]
+        elif not any(part is one for one in silent):
             yield from _spoken(tree, part, silent)

@@ -27,7 +27,7 @@ API = (
         "Javadoc",
         ("main", "body"),
         generator="^javadoc",
-        signs="a#navbar\\.top, a[name='navbar.top'], a[name=navbar_top]",
+        signs=".topNav .navList, .subNav .subNavList, .contentContainer .blockList",
         chrome=(
             "header.flex-header, .top-nav, .sub-nav, .topNav, .subNav, .bottomNav, .nav-list-search, .skip-nav, "
             ".skipNav, .legal-copy, .legalCopy, button, a.anchor-link, footer, .page-search-info, nav, noscript"
@@ -57,19 +57,18 @@ API = (
         "gi-docgen",
         ("section#main.content", "#body-wrapper section#main", "#body-wrapper .content"),
         generator="^gi-docgen",
-        signs="#body-wrapper section#main.content",
+        signs="section#main.content",
         chrome=(
             "a.md-anchor, a.anchor, .srclink, a.srclink, button, .toolbar, #search-results, .copy-button, #btn-to-top, "
             ".docblock-actions"
         ),
-        sidebar=("nav.sidebar .section", "nav.sidebar"),
-        version=".sidebar .version, nav.sidebar .section .version",
+        version=".namespace p:last-of-type",
         listing_path=r"/classes_hierarchy\.html$",
     ),
     Profile(
         "QDoc",
         (".mainContent", ".content.mainContent"),
-        signs="div.content.mainContent, div#qtdocheader",
+        signs=".mainContent.content",
         chrome=".sidebar, .navigationbar, .prevNext, .prevnext, .breadcrumb, #navigation, .naviNextPrevious, p.naviNextPrevious",
         version="#buildversion",
         listing_path=r"-members\.html$",
@@ -77,7 +76,7 @@ API = (
     Profile(
         "YARD",
         ("div#content",),
-        signs="iframe#nav, iframe#search_frame, div#main > div#header > div#menu",
+        signs="iframe#nav, iframe#search_frame",
         chrome=(
             ".showSource, a.toggleSource, .source_code, table.source_code, .summary_toggle, .inheritanceTree, .permalink, "
             "a.summary_toggle, #footer, .nodoc_source"
@@ -95,7 +94,7 @@ API = (
     Profile(
         "Node.js",
         ("#apicontent",),
-        signs="body.apidoc #apicontent, div#column2.interior",
+        signs="body.apidoc",
         chrome="a.mark, a.legacy, .copy-button, .js-flavor-toggle, .js-flavor-selector",
         sidebar=("#column2", ),
         listing_path=r"/all\.html$",
@@ -109,18 +108,16 @@ API = (
             "a.headerlink, details.source, .git-link-div, a.pdoc-button, input.pdoc__search"
         ),
         sidebar=("nav.pdoc", "nav#sidebar"),
-        version="",
     ),
     Profile(
         "ExDoc",
         ("#content", "main#main", "main"),
         generator="^ex_?doc",
-        signs="body[data-type=modules] > .content-outer, main.content > #content.content-inner",
+        signs=".content-inner#content",
         chrome=(
             "a.hover-link, a.detail-link, a.icon-action, .bottom-actions, footer.footer, #content > footer, .top-search, "
             "button, .livebook-badge-container, a.view-source, .app-vsn, .autocomplete, a.a-main, .heading-with-actions .icon-action"
         ),
-        sidebar=("#sidebar", "nav.sidebar"),
         version=".sidebar-projectVersion, .sidebar-project-version",
     ),
 )  # fmt: skip

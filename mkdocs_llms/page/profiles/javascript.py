@@ -11,7 +11,7 @@ JAVASCRIPT = (
         "Docusaurus",
         ("article .theme-doc-markdown", "main .generatedIndexPage_vN6x", "main article", "article", "main", "#__docusaurus"),
         generator="^docusaurus",
-        signs="div#__docusaurus",
+        signs=".theme-doc-markdown, .theme-layout-navbar",
         chrome=(
             "a.hash-link, .theme-doc-footer, .theme-doc-breadcrumbs, .theme-doc-toc-mobile, .theme-doc-version-badge, "
             ".theme-doc-version-banner, .theme-doc-sidebar-container, .theme-doc-toc-desktop, nav.pagination-nav, "
@@ -27,7 +27,7 @@ JAVASCRIPT = (
         "Starlight",
         ("main .sl-markdown-content", "main"),
         generator="^starlight",
-        signs="div.sl-markdown-content",
+        signs=".sl-markdown-content",
         chrome=".sl-anchor-link, .copy, .sr-only, .sl-banner",
         title="main h1",
         sidebar=("nav.sidebar ul.top-level", "#starlight__sidebar ul", "nav.sidebar"),
@@ -37,7 +37,7 @@ JAVASCRIPT = (
         "VitePress",
         (".VPDoc .vp-doc", ".VPHome", "#VPContent .VPPage", ".vp-doc", "#VPContent"),
         generator="^vitepress",
-        signs="div#VPContent, div.vp-doc",
+        signs=".VPDoc, .VPHome, .vp-doc",
         chrome="nav.table-of-contents, a.header-anchor, .VPDocFooter, .VPDocAside, .VPBadge.edit, .VPDocOutlineDropdown",
         sidebar=("#VPSidebarNav", ".VPSidebar nav"),
         updated=".VPLastUpdated time, .VPDocFooter .last-updated time",
@@ -59,8 +59,8 @@ JAVASCRIPT = (
     Profile(
         "Fumadocs",
         ("article#nd-page", "#nd-page article", "#nd-page"),
-        signs="#nd-page, #nd-docs-layout, #nd-sidebar",
-        chrome="#nd-toc, [data-toc], #nd-breadcrumb, nav, [aria-label='Link to section'], button, #nd-page > footer",
+        signs="article#nd-page, main#nd-docs-layout, aside#nd-sidebar, header#nd-nav, header#nd-subnav",
+        chrome="#nd-toc, [data-toc], #nd-breadcrumb, nav, [aria-label='Link to section'], button, a.not-prose, #nd-page > footer",
         sidebar=("#nd-sidebar",),
         updated="#nd-page time",
         unverified=True,

@@ -36,7 +36,7 @@ MKDOCS = (
     Profile(
         "MkDocs, ReadTheDocs theme",
         ("div[role=main] .section[itemprop=articleBody]",),
-        signs="div[role=main] > .section[itemprop=articleBody]",
+        signs=".section[itemprop=articleBody]",
         sidebar=(".wy-menu-vertical",),
         updated=".git-revision-date-localized-plugin-date",
         listing_path=_PRINT,
@@ -44,8 +44,8 @@ MKDOCS = (
     Profile(
         "MkDocs",
         ("div[role=main]",),
-        signs="div#mkdocs_search_modal, script[src$='/js/base.js'], script[src='js/base.js']",
-        sidebar=("#navbar-collapse .navbar-nav", ".navbar-collapse .navbar-nav"),
+        signs="#mkdocs_search_modal.modal, script[src$='/js/base.js'], script[src='js/base.js']",
+        sidebar=(".navbar-collapse .navbar-nav:not(.ms-md-auto):not(.ml-auto):not(.navbar-right)",),
         updated=".git-revision-date-localized-plugin-date",
         listing_path=_PRINT,
     ),

@@ -61,7 +61,7 @@ SPHINX = (
     Profile(
         "Sphinx, zzzeek theme",
         ("#docs-body",),
-        signs="div#docs-container > div#docs-body-container, #docs-top-navigation-container",
+        signs="#docs-top-navigation-container.body-background",
         chrome=f"{_CHROME}, .prevnext, #prev-next, #docs-bottom-navigation, #pagination",
         sidebar=("#docs-sidebar-inner", "#docs-sidebar"),
         version=".version-num",
@@ -71,7 +71,7 @@ SPHINX = (
     Profile(
         "Sphinx",
         ("div.body[role=main]", "article[role=main]", "div.body", "[role=main]", "#yui-main", "main", ".document"),
-        signs=f"{_SCRIPT}, div.sphinxsidebar, div.documentwrapper > div.bodywrapper",
+        signs=f"{_SCRIPT}, .sphinxsidebar, .documentwrapper > .bodywrapper",
         chrome=f"{_CHROME}, .related, .prev-next, .sphinxsidebar, .rst-footer-buttons",
         sidebar=(".sphinxsidebarwrapper", ".sphinxsidebar", "nav .toctree", ".sidebar"),
         version=_VERSION,

@@ -16,7 +16,7 @@ STATIC = (
     Profile(
         "mdBook",
         ("#content main", "#mdbook-content main", "main"),
-        signs="div#menu-bar.menu-bar, #mdbook-menu-bar, nav#sidebar ol.chapter, nav#mdbook-sidebar",
+        signs=".menu-bar#menu-bar, .menu-bar#mdbook-menu-bar, .sidebar ol.chapter, nav#mdbook-sidebar",
         chrome=".boring, .buttons, .nav-chapters, .mobile-nav-chapters, .sidetoc",
         sidebar=("#sidebar ol.chapter", "#mdbook-sidebar ol.chapter", "ol.chapter"),
         listing="body.sidebar-iframe-inner",
@@ -25,7 +25,7 @@ STATIC = (
     Profile(
         "Hugo Book",
         ("article.book-article", "article.book-post", "main .book-page", "article.markdown"),
-        signs="article.book-article, body[class*=book-kind], aside.book-menu",
+        signs="body[class*=book-kind], aside.book-menu",
         chrome="a.anchor, .book-copy, .book-footer, .book-prev-next, .book-comments",
         sidebar=(".book-menu-content nav", ".book-menu nav"),
         updated=".book-footer",
@@ -48,10 +48,9 @@ STATIC = (
     Profile(
         "Just the Docs",
         ("#main-content main", "#main-content"),
-        signs="div#main-content.main-content, .side-bar .site-nav, link[href*='just-the-docs']",
+        signs=".main-content-wrap > #main-content, .side-bar .site-nav, link[href*='just-the-docs']",
         chrome="a.anchor-heading, .breadcrumb-nav, #main-content > footer, .search-results, .site-footer",
         sidebar=("#site-nav", ".site-nav"),
-        version="",
         updated=".d-md-flex p.text-small, footer p.text-small",
     ),
     Profile(
@@ -98,7 +97,7 @@ STATIC = (
         "DocBook",
         (_DOCBOOK, "body"),
         generator="^docbook|^gtk-doc",
-        signs="body > div.navheader, body > table.navigation#top",
+        signs=".navheader, .navigation#top",
         chrome="div.toc, div.list-of-tables, div.list-of-figures, .navheader, .navfooter, table.navigation, .footer",
         tail="body > .footnotes",
         listing="body > div.index",
