@@ -222,3 +222,13 @@ def test_no_bytes_are_refused() -> None:
     assert decode(b"") == ""
     assert decode("<meta charset=iso-2022-jp>日本".encode("iso-2022-jp")).endswith("日本")
     assert decode("<meta charset=shift_jis>日本".encode("shift_jis")).endswith("日本")
+
+
+@ENGINES
+def test_links_that_may_be_followed(engine: Engine) -> None:
+    head = '<link rel="alternate" type="text/markdown" href="a.md"><link rel="alternate" type="text/html" href="b">'
+    body = '<a href="x">X</a><a href="x">X</a><a rel="external nofollow" href="y">Y</a><a>Z</a>'
+    page = opened(f"<head>{head}</head><body>{body}", engine=engine)
+    assert page.links() == ("x",)
+    assert page.links("alternate") == ("a.md",)
+    assert opened(f'<head><meta name="robots" content="noindex, NoFollow"></head><body>{body}').links() == ()

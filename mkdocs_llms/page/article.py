@@ -18,16 +18,17 @@ if TYPE_CHECKING:
 __all__ = ["find_article", "headline", "isolate", "recognise"]
 
 _HEADING_LINKS = "h1 a, h2 a, h3 a, h4 a, h5 a, h6 a"
-# A tag that a page has few of is looked up at once; what has only a class is first asked of the classes it mentions.
+# A tag that a page has few of is looked up at once; a class means a look at every element, so those come last.
 _RARE = re.compile(r"(?:html|body|meta|link|script|main|article|section|aside|nav|header|footer|iframe)\b")
 
 
-def _split(signs: str) -> tuple[str, str]:
-    parts = signs.split(", ")
-    return ", ".join(p for p in parts if _RARE.match(p)), ", ".join(p for p in parts if not _RARE.match(p))
+def _signs(*, rare: bool) -> tuple[tuple[str, Profile], ...]:
+    chosen = ((p, [sign for sign in p.signs.split(", ") if bool(_RARE.match(sign)) is rare]) for p in PROFILES)
+    return tuple((", ".join(signs), profile) for profile, signs in chosen if signs and signs != [""])
 
 
-_SIGNS = tuple((profile, *_split(profile.signs)) for profile in PROFILES if profile.signs)
+_RARE_SIGNS, _CLASS_SIGNS = _signs(rare=True), _signs(rare=False)
+_ANY_CLASS = ", ".join(signs for signs, _ in _CLASS_SIGNS)
 _GENERATORS = tuple((re.compile(p.generator, re.IGNORECASE), p) for p in PROFILES if p.generator)
 _PERMALINKS = frozenset(("#", "¶", "§", "🔗", "⚓", "∞", "\uf0c1"))
 _EYEBROW = 100  # characters; what stands above a title and says more than this is the page's
@@ -41,8 +42,10 @@ def recognise(tree: Tree, head: Head, prefer: Profile | None = None) -> Profile:
         return named
     if prefer is not None and prefer.signs and tree.first(prefer.signs, tree.document) is not None:
         return prefer
-    if (signed := next((p for p, rare, classes in _SIGNS if _shows(tree, rare, classes)), None)) is not None:
-        return signed
+    if (found := _signed(tree, _RARE_SIGNS)) is not None:
+        return found
+    if tree.first(_ANY_CLASS, tree.document) is not None and (found := _signed(tree, _CLASS_SIGNS)) is not None:
+        return found
     if prefer is not None and any(_with_text(tree, selector) is not None for selector in prefer.article):
         return prefer
     return GENERIC
@@ -53,10 +56,8 @@ def _named(generators: tuple[str, ...]) -> Profile | None:
     return next((p for pattern, p in _GENERATORS if any(pattern.search(name) for name in generators)), None)
 
 
-def _shows(tree: Tree, rare: str, classes: str) -> bool:
-    if rare and tree.first(rare, tree.document) is not None:
-        return True
-    return bool(classes) and tree.has(classes) and tree.first(classes, tree.document) is not None
+def _signed(tree: Tree, signs: tuple[tuple[str, Profile], ...]) -> Profile | None:
+    return next((profile for sign, profile in signs if tree.first(sign, tree.document) is not None), None)
 
 
 def find_article(tree: Tree, profile: Profile) -> Node:
@@ -69,9 +70,15 @@ def find_article(tree: Tree, profile: Profile) -> Node:
 
 def _with_text(tree: Tree, selector: str) -> Node | None:
     node = tree.first(selector)
-    if node is None or tree.text(node).strip():
+    if node is None or _has_text(tree, node):
         return node
-    return next((node for node in tree.select(selector) if tree.text(node).strip()), None)
+    return next((node for node in tree.select(selector) if _has_text(tree, node)), None)
+
+
+def _has_text(tree: Tree, node: Node) -> bool:
+    # A look at one element settles it for most pages; all the text is long.
+    probe = tree.first("h1, p", node)
+    return bool((probe is not None and tree.text(probe).strip()) or tree.text(node).strip())
 
 
 def _guess(tree: Tree) -> Node:
@@ -91,9 +98,7 @@ def _weight(tree: Tree, node: Node) -> int:
 def isolate(tree: Tree, profile: Profile, article: Node, url: str) -> None:
     """Take out of the article what the theme sets into it, and put into it what stands outside and belongs to it."""
     if profile.chrome:
-        for part in tree.select(profile.chrome, article):
-            if not _holds_title(tree, part, article) and not (profile is GENERIC and _is_matter(tree, part)):
-                tree.remove(part)
+        _drop_chrome(tree, profile, article)
     if profile is GENERIC:
         _drop_permalinks(tree, article)
     if profile.cited:
@@ -109,10 +114,15 @@ def isolate(tree: Tree, profile: Profile, article: Node, url: str) -> None:
         _lead_with_title(tree, article)
 
 
-def _holds_title(tree: Tree, part: Node, article: Node) -> bool:
-    """A `header` may hold the only H1 there is; what else stands in it can stay as well."""
-    title = tree.first("h1", part)
-    return title is not None and title is tree.first("h1", article)
+def _drop_chrome(tree: Tree, profile: Profile, article: Node) -> None:
+    """A `header` may hold the only H1 there is, so what else stands in it stays as well."""
+    title = tree.first("h1", article)
+    around = tree.closest(title, profile.chrome) if title is not None else None
+    for part in tree.select(profile.chrome, article):
+        if around is not None and (part is around or _within(tree, title, part)):
+            continue
+        if profile is not GENERIC or not _is_matter(tree, part):
+            tree.remove(part)
 
 
 def _is_matter(tree: Tree, part: Node) -> bool:

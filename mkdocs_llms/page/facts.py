@@ -102,7 +102,7 @@ def read_facts(tree: Tree, head: Head, profile: Profile, article: Node, path: st
 
 def _kind(tree: Tree, head: Head, profile: Profile, article: Node, *, path: str, title: str) -> tuple[Kind, str, str]:
     """What the page is, why, and where it leads."""
-    if tree.first("frameset", tree.document) is not None:
+    if tree.tag(tree.root) != "body" and tree.first("frameset", tree.document) is not None:
         return "frames", "a frame set: its pages are files of their own", ""
     if profile.listing and (tree.first(profile.listing, tree.document) is not None):
         return "listing", f"{profile.name} marks it as an index", ""
@@ -124,8 +124,15 @@ def _kind(tree: Tree, head: Head, profile: Profile, article: Node, *, path: str,
 
 
 def _said(tree: Tree, article: Node) -> int:
-    silent = tree.select("script, style, noscript, template", article)
-    return len(tree.text(article).strip()) - sum(len(tree.text(node)) for node in silent)
+    """How many characters the article has for people to read."""
+    said = 0
+    for paragraph in tree.select("p", article):
+        said += len(tree.text(paragraph))
+        if said > _STUB:  # enough to tell, without all the text of a long page
+            return said
+    return len(tree.text(article).strip()) - sum(
+        len(tree.text(node)) for node in tree.select("script, style, noscript, template", article)
+    )
 
 
 def _redirect(tree: Tree, head: Head) -> str:

@@ -68,7 +68,7 @@ API = (
     Profile(
         "QDoc",
         (".mainContent", ".content.mainContent"),
-        signs=".mainContent.content",
+        signs="link[href*='style/offline'], .mainContent.content",
         chrome=".sidebar, .navigationbar, .prevNext, .prevnext, .breadcrumb, #navigation, .naviNextPrevious, p.naviNextPrevious",
         version="#buildversion",
         listing_path=r"-members\.html$",

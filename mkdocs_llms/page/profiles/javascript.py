@@ -48,7 +48,7 @@ JAVASCRIPT = (
             "main[data-pagefind-body]", "article main", "article.nextra-content", ".nextra-content main", "main article",
             "article",
         ),
-        signs=".nextra-toc, .nextra-sidebar, .nextra-sidebar-container, .nextra-nav-container, .nextra-navbar, "
+        signs="aside.nextra-sidebar, nav.nextra-toc, header.nextra-navbar, article.nextra-content, .nextra-toc, .nextra-sidebar, .nextra-sidebar-container, .nextra-nav-container, .nextra-navbar, "
         ".nextra-breadcrumb",
         chrome=".nextra-breadcrumb, .nextra-toc, .nextra-sidebar, a.subheading-anchor, button, .nextra-bleed > nav, "
         "main > nav, nav",

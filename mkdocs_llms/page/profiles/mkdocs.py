@@ -36,7 +36,7 @@ MKDOCS = (
     Profile(
         "MkDocs, ReadTheDocs theme",
         ("div[role=main] .section[itemprop=articleBody]",),
-        signs=".section[itemprop=articleBody]",
+        signs="link[href$='css/theme_extra.css'], .section[itemprop=articleBody]",
         sidebar=(".wy-menu-vertical",),
         updated=".git-revision-date-localized-plugin-date",
         listing_path=_PRINT,

@@ -51,7 +51,7 @@ SPHINX = (
     Profile(
         "Sphinx, Read the Docs theme",
         (".rst-content div[itemprop=articleBody]", ".rst-content div[role=main]", ".rst-content .document"),
-        signs=".wy-nav-content > .rst-content",
+        signs="body.wy-body-for-nav, .wy-nav-content > .rst-content",
         chrome=f"{_CHROME}, .rst-footer-buttons, .rst-breadcrumbs-buttons",
         sidebar=(".wy-menu-vertical",),
         version=".wy-side-nav-search > .version",
@@ -61,7 +61,7 @@ SPHINX = (
     Profile(
         "Sphinx, zzzeek theme",
         ("#docs-body",),
-        signs="#docs-top-navigation-container.body-background",
+        signs="body > #docs-container",
         chrome=f"{_CHROME}, .prevnext, #prev-next, #docs-bottom-navigation, #pagination",
         sidebar=("#docs-sidebar-inner", "#docs-sidebar"),
         version=".version-num",

@@ -16,7 +16,7 @@ STATIC = (
     Profile(
         "mdBook",
         ("#content main", "#mdbook-content main", "main"),
-        signs=".menu-bar#menu-bar, .menu-bar#mdbook-menu-bar, .sidebar ol.chapter, nav#mdbook-sidebar",
+        signs="link[href*='ayu-highlight'], .menu-bar#menu-bar, .menu-bar#mdbook-menu-bar, .sidebar ol.chapter, nav#mdbook-sidebar",
         chrome=".boring, .buttons, .nav-chapters, .mobile-nav-chapters, .sidetoc",
         sidebar=("#sidebar ol.chapter", "#mdbook-sidebar ol.chapter", "ol.chapter"),
         listing="body.sidebar-iframe-inner",
@@ -34,7 +34,7 @@ STATIC = (
     Profile(
         "Docsy",
         (".td-content", "main[role=main]", "main"),
-        signs=".td-main .td-content, nav#td-section-nav, .td-navbar",
+        signs="body.td-page, body.td-section, .td-main .td-content, nav#td-section-nav, .td-navbar",
         chrome=(
             "a.td-heading-self-link, .td-page-meta__lastmod, .td-page-meta, .td-toc, .feedback--prompt, "
             ".feedback--rating, .feedback--response, [class*='feedback--'], .article-meta, #disqus_thread, "
@@ -48,7 +48,7 @@ STATIC = (
     Profile(
         "Just the Docs",
         ("#main-content main", "#main-content"),
-        signs=".main-content-wrap > #main-content, .side-bar .site-nav, link[href*='just-the-docs']",
+        signs=".main-content-wrap > #main-content, nav#site-nav.site-nav, link[href*='just-the-docs']",
         chrome="a.anchor-heading, .breadcrumb-nav, #main-content > footer, .search-results, .site-footer",
         sidebar=("#site-nav", ".site-nav"),
         updated=".d-md-flex p.text-small, footer p.text-small",
