@@ -59,7 +59,7 @@ class TurboTree:
         self.document = document
         self.source = html
         self._looked_at: Element | None = None
-        self._found: tuple[set[str], set[str]] = set(), set()
+        self._found: tuple[set[str], frozenset[str]] = set(), frozenset()
 
     def select(self, selector: str, within: Element | None = None) -> Sequence[Element]:
         return (within or self.root).select(selector)
@@ -77,7 +77,7 @@ class TurboTree:
         )
 
     @property
-    def _mentioned(self) -> tuple[set[str], set[str]]:
+    def _mentioned(self) -> tuple[set[str], frozenset[str]]:
         """The classes and the tags below the root as it came: one look at the tree instead of one per pass."""
         if self._looked_at is not self.root:
             self._looked_at = self.root
@@ -234,7 +234,10 @@ def _emphasis(marker: str, tag: str, node: Element, text: str) -> str:
         if not any(isinstance(near, Element) and near.tag in _EMPHASIS for near in around):
             lead, _, trail = text.partition(core)
             return f"{lead}{marker}{core}{marker}{trail}"
-    return emphasis(marker, tag, text, _edge(node, "before"), _edge(node, "after"))
+    # Blanks at the ends have been moved out already.
+    inside = node.text
+    before = " " if inside[:1].isspace() else _edge(node, "before")
+    return emphasis(marker, tag, text, before, " " if inside[-1:].isspace() else _edge(node, "after"))
 
 
 def _inline(write: Callable[[Element, str], str]) -> Callable[[Element, str], str]:

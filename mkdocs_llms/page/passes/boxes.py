@@ -79,23 +79,19 @@ MADE = ".admonition, details"
 
 _KINDS = {
     **{kind: kind for kind in ("note", "tip", "important", "warning", "caution", "info", "danger", "success", "error")},
-    **{
-        kind: kind
-        for kind in ("hint", "attention", "question", "example", "quote", "bug", "abstract", "todo", "seealso")
-    },
+    **{kind: kind for kind in ("attention", "question", "example", "quote", "bug", "abstract", "todo", "seealso")},
+    **dict.fromkeys(("primary", "secondary", "light", "dark", "remark", "versionadded", "versionchanged"), "note"),
     **dict.fromkeys(
-        ("primary", "secondary", "light", "dark", "remark", "versionadded", "versionchanged", "default"), "note"
+        ("deprecated", "deprecationblock", "deprecation-block", "preview-block", "versionremoved", "warn"), "warning"
     ),
-    **dict.fromkeys(("deprecated", "deprecationblock", "deprecation", "versionremoved", "preview", "warn"), "warning"),
     **dict.fromkeys(("okay", "tips", "check"), "tip"),
     "err": "danger",
 }
 _SAYS_LITTLE = {"success": "tip", "danger": "caution", "error": "caution"}
 """Colours of Bootstrap that are no words of the author."""
 _LAST = re.compile(r"[-_:]+")
-_NOT_TITLE = (
-    "svg, .screen-reader-only, .callout-icon-container, .callout-btn-toggle, .callout-toggle, [aria-hidden=true] svg"
-)
+_NOT_TITLE = "svg, .screen-reader-only, .callout-btn-toggle, .callout-toggle"
+_ICONS = ".callout-icon-container, .callout-icon"
 
 
 def boxes(tree: Tree, _: Context) -> None:
@@ -108,22 +104,27 @@ def boxes(tree: Tree, _: Context) -> None:
                 tree.matches(box, ".admonition") and not tree.matches(box, ".alert, .admonish, .theme-admonition")
             ):
                 continue
-            if tree.tag(box) in ("span", "strong", "a", "code", "li", "dl", "dt", "table", "body", "main", "article", "button"):
+            if tree.tag(box) in (
+                "span",
+                "strong",
+                "a",
+                "code",
+                "li",
+                "dl",
+                "dt",
+                "table",
+                "details",
+                "body",
+                "main",
+                "article",
+                "button",
+            ):
                 continue
             title = tree.first(make.title, box) if make.title else None
-            for wrapper in tree.select(make.body, box) if make.body else ():
-                if title is None or not _holds(tree, wrapper, title):
-                    tree.unwrap(wrapper)
             _rebuild(tree, box, title)
-
-
-def _holds(tree: Tree, wrapper: Node, title: Node) -> bool:
-    above = tree.parent(title)
-    while above is not None:
-        if above is wrapper:
-            return True
-        above = tree.parent(above)
-    return False
+            for wrapper in tree.select(make.body, box) if make.body else ():
+                if tree.parent(wrapper) is not None:
+                    tree.unwrap(wrapper)
 
 
 def _kind(tree: Tree, box: Node, title: str) -> str:
@@ -138,6 +139,8 @@ def _kind(tree: Tree, box: Node, title: str) -> str:
 
 
 def _rebuild(tree: Tree, box: Node, title: Node | None) -> None:
+    for icon in tree.select(_ICONS, box):
+        tree.remove(icon)
     label, said = tree.new("p", class_="admonition-title"), ""
     if title is not None:
         for node in tree.select(_NOT_TITLE, title):
@@ -167,7 +170,7 @@ def tables(tree: Tree, _: Context) -> None:
         table = next((child for child in tree.children(box) if tree.tag(child) == "table"), None)
         if table is None:
             continue
-        cells = [c for c in tree.select("td, th", table) if tree.closest(c, "table") == table]
+        cells = [c for c in tree.select("td, th", table) if tree.closest(c, "table") is table]
         icon = next((c for c in cells if tree.matches(c, ".icon, [rowspan]")), cells[0] if len(cells) > 1 else None)
         if icon is None:
             continue
@@ -243,7 +246,9 @@ def folds(tree: Tree, _: Context) -> None:
     for summary in tree.select("details > summary"):
         box = tree.parent(summary)
         if box is None or not (
-            tree.matches(box, ".rustdoc-toggle, .toggle") or tree.first("h1, h2, h3, h4, h5, h6", summary) is not None
+            tree.matches(box, ".rustdoc-toggle, .toggle")
+            or tree.first("h1, h2, h3, h4, h5, h6", summary) is not None
+            or _is_branch(tree, box)
         ):
             continue
         if tree.matches(summary, ".hideme"):
@@ -251,3 +256,9 @@ def folds(tree: Tree, _: Context) -> None:
         else:
             tree.rename(summary, "div")
         tree.rename(box, "div")
+
+
+def _is_branch(tree: Tree, box: Node) -> bool:
+    """Is this a folder in a tree of files: an item that folds away a list and nothing else?"""
+    above, inside = tree.parent(box), tree.children(box)[1:]
+    return above is not None and tree.tag(above) == "li" and all(tree.tag(child) == "ul" for child in inside)

@@ -49,7 +49,7 @@ def _codes(tree: Tree, pre: Node) -> list[Node]:
         codes[0] is tree.children(pre)[-1] or tree.text(codes[0]).strip() == tree.text(pre).strip()
     ):
         return list(codes)
-    if len(codes) > 1 and all(tree.get(code, "class") and tree.parent(code) == pre for code in codes):
+    if len(codes) > 1 and all(tree.get(code, "class") and tree.parent(code) is pre for code in codes):
         return list(codes)
     return [pre]
 

@@ -23,15 +23,16 @@ __all__ = [
 ]
 
 # Prism in React, expressive-code, Shiki, rehype-pretty-code, CodeMirror
-BOXES = ".token-line, .ec-line, .line, .code-line, .cl-line, .view-line, .CodeMirror-line"
+BOXES = ".token-line, .ec-line, .line, .code-line, .cl-line, .view-line, .CodeMirror-line, .hljs-ln tr"
 DIVS = ".fragment"
 FOLDED = ".boring"
+NUMBERED = ".lntable, .rouge-table"
 # Line numbers of every make, language labels, buttons, what only a screen reader says
 GUTTERS = (
     ".linenos, .lineno, .linenodiv, .line-numbers, .line-numbers-wrapper, .line-numbers-rows, .line-number, .lnt, "
     ".lntd .ln, pre .ln, .gutter, .rouge-gutter, .react-syntax-highlighter-line-number, .hljs-ln-numbers, "
     ".copybtn, .copybutton, .copy-button, .code-copy, .code-copy-button, .btn-copy, .toolbar, .buttonGroup, .lang, "
-    ".code-block-lang, .source-toolbox, .expressive-code .sr-only, .highlight .visually-hidden"
+    ".code-block-lang, .source-toolbox, .expressive-code .sr-only"
 )
 TITLES = (
     ".expressive-code .title, .vp-code-block-title-bar, .code-with-filename-file, .gatsby-code-title, .code-title, "
@@ -67,12 +68,27 @@ def gutters(tree: Tree, _: Context) -> None:
             continue
         inside = tree.closest(node, "pre, table, .highlight, .fragment, .rouge-table, .expressive-code")
         if inside is not None or _beside_code(tree, node):
+            beyond = tree.after(node) if tree.matches(node, ".fragment .lineno, pre.fragment .lineno") else None
+            if beyond is not None and tree.is_text(beyond) and (text := tree.text(beyond))[:1].isspace():
+                tree.replace(beyond, tree.new("span", text[1:]))
             tree.remove(node)
 
 
 def _beside_code(tree: Tree, node: Node) -> bool:
     above = tree.parent(node)
     return above is not None and any(tree.tag(child) in ("pre", "code", "figure") for child in tree.children(above))
+
+
+def numbered(tree: Tree, _: Context) -> None:
+    """Line numbers in one cell of a table and the code in the next: Chroma and Rouge."""
+    for table in tree.select(NUMBERED):
+        blocks = tree.select("pre", table)
+        if not blocks:
+            continue
+        code = blocks[-1]
+        if tree.closest(table, "pre") is not None:
+            tree.rename(code, "span")
+        tree.replace(table, code)
 
 
 def folded(tree: Tree, _: Context) -> None:

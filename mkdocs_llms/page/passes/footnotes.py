@@ -17,9 +17,7 @@ FOOTNOTES = (
 
 # Python-Markdown, pandoc, kramdown, goldmark, markdown-it and remark list them; mdBook and Asciidoctor give each a box,
 # docutils has written them as table, definition list and aside.
-_LISTED = (
-    "div.footnote > ol > li[id], .footnotes li[id], [data-footnotes] li[id], ol.footnote-definition > li[id]"
-)
+_LISTED = "div.footnote > ol > li[id], .footnotes li[id], [data-footnotes] li[id], ol.footnote-definition > li[id]"
 _BOXED = (
     "aside.footnote[id], aside.citation[id], div.footnote[id], div.citation[id], div.footnote-definition[id], "
     "table.footnote[id], table.citation[id], dl.footnote > dt[id], dl.citation > dt[id]"
@@ -67,9 +65,7 @@ def _mark_references(tree: Tree, notes: dict[str, Node]) -> dict[str, str]:
                 continue
             above = tree.parent(link)
             raised = above is not None and tree.tag(above) in ("sup", "span")
-            if not (
-                raised or tree.matches(link, _REFERENCES) or _IN_BRACKETS.fullmatch(tree.text(link).strip())
-            ):
+            if not (raised or tree.matches(link, _REFERENCES) or _IN_BRACKETS.fullmatch(tree.text(link).strip())):
                 continue
         elif not tree.matches(link, "a.footnote-ref"):
             continue
@@ -112,36 +108,58 @@ def _own_label(tree: Tree, node: Node) -> str:
 
 
 def _define(tree: Tree, node: Node, label: str) -> None:
-    body = node
-    if tree.tag(node) == "dt":
-        found = tree.after(node)
-        while found is not None and (tree.is_text(found) or tree.tag(found) != "dd"):
-            found = tree.after(found)
-        if found is None:
-            return
-        body = found
-    for part in tree.select(_LABELS, body):
-        _remove_with_gap(tree, part)
-    for link in tree.select("a[href*='#']", body):
-        text = tree.text(link)
-        if _ARROWS.fullmatch(text):
-            _remove_with_gap(tree, link)
+    body = _definition(tree, node) if tree.tag(node) == "dt" else node
+    if body is None:
+        return
+    _drop_ways_back(tree, body, label)
     note = tree.new("address", data_footnote=label)
     cells = tree.select("td", body) if tree.tag(body) == "table" else ()
     contents = [piece for cell in cells for piece in tree.contents(cell)] if cells else tree.contents(body)
     while contents and tree.is_text(contents[0]) and not tree.text(contents[0]).strip(" .\n\t\xa0"):
         tree.remove(contents.pop(0))
     tree.append(note, contents)
-    box = tree.closest(node, "ol, dl") if tree.tag(node) in ("li", "dt") else node
-    if box is None:
-        box = node
+    listing = tree.closest(node, "ol, dl") if tree.tag(node) in ("li", "dt") else None
+    box = listing if listing is not None else node
     outer = tree.parent(box)
     if outer is not None and tree.matches(outer, _BOXES):
         box = outer
+    rule = tree.before(box)
+    while rule is not None and tree.is_text(rule) and not tree.text(rule).strip():
+        rule = tree.before(rule)
+    if rule is not None and not tree.is_text(rule) and tree.tag(rule) == "hr":
+        tree.remove(rule)
     tree.insert_before(box, note)
     tree.remove(body)
     if body is not node:
         tree.remove(node)
+
+
+def _definition(tree: Tree, term: Node) -> Node | None:
+    found = tree.after(term)
+    while found is not None and (tree.is_text(found) or tree.tag(found) != "dd"):
+        found = tree.after(found)
+    return found
+
+
+def _drop_ways_back(tree: Tree, body: Node, label: str) -> None:
+    for part in tree.select(_LABELS, body):
+        _remove_with_gap(tree, part)
+    for link in tree.select("a[href*='#']", body):
+        if _ARROWS.fullmatch(tree.text(link)):
+            _remove_with_gap(tree, link)
+    first = tree.first("a[href*='#']", body)
+    if first is not None and tree.text(first).strip() == label and _opens(tree, first, body):
+        # Asciidoctor numbers a note with the link that leads back.
+        beyond = tree.after(first)
+        if beyond is not None and tree.is_text(beyond):
+            tree.replace(beyond, tree.new("span", tree.text(beyond).lstrip(" .")))
+        tree.remove(first)
+
+
+def _opens(tree: Tree, node: Node, outer: Node) -> bool:
+    """Does nothing but blanks stand before `node` in `outer`?"""
+    before = tree.before(node)
+    return tree.parent(node) is outer and (before is None or (tree.is_text(before) and not tree.text(before).strip()))
 
 
 def _remove_with_gap(tree: Tree, part: Node) -> None:

@@ -69,8 +69,8 @@ def _from_classes(kinds: str, tag: str) -> str:
     if any(sign in kinds for sign in _SIGNS):
         for name in names:
             if found := _NAMED.fullmatch(name):
-                name = found[1] or found[2] or found[3]
-                return _SAME.get(name, name)
+                named = found[1] or found[2] or found[3]
+                return _SAME.get(named, named)
     if "brush:" in names and names[-1] != "brush:":
         return names[names.index("brush:") + 1].rstrip(";")
     if tag in _ALONE:

@@ -133,7 +133,10 @@ def _source(tree: Tree, image: Node) -> str:
     src = tree.get(image, "src")
     if src and not src.startswith("data:"):
         return src
-    later = (tree.get(image, name) for name in ("data-src", "data-lazy-src", "data-original", "data-zoom-src", "srcset", "data-srcset"))
+    later = (
+        tree.get(image, name)
+        for name in ("data-src", "data-lazy-src", "data-original", "data-zoom-src", "srcset", "data-srcset")
+    )
     found = next((value for value in later if value), "")
     if found:
         return found.split(",")[0].split()[0]

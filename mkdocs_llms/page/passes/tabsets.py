@@ -64,17 +64,24 @@ def _outermost(tree: Tree, row: Node) -> list[Node]:
 
 
 def _panels(tree: Tree, row: Node) -> list[Node]:
-    above = tree.parent(row)
+    """The panels nearest to a row of labels, without those of groups inside them."""
+    outer, above = tree.closest(row, _PANELS), tree.parent(row)
     for _level in range(_DEPTH):
         if above is None:
             break
-        panels = [p for p in tree.select(_PANELS, above) if tree.closest(tree.parent(p), _PANELS) in (None, p)]
-        if not panels and above is not tree.root:
-            above = tree.parent(above)
-            continue
-        outer = tree.closest(row, "[role=tabpanel], .tab-pane, .tabpanel")
-        return [p for p in tree.select(_PANELS, above) if p is not outer] if outer is not None else panels
+        if "-" in tree.tag(above):
+            # To a renderer an element of the site's own making is inline.
+            tree.rename(above, "div")
+        panels = [panel for panel in tree.select(_PANELS, above) if _around(tree, panel) is outer]
+        if panels or above is outer or above is tree.root:
+            return panels
+        above = tree.parent(above)
     return []
+
+
+def _around(tree: Tree, panel: Node) -> Node | None:
+    above = tree.parent(panel)
+    return tree.closest(above, _PANELS) if above is not None else None
 
 
 def _pair(tree: Tree, tabs: list[Node], panels: list[Node]) -> list[tuple[Node, Node]]:

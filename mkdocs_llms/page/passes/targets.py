@@ -21,12 +21,25 @@ _ZERO_WIDTH = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f"
 # Links that a generator writes; what it says in their titles is their kind or their path.
 _GENERATED = frozenset(
     {
-        *("reference", "el", "code", "external-link", "xref", "member-name-link", "struct", "trait", "enum", "fn", "mod"),
-        *("macro", "type", "constant", "union", "primitive", "static", "attr", "derive", "keyword", "externalmodule"),
-        *("traitalias", "associatedtype", "method", "tymethod", "fnname", "variant", "structfield"),
+        *(
+            "reference",
+            "el",
+            "code",
+            "external-link",
+            "xref",
+            "member-name-link",
+            "externalmodule",
+            "method",
+            "tymethod",
+        ),
+        *("struct", "trait", "enum", "fn", "mod", "macro", "type", "constant", "union", "primitive", "static", "attr"),
+        *("derive", "keyword", "traitalias", "associatedtype", "fnname", "variant", "structfield"),
     }
 )
-_KIND = re.compile(r"(?:\(in |(?:class|interface|enum|record|annotation|type|struct|trait|fn|mod|macro|primitive)\b.{0,40}? in |(?:struct|trait|enum|fn|macro|primitive|mod|type) [\w:]+$)")
+_KIND = re.compile(
+    r"(?:\(in |(?:class|interface|enum|record|annotation|type|struct|trait|fn|mod|macro|primitive)\b.{0,40}? in |"
+    r"(?:struct|trait|enum|fn|macro|primitive|mod|type) [\w:]+$)"
+)
 # Below the site's root and without dots to resolve: most links of many generators, and quick to tell.
 _ROOTED = re.compile(r"/(?![/.])(?!.*/\.)")
 _ORIGIN = re.compile(r"https?://[^/]+")
@@ -52,7 +65,6 @@ def links(tree: Tree, context: Context) -> None:
     """Absolute addresses, twins for pages; no empty anchors, no scripts, no HTML in titles."""
     for card in tree.select(_CARDS):
         _link_title(tree, card)
-    resolved: dict[str, str] = {}
     seen: dict[str, str] = {}
     for link in tree.select("a"):
         href = tree.get(link, "href").strip()
