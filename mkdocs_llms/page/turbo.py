@@ -142,6 +142,9 @@ class TurboTree:
     def remove(self, node: Element | Text) -> None:
         node.decompose()
 
+    def remove_all(self, selector: str, within: Element | None = None) -> None:
+        (within or self.root).remove(selector)
+
     def unwrap(self, node: Element) -> None:
         node.unwrap()
 

@@ -93,9 +93,8 @@ def _alert_title(tree: Tree, kind: str, title: Node | None) -> Node | None:
     if (not text and (known or not kind)) or (known and same):
         return None
     strong = tree.new("strong")
-    if kind and not known:
-        if not text or not same:
-            tree.append(strong, [tree.new("span", kind.capitalize() + (": " if text else ""))])
+    if kind and not known and not (text and same):
+        tree.append(strong, [tree.new("span", kind.capitalize() + (": " if text else ""))])
     if title is not None and text:
         tree.append(strong, tree.contents(title))
     return strong

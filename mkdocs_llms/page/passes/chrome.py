@@ -65,8 +65,7 @@ def drop_hidden(tree: Tree, _: Context) -> None:
 
 def drop_chrome(tree: Tree, _: Context) -> None:
     """Permalinks, buttons, scripts, and what the author keeps from agents."""
-    for node in tree.select(_CHROME):
-        tree.remove(node)
+    tree.remove_all(_CHROME)
 
 
 def drop_permalinks(tree: Tree, _: Context) -> None:
@@ -86,8 +85,7 @@ def drop_spoken(tree: Tree, _: Context) -> None:
 
 def drop_theme(tree: Tree, _: Context) -> None:
     """What a theme sets around and into an article; text for readers without scripts stays."""
-    for node in tree.select(THEME):
-        if tree.tag(node) == "noscript" and tree.text(node).strip():
+    for node in tree.select("noscript"):
+        if tree.text(node).strip():
             tree.unwrap(node)
-        else:
-            tree.remove(node)
+    tree.remove_all(THEME)

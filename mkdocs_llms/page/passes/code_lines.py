@@ -29,10 +29,9 @@ FOLDED = ".boring"
 NUMBERED = ".lntable, .rouge-table"
 # Line numbers of every make, language labels, buttons, what only a screen reader says
 GUTTERS = (
-    ".linenos, .lineno, .linenodiv, .line-numbers, .line-numbers-wrapper, .line-numbers-rows, .line-number, .lnt, "
-    ".lntd .ln, pre .ln, .gutter, .rouge-gutter, .react-syntax-highlighter-line-number, .hljs-ln-numbers, "
-    ".copybtn, .copybutton, .copy-button, .code-copy, .code-copy-button, .btn-copy, .toolbar, .buttonGroup, .lang, "
-    ".code-block-lang, .source-toolbox, .expressive-code .sr-only"
+    ".linenos, .lineno, .linenodiv, .line-numbers, .line-numbers-wrapper, .line-numbers-rows, .line-number, .lnt, .gutter, "
+    ".rouge-gutter, .react-syntax-highlighter-line-number, .hljs-ln-numbers, pre .ln, .toolbar, .lang, .code-block-lang, "
+    ".copybtn, .source-toolbox, .expressive-code .sr-only"
 )
 TITLES = (
     ".expressive-code .title, .vp-code-block-title-bar, .code-with-filename-file, .gatsby-code-title, .code-title, "
