@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_llms.page.profiles import GENERIC, PROFILES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mkdocs_llms.page.head import Head
     from mkdocs_llms.page.profiles import Profile
@@ -101,6 +101,8 @@ def isolate(tree: Tree, profile: Profile, article: Node, url: str) -> None:
         _drop_chrome(tree, profile, article)
     if profile is GENERIC:
         _drop_permalinks(tree, article)
+    for gap in tree.select(profile.gaps, article) if profile.gaps else ():
+        tree.replace(gap, tree.new("span", " "))
     if profile.cited:
         for link in tree.select(_HEADING_LINKS, article):
             if (href := tree.get(link, "href")).startswith("#") and len(href) > 1:
@@ -110,8 +112,7 @@ def isolate(tree: Tree, profile: Profile, article: Node, url: str) -> None:
         tree.append(article, tail)
     if profile.title and tree.first("h1", article) is None and (title := _with_text(tree, profile.title)) is not None:
         _move_title(tree, profile, title, article)
-    else:
-        _lead_with_title(tree, article)
+    _lead_with_title(tree, article)
 
 
 def _drop_chrome(tree: Tree, profile: Profile, article: Node) -> None:
@@ -133,17 +134,22 @@ def _is_matter(tree: Tree, part: Node) -> bool:
 
 
 def _lead_with_title(tree: Tree, article: Node) -> None:
-    """A twin starts with its H1: a word above it, such as the kind of thing described, goes below."""
+    """A twin starts with its H1: a word or a picture above it goes below."""
     title = tree.first("h1", article)
     node = title
     while node is not None and node is not article:
         before = tree.before(node)
         while before is not None:
-            if 0 < len(tree.text(before).strip()) < _EYEBROW:
+            text = tree.text(before).strip()
+            if len(text) < _EYEBROW and (text or (not tree.is_text(before) and _is_picture(tree, before))):
                 tree.prepend(article, title)
                 return
             before = tree.before(before)
         node = tree.parent(node)
+
+
+def _is_picture(tree: Tree, node: Node) -> bool:
+    return tree.tag(node) == "img" or tree.first("img", node) is not None
 
 
 def _drop_permalinks(tree: Tree, article: Node) -> None:
@@ -183,17 +189,19 @@ def headline(tree: Tree, profile: Profile, article: Node) -> str:
 def _spoken(tree: Tree, profile: Profile, heading: Node) -> str:
     unwanted = "button, .headerlink, .sr-only, .visually-hidden, .anchor-link, .header-anchor"
     silent = tree.select(f"{unwanted}, {profile.chrome}" if profile.chrome else unwanted, heading)
-    text = " ".join(_text_without(tree, heading, silent).split()).replace("\u200b", "")
+    gaps = tree.select(profile.gaps, heading) if profile.gaps else ()
+    text = " ".join("".join(_pieces(tree, heading, silent, gaps)).split()).replace("\u200b", "")
     return text.removesuffix("¶").removesuffix("#").strip()
 
 
-def _text_without(tree: Tree, node: Node, silent: Sequence[Node]) -> str:
-    if not silent:
-        return tree.text(node)
-    pieces = []
+def _pieces(tree: Tree, node: Node, silent: Sequence[Node], gaps: Sequence[Node]) -> Iterator[str]:
+    if not silent and not gaps:
+        yield tree.text(node)
+        return
     for part in tree.contents(node):
         if tree.is_text(part):
-            pieces.append(tree.text(part))
+            yield tree.text(part)
+        elif any(part is gap for gap in gaps):
+            yield " "
         elif not any(part is one for one in silent):
-            pieces.append(_text_without(tree, part, silent))
-    return "".join(pieces)
+            yield from _pieces(tree, part, silent, gaps)

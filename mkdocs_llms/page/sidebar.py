@@ -75,11 +75,14 @@ def _nested(tree: Tree, node: Node, roots: Sequence[Node]) -> bool:
 
 
 def _entries(tree: Tree, roots: list[Node]) -> tuple[Entry, ...]:
-    seen: dict[tuple[str, str], Entry] = {}
+    found: dict[str, Entry] = {}
     for root in roots:
         for entry in _walk(tree, root, _Scope(())):
-            seen.setdefault((entry.href, entry.title), entry)
-    return tuple(seen.values())
+            page, mark, _ = entry.href.partition("#")
+            # A part of a page that is listed already.
+            if not (mark and page and page in found):
+                found.setdefault(page or entry.href, entry)
+    return tuple(found.values())
 
 
 def _walk(tree: Tree, node: Node, scope: _Scope) -> Iterator[Entry]:

@@ -62,6 +62,7 @@ API = (
             "a.md-anchor, a.anchor, .srclink, a.srclink, button, .toolbar, #search-results, .copy-button, #btn-to-top, "
             ".docblock-actions"
         ),
+        gaps="h1 .sep",
         version=".namespace p:last-of-type",
         listing_path=r"/classes_hierarchy\.html$",
     ),

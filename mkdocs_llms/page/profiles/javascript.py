@@ -9,7 +9,7 @@ __all__ = ["JAVASCRIPT"]
 JAVASCRIPT = (
     Profile(
         "Docusaurus",
-        ("article .theme-doc-markdown", "main .generatedIndexPage_vN6x", "main article", "article", "main", "#__docusaurus"),
+        ("article .theme-doc-markdown", "main [class*=generatedIndexPage]", "main > article:only-of-type", "main", "#__docusaurus"),
         generator="^docusaurus",
         signs=".theme-doc-markdown, .theme-layout-navbar",
         chrome=(
@@ -28,8 +28,8 @@ JAVASCRIPT = (
         ("main .sl-markdown-content", "main"),
         generator="^starlight",
         signs=".sl-markdown-content",
-        chrome=".sl-anchor-link, .copy, .sr-only, .sl-banner",
-        title="main h1",
+        chrome=".sl-anchor-link, .expressive-code .copy, .sr-only, .sl-banner",
+        title="main .hero, main h1",
         sidebar=("nav.sidebar ul.top-level", "#starlight__sidebar ul", "nav.sidebar"),
         updated="main footer time, footer .meta time",
     ),

@@ -22,6 +22,8 @@ class Profile(NamedTuple):
     """Selectors of what only this generator writes, for pages without that meta; one match is enough."""
     chrome: str = ""
     """What is inside the article and not part of it."""
+    gaps: str = ""
+    """Empty elements that the style sheet draws as a gap between words."""
     title: str = ""
     """What stands before the article and belongs to it: the H1, or the block that holds it."""
     tail: str = ""
