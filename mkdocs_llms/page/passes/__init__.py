@@ -74,6 +74,8 @@ PASSES = (
     Pass(api.symbols, ".doc, .mkdocstrings-source, details.quote"),
     Pass(api.signatures, api.SIGNATURES),
     Pass(api.grids, api.GRIDS),
+    Pass(api.members, api.MEMBERS),
+    Pass(api.prototypes, api.PROTOTYPES),
     Pass(formulas.bare),
     # Blocks that Markdown has another form for
     Pass(blocks.tabs, ".tabbed-set"),

@@ -8,9 +8,11 @@ if TYPE_CHECKING:
     from mkdocs_llms.page.passes import Context
     from mkdocs_llms.page.tree import Node, Tree
 
-__all__ = ["GRIDS", "SIGNATURES", "grids", "signatures", "symbols"]
+__all__ = ["GRIDS", "MEMBERS", "PROTOTYPES", "SIGNATURES", "grids", "members", "prototypes", "signatures", "symbols"]
 
 GRIDS = ".summary-table, .member-summary"
+MEMBERS = ".memberdecls"
+PROTOTYPES = ".memproto"
 SIGNATURES = ".sig, .classifier, .versionmodified, .sig-param, dl.function, dl.method, dl.class"
 
 
@@ -61,3 +63,54 @@ def _row(tree: Tree, cells: list[Node], tag: str) -> Node:
         tree.rename(cell, tag)
     tree.append(row, cells)
     return row
+
+
+def members(tree: Tree, _: Context) -> None:
+    """Doxygen lists members in one table, headings and gaps between them included."""
+    for listing in tree.select("table.memberdecls"):
+        pieces: list[Node] = []
+        rows: list[Node] = []
+        for row in tree.select("tr", listing):
+            cells = tree.children(row)
+            heading = tree.first("h2, h3", row)
+            if heading is not None:
+                pieces += [*_two_columns(tree, rows), heading]
+                rows = []
+            elif len(cells) == 1 and tree.text(row).strip() and not tree.matches(cells[0], ".memTemplParams"):
+                line = tree.new("p")
+                tree.append(line, tree.contents(cells[0]))
+                pieces += [*_two_columns(tree, rows), line]
+                rows = []
+            elif tree.text(row).strip():
+                rows.append(row)
+        tree.replace(listing, *pieces, *_two_columns(tree, rows))
+
+
+def _two_columns(tree: Tree, rows: list[Node]) -> list[Node]:
+    if not rows:
+        return []
+    table, head = tree.new("table"), tree.new("tr")
+    tree.append(head, [tree.new("th"), tree.new("th")])
+    for row in rows:
+        for cell in tree.children(row):
+            tree.drop(cell, "align", "colspan")
+            if not tree.text(cell).strip():
+                tree.replace(cell, tree.new("td"))
+    tree.append(table, [head, *rows])
+    return [table]
+
+
+def prototypes(tree: Tree, _: Context) -> None:
+    """Doxygen sets a signature into a table, and its labels into a table around that."""
+    for box in tree.select("div.memproto"):
+        line = tree.new("strong")
+        for cell in tree.select(".memtemplate, table.memname td", box):
+            for emphasis in tree.select("em", cell):
+                tree.unwrap(emphasis)
+            tree.append(line, [*tree.contents(cell), tree.new("span", " ")])
+        for label in tree.select(".mlabel", box):
+            tree.append(line, [*tree.contents(label), tree.new("span", " ")])
+        if tree.text(line).strip():
+            signature = tree.new("p")
+            tree.append(signature, [line])
+            tree.replace(box, signature)
