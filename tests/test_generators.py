@@ -232,3 +232,13 @@ def test_links_that_may_be_followed(engine: Engine) -> None:
     assert page.links() == ("x",)
     assert page.links("alternate") == ("a.md",)
     assert opened(f'<head><meta name="robots" content="noindex, NoFollow"></head><body>{body}').links() == ()
+
+
+@ENGINES
+def test_the_name_of_the_site_is_read_where_the_theme_shows_it(engine: Engine) -> None:
+    html = read(FOLDER / "mdbook.html")[1].replace(
+        '<h1 id="install"><a class="header" href="#install">Install</a></h1>', ""
+    )
+    page = opened(html, engine=engine)
+    assert page.facts.title == "Install"
+    assert page.to_page().markdown.startswith("# Install\n\nFetch the archive.")

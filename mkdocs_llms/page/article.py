@@ -119,6 +119,9 @@ def _drop_chrome(tree: Tree, profile: Profile, article: Node) -> None:
     """A `header` may hold the only H1 there is, so what else stands in it stays as well."""
     title = tree.first("h1", article)
     around = tree.closest(title, profile.chrome) if title is not None else None
+    if around is None and profile is not GENERIC:
+        tree.remove_all(profile.chrome, article)
+        return
     for part in tree.select(profile.chrome, article):
         if around is not None and (part is around or _within(tree, title, part)):
             continue
@@ -170,8 +173,8 @@ def _within(tree: Tree, node: Node, article: Node) -> bool:
 def _move_title(tree: Tree, profile: Profile, title: Node, article: Node) -> None:
     if _within(tree, article, title):
         return
-    for part in tree.select(profile.chrome, title) if profile.chrome else ():
-        tree.remove(part)
+    if profile.chrome:
+        tree.remove_all(profile.chrome, title)
     if tree.tag(title) != "h1" and tree.first("h1", title) is None:
         tree.rename(title, "h1")
     tree.prepend(article, title)

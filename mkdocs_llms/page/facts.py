@@ -83,7 +83,7 @@ class Facts:
 def read_facts(tree: Tree, head: Head, profile: Profile, article: Node, path: str) -> Facts:
     """The facts of a page whose file is at `path`, the path of its URL."""
     heading = headline(tree, profile, article)
-    title = heading or bare_title(head)
+    title = heading or bare_title(head, _brand(tree, profile))
     kind, reason, redirect = _kind(tree, head, profile, article, path=path, title=title)
     robots = f"{head.meta('robots')},{head.meta('googlebot')}".lower()
     return Facts(
@@ -150,16 +150,22 @@ def _shell(tree: Tree) -> str:
     return name or ("JavaScript" if tree.first("script[src]", tree.document) is not None else "")
 
 
-def bare_title(head: Head) -> str:
+def _brand(tree: Tree, profile: Profile) -> str:
+    node = tree.first(profile.brand, tree.document) if profile.brand else None
+    return " ".join(tree.text(node).split()) if node is not None else ""
+
+
+def bare_title(head: Head, brand: str = "") -> str:
     """`<title>` without the site's name, as far as it can be told apart.
 
     >>> from mkdocs_llms.page.head import Head
     >>> bare_title(Head(title="Lists — Mix documentation"))
     'Lists'
     """
-    title, site = head.title, head.meta("og:site_name", "application-name")
-    if site and title.endswith(site) and title != site:
-        return title.removesuffix(site).rstrip(" -–—|·•»:") or title
+    title = head.title
+    for site in (brand, head.meta("og:site_name"), head.meta("application-name")):
+        if site and title.endswith(site) and title != site:
+            return title.removesuffix(site).rstrip(" -–—|·•»:") or title
     parts = _SURE.split(title)
     if len(parts) > 1:
         return parts[0]
@@ -169,7 +175,8 @@ def bare_title(head: Head) -> str:
 
 def _version(tree: Tree, head: Head, profile: Profile) -> str:
     if stated := head.meta(*_VERSIONS):
-        return stated
+        # What Docusaurus calls the one that has no number yet.
+        return "" if stated == "current" else stated
     if found := _RELEASE.search(head.meta("project")):
         return found[1]
     node = tree.first(profile.version, tree.document) if profile.version else None

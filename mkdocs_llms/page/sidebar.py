@@ -29,6 +29,12 @@ _SKIPPED = (
 _SILENT = "[aria-hidden=true], .visually-hidden, .sr-only, svg, script, style, .toctree-expand"
 
 
+# What a menu is called, not what is in it.
+_NO_LABELS = frozenset(
+    ("navigation", "contents", "table of contents", "menu", "section navigation", "site navigation", "search", "pages")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One link of a sidebar: its label, its address as written, and the labels it stands below."""
@@ -105,7 +111,7 @@ def _walk(tree: Tree, node: Node, scope: _Scope) -> Iterator[Entry]:
 
 def _take_label(tree: Tree, node: Node, scope: _Scope) -> None:
     label = _label(tree, node)
-    if not label or (tree.tag(node) == "li" and not tree.matches(node, _PARTS)):
+    if not label or label.lower() in _NO_LABELS or (tree.tag(node) == "li" and not tree.matches(node, _PARTS)):
         return
     scope.label = label
     if not scope.item:

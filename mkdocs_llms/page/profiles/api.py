@@ -97,7 +97,7 @@ API = (
         ("#apicontent",),
         signs="body.apidoc",
         chrome="a.mark, a.legacy, .copy-button, .js-flavor-toggle, .js-flavor-selector",
-        sidebar=("#column2", ),
+        sidebar=("#column2 > ul",),
         listing_path=r"/all\.html$",
     ),
     Profile(

@@ -28,6 +28,8 @@ class Profile(NamedTuple):
     """What stands before the article and belongs to it: the H1, or the block that holds it."""
     tail: str = ""
     """What stands after the article and belongs to it, such as footnotes."""
+    brand: str = ""
+    """Where the page says what its site is called: in `<title>` that name is dropped."""
     sidebar: tuple[str, ...] = ()
     """The navigation that lists the pages of the site."""
     version: str = ""
