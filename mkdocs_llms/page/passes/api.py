@@ -13,7 +13,7 @@ __all__ = ["GRIDS", "MEMBERS", "PROTOTYPES", "SIGNATURES", "grids", "members", "
 GRIDS = ".summary-table, .member-summary"
 MEMBERS = ".memberdecls"
 PROTOTYPES = ".memproto"
-SIGNATURES = ".sig, .classifier, .versionmodified, .sig-param, dl.function, dl.method, dl.class"
+SIGNATURES = ".method-heading, .sig, .classifier, .versionmodified, .sig-param, dl.function, dl.method, dl.class"
 
 
 def symbols(tree: Tree, _: Context) -> None:
@@ -31,7 +31,7 @@ def symbols(tree: Tree, _: Context) -> None:
 
 
 def signatures(tree: Tree, _: Context) -> None:
-    """Sphinx: no emphasis inside a signature, the type of a parameter apart from its name."""
+    """Sphinx: no emphasis inside a signature, the type of a parameter apart from its name. RDoc: a signature in bold."""
     for node in tree.select("dt em.sig-param, dt em.property, .sig em, dt em.optional"):
         tree.unwrap(node)
     for node in tree.select("dt > .classifier, dt .classifier"):
@@ -39,6 +39,11 @@ def signatures(tree: Tree, _: Context) -> None:
         text = tree.text(before) if before is not None else ""
         if ":" not in text[-2:]:
             tree.insert_before(node, tree.new("span", ": "))
+    for node in tree.select("div.method-heading"):
+        strong = tree.new("strong")
+        tree.append(strong, tree.contents(node))
+        tree.append(node, [strong])
+        tree.rename(node, "p")
     for node in tree.select("span.versionmodified"):
         tree.rename(node, "strong")
         tree.drop(node, "class")

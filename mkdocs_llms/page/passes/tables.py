@@ -131,6 +131,10 @@ def _as_html(tree: Tree, table: Node) -> str:
             tree.set(node, "align", align)
     for node in tree.select("span, div, tbody, colgroup", table):
         tree.unwrap(node)
+    for paragraph in tree.select("td > p:only-child, th > p:only-child", table):
+        around = tree.parent(paragraph)
+        if around is not None and tree.text(around).strip() == tree.text(paragraph).strip():
+            tree.unwrap(paragraph)
     for paragraph in tree.select("p", table):
         if not tree.text(paragraph).strip() and tree.first("img", paragraph) is None:
             tree.remove(paragraph)
