@@ -242,3 +242,33 @@ def test_the_name_of_the_site_is_read_where_the_theme_shows_it(engine: Engine) -
     page = opened(html, engine=engine)
     assert page.facts.title == "Install"
     assert page.to_page().markdown.startswith("# Install\n\nFetch the archive.")
+
+
+@ENGINES
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "<",
+        "<frameset>",
+        "<!-- a comment --><h1>A</h1><img src=a.png><!-- b --><p>b",
+        "<div>" * 5000 + "x",
+        "<nav>" + "<ul><li>" * 2000 + "<a href=x>y</a>",
+        "<h1>" + "<span>" * 2000 + "<a class=headerlink>z</a>t",
+        "\ud800<p>a",
+        '<p>a<meta http-equiv=refresh content="0;"><link rel=canonical><meta content=x>',
+    ],
+    ids=range(9),
+)
+def test_no_page_is_too_broken(html: str, engine: Engine) -> None:
+    page = opened(html, engine=engine)
+    assert page.sidebar() == ()
+    assert isinstance(page.article(), str)
+    assert page.links() is not None
+    assert page.to_page().markdown.startswith("# ")
+
+
+@ENGINES
+def test_what_stands_above_the_title_goes_below_it(engine: Engine) -> None:
+    html = "<main><!-- here --><header><img src=logo.png><p>Guide</p><h1>Install</h1></header><p>Text.</p></main>"
+    assert opened(html, engine=engine).to_page().markdown.startswith("# Install\n")

@@ -7,10 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.page.profiles import GENERIC, PROFILES
+from mkdocs_llms.page.spoken import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from mkdocs_llms.page.head import Head
     from mkdocs_llms.page.profiles import Profile
     from mkdocs_llms.page.tree import Node, Tree
@@ -138,21 +137,24 @@ def _is_matter(tree: Tree, part: Node) -> bool:
 
 def _lead_with_title(tree: Tree, article: Node) -> None:
     """A twin starts with its H1: a word or a picture above it goes below."""
-    title = tree.first("h1", article)
-    node = title
+    title = node = tree.first("h1", article)
     while node is not None and node is not article:
-        before = tree.before(node)
-        while before is not None:
-            text = tree.text(before).strip()
-            if len(text) < _EYEBROW and (text or (not tree.is_text(before) and _is_picture(tree, before))):
-                tree.prepend(article, title)
-                return
-            before = tree.before(before)
-        node = tree.parent(node)
+        above = tree.parent(node)
+        if tree.before(node) is not None and above is not None:
+            for part in tree.contents(above):
+                if part is node:
+                    break
+                if _is_eyebrow(tree, part):
+                    tree.prepend(article, title)
+                    return
+        node = above
 
 
-def _is_picture(tree: Tree, node: Node) -> bool:
-    return tree.tag(node) == "img" or tree.first("img", node) is not None
+def _is_eyebrow(tree: Tree, part: Node) -> bool:
+    text = tree.text(part).strip()
+    if text or tree.is_text(part):
+        return 0 < len(text) < _EYEBROW
+    return tree.tag(part) == "img" or tree.first("img", part) is not None
 
 
 def _drop_permalinks(tree: Tree, article: Node) -> None:
@@ -186,25 +188,12 @@ def headline(tree: Tree, profile: Profile, article: Node) -> str:
     if node is None and profile.title:
         node = _with_text(tree, profile.title)
         node = tree.first("h1", node) or node if node is not None else None
-    return _spoken(tree, profile, node) if node is not None else ""
+    return _heading_text(tree, profile, node) if node is not None else ""
 
 
-def _spoken(tree: Tree, profile: Profile, heading: Node) -> str:
+def _heading_text(tree: Tree, profile: Profile, heading: Node) -> str:
     unwanted = "button, .headerlink, .sr-only, .visually-hidden, .anchor-link, .header-anchor"
     silent = tree.select(f"{unwanted}, {profile.chrome}" if profile.chrome else unwanted, heading)
     gaps = tree.select(profile.gaps, heading) if profile.gaps else ()
-    text = " ".join("".join(_pieces(tree, heading, silent, gaps)).split()).replace("\u200b", "")
+    text = " ".join(spoken(tree, heading, silent, gaps).split()).replace("\u200b", "")
     return text.removesuffix("¶").removesuffix("#").strip()
-
-
-def _pieces(tree: Tree, node: Node, silent: Sequence[Node], gaps: Sequence[Node]) -> Iterator[str]:
-    if not silent and not gaps:
-        yield tree.text(node)
-        return
-    for part in tree.contents(node):
-        if tree.is_text(part):
-            yield tree.text(part)
-        elif any(part is gap for gap in gaps):
-            yield " "
-        elif not any(part is one for one in silent):
-            yield from _pieces(tree, part, silent, gaps)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.page.profiles import GENERIC
+from mkdocs_llms.page.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ _SKIPPED = (
 _SILENT = "[aria-hidden=true], .visually-hidden, .sr-only, svg, script, style, .toctree-expand"
 
 
+_DEEPEST = 200  # elements; no menu is nested deeper, and broken HTML may be
 # What a menu is called, not what is in it.
 _NO_LABELS = frozenset(
     ("navigation", "contents", "table of contents", "menu", "section navigation", "site navigation", "search", "pages")
@@ -91,22 +93,24 @@ def _entries(tree: Tree, roots: list[Node]) -> tuple[Entry, ...]:
     return tuple(found.values())
 
 
-def _walk(tree: Tree, node: Node, scope: _Scope) -> Iterator[Entry]:
+def _walk(tree: Tree, node: Node, scope: _Scope, depth: int = 0) -> Iterator[Entry]:
+    if depth > _DEEPEST:
+        return
     for child in tree.children(node):
         if tree.matches(child, _SKIPPED):
             continue
         if tree.tag(child) == "a":
             yield from _link(tree, child, scope)
         elif tree.matches(child, _LISTS):
-            yield from _walk(tree, child, _Scope(_below(scope)))
+            yield from _walk(tree, child, _Scope(_below(scope)), depth + 1)
         elif tree.first("a, ul, ol", child) is None:
             _take_label(tree, child, scope)
         elif tree.matches(child, _ITEMS):
             own = _Scope(scope.path + _one(scope.section), label=scope.label, item=True)
-            yield from _walk(tree, child, own)
+            yield from _walk(tree, child, own, depth + 1)
             scope.label = own.label
         else:
-            yield from _walk(tree, child, scope)
+            yield from _walk(tree, child, scope, depth + 1)
 
 
 def _take_label(tree: Tree, node: Node, scope: _Scope) -> None:
@@ -149,13 +153,4 @@ def _is_current(tree: Tree, link: Node) -> bool:
 
 
 def _label(tree: Tree, node: Node) -> str:
-    silent = tree.select(_SILENT, node)
-    return " ".join("".join(_spoken(tree, node, silent)).split()).replace("\u200b", "")
-
-
-def _spoken(tree: Tree, node: Node, silent: Sequence[Node]) -> Iterator[str]:
-    for part in tree.contents(node):
-        if tree.is_text(part):
-            yield tree.text(part)
-        elif not any(part is one for one in silent):
-            yield from _spoken(tree, part, silent)
+    return " ".join(spoken(tree, node, tree.select(_SILENT, node)).split()).replace("\u200b", "")

@@ -38,7 +38,8 @@ GENERIC = Profile(
     chrome=(
         "header, nav:not(.contents), footer, aside, .modal, [role=dialog], [role=navigation]:not(.contents), "
         "[role=search], [role=contentinfo], [role=banner], .breadcrumb, .breadcrumbs, .pagination, .sidebar, .skip-link, "
-        ".edit-this-page, .prev-next, .related, .navheader, .navfooter, .toc, form"
+        ".edit-this-page, .page-edit, .page-nav, .prev-next, .related, .navheader, .navfooter, .toc, .back-to-top, "
+        ".skip-to-content, .tsd-breadcrumb, form"
     ),
 )
 """For whoever else wrote the page: rather some chrome too much than text too little."""
