@@ -49,11 +49,12 @@ _MAKES = (
     _Make(".mdbook-alerts", ".mdbook-alerts-title"),
     _Make(".admonish", ".admonition-title", ".admonition-content"),
     # Quarto, Obsidian's heirs, ReadMe, Nextra, Fern, Mintlify
-    _Make(".callout", ".callout-title-container, .callout-caption-container, .callout-title, .callout-heading",
-          ".callout-header, .callout-body, .callout-body-container, .callout-content, .callout-caption"),
+    _Make(".callout", ".callout-title-container, .callout-caption-container, .callout-title, .callout-heading, "
+          "[data-component-part=callout-title]",
+          ".callout-header, .callout-body, .callout-body-container, .callout-content, .callout-caption, "
+          "[data-component-part=callout-content]"),
     _Make(".nextra-callout"),
     _Make(".fern-callout", ".fern-callout-title"),
-    _Make(".callout[data-callout-type]", "[data-component-part=callout-title]", "[data-component-part=callout-content]"),
     # Docsy and Bootstrap, Hugo Book, GitBook
     _Make(".alert", ".alert-heading, .alert-title"),
     _Make(".book-hint"),
@@ -71,6 +72,15 @@ _MAKES = (
     _Make(".preview-block", ".preview-label", ".preview-comment"),
 )  # fmt: skip
 BOXES = ", ".join(make.box for make in _MAKES)
+_MAKE_OF = {
+    name: make
+    for make in reversed(_MAKES)
+    for alternative in make.box.split(", ")
+    for name in re.findall(r"\.([\w-]+)", alternative)[:1]
+}
+_BY_CLASS = tuple(dict.fromkeys(name for make in _MAKES for name, other in _MAKE_OF.items() if other is make))
+_THEMED = frozenset({"alert", "admonish", "theme-admonition"})
+_NO_BOX = frozenset({"span", "strong", "a", "code", "li", "dl", "dt", "table", "details", "body", "main", "article", "button"})
 TABLES = ".admonitionblock, .note, .tip, .important, .warning, .caution"
 TITLED_LISTS = "dl.note, dl.warning, dl.attention, dl.remark, dl.important, dl.todo, dl.bug, dl.deprecated"
 STABILITY = ".stab, .api_stability"
@@ -96,35 +106,17 @@ _ICONS = ".callout-icon-container, .callout-icon"
 
 def boxes(tree: Tree, _: Context) -> None:
     """`<div class="admonition KIND">` for whatever a theme calls it."""
-    for make in _MAKES:
-        if not tree.has(make.box):
+    for box in tree.select(BOXES):
+        names = tree.classes(box)
+        if tree.tag(box) in _NO_BOX or tree.parent(box) is None:
             continue
-        for box in tree.select(make.box):
-            if tree.parent(box) is None or (
-                tree.matches(box, ".admonition") and not tree.matches(box, ".alert, .admonish, .theme-admonition")
-            ):
-                continue
-            if tree.tag(box) in (
-                "span",
-                "strong",
-                "a",
-                "code",
-                "li",
-                "dl",
-                "dt",
-                "table",
-                "details",
-                "body",
-                "main",
-                "article",
-                "button",
-            ):
-                continue
-            title = tree.first(make.title, box) if make.title else None
-            _rebuild(tree, box, title)
-            for wrapper in tree.select(make.body, box) if make.body else ():
-                if tree.parent(wrapper) is not None:
-                    tree.unwrap(wrapper)
+        if "admonition" in names and _THEMED.isdisjoint(names):
+            continue
+        make = next(_MAKE_OF[name] for name in _BY_CLASS if name in names)
+        _rebuild(tree, box, tree.first(make.title, box) if make.title else None)
+        for wrapper in tree.select(make.body, box) if make.body else ():
+            if tree.parent(wrapper) is not None:
+                tree.unwrap(wrapper)
 
 
 def _kind(tree: Tree, box: Node, title: str) -> str:

@@ -32,10 +32,12 @@ THEME = ", ".join(
         ".llms-pointer, .llms-page-actions, link, meta, canvas, noscript",
     )
 )
+# Links and spans only: some themes give the heading itself such a class.
 PERMALINKS = (
-    ".hash-link, .sl-anchor-link, .anchorjs-link, .self-link, .anchor-heading, .heading-anchor, .header-link, .doc-anchor, "
-    ".td-heading-self-link, .octicon-link, .subheading-anchor, .heading-link, .direct-link, .copy-link, "
-    ".pilcrow, .section-anchor, .anchor-icon, .test-arrow, a.anchor[aria-hidden], a.mark, a.legacy"
+    "a.hash-link, a.sl-anchor-link, a.anchorjs-link, a.self-link, a.anchor-heading, a.heading-anchor, a.header-link, "
+    "a.doc-anchor, a.td-heading-self-link, a.octicon-link, a.subheading-anchor, a.heading-link, a.direct-link, "
+    "a.copy-link, a.section-anchor, a.test-arrow, a.anchor[aria-hidden], a.mark, a.legacy, span.octicon-link, "
+    "span.pilcrow, span.anchor-icon"
 )
 SPOKEN = ".sr-only, .visually-hidden, .screen-reader-only, .screen-reader-text, .visuallyhidden, .vh"
 _SAID = re.compile(
@@ -70,10 +72,7 @@ def drop_chrome(tree: Tree, _: Context) -> None:
 
 def drop_permalinks(tree: Tree, _: Context) -> None:
     """The sign that a heading carries to be linked to."""
-    for node in tree.select(PERMALINKS):
-        # Just the Docs and Fern give whole headings such a class.
-        if tree.tag(node)[0] != "h" and tree.first("h1, h2, h3, h4, h5, h6", node) is None:
-            tree.remove(node)
+    tree.remove_all(PERMALINKS)
 
 
 def drop_spoken(tree: Tree, _: Context) -> None:

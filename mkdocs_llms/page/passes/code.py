@@ -45,13 +45,15 @@ def fences(tree: Tree, _: Context) -> None:
 def _codes(tree: Tree, pre: Node) -> list[Node]:
     """The `<code>` of a block; each of several that are alternatives; the block itself where code is only a part."""
     codes = tree.select("code", pre)
-    if len(codes) == 1 and (
-        codes[0] is tree.children(pre)[-1] or tree.text(codes[0]).strip() == tree.text(pre).strip()
-    ):
+    if len(codes) == 1 and (_is_alone(tree, codes[0], pre) or tree.text(codes[0]).strip() == tree.text(pre).strip()):
         return list(codes)
     if len(codes) > 1 and all(tree.get(code, "class") and tree.parent(code) is pre for code in codes):
         return list(codes)
     return [pre]
+
+
+def _is_alone(tree: Tree, code: Node, pre: Node) -> bool:
+    return tree.parent(code) is pre and tree.before(code) is None and tree.after(code) is None
 
 
 def _info(name: str, title: str) -> str:
