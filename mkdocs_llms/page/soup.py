@@ -113,6 +113,10 @@ class SoupTree:
         # Not `decompose`, which leaves what is below unusable: a pass may hold a node it finds there.
         node.extract()
 
+    def remove_all(self, selector: str, within: Tag | None = None) -> None:
+        for node in self.select(selector, within):
+            node.extract()
+
     def unwrap(self, node: Tag) -> None:
         if node.parent is not None:
             node.unwrap()
