@@ -80,7 +80,9 @@ _MAKE_OF = {
 }
 _BY_CLASS = tuple(dict.fromkeys(name for make in _MAKES for name, other in _MAKE_OF.items() if other is make))
 _THEMED = frozenset({"alert", "admonish", "theme-admonition"})
-_NO_BOX = frozenset({"span", "strong", "a", "code", "li", "dl", "dt", "table", "details", "body", "main", "article", "button"})
+_NO_BOX = frozenset(
+    {"span", "strong", "a", "code", "li", "dl", "dt", "table", "details", "body", "main", "article", "button"}
+)
 TABLES = ".admonitionblock, .note, .tip, .important, .warning, .caution"
 TITLED_LISTS = "dl.note, dl.warning, dl.attention, dl.remark, dl.important, dl.todo, dl.bug, dl.deprecated"
 STABILITY = ".stab, .api_stability"
