@@ -108,7 +108,7 @@ _ICONS = ".callout-icon-container, .callout-icon"
 
 def boxes(tree: Tree, _: Context) -> None:
     """`<div class="admonition KIND">` for whatever a theme calls it."""
-    for box in tree.select(BOXES):
+    for box in tree.select(", ".join(make.box for make in _MAKES if tree.has(make.box)) or BOXES):
         names = tree.classes(box)
         if tree.tag(box) in _NO_BOX or tree.parent(box) is None:
             continue
