@@ -221,6 +221,8 @@ def titled_lists(tree: Tree, _: Context) -> None:
 
 def stability(tree: Tree, _: Context) -> None:
     """How far an interface may be relied on: rustdoc's and Node's boxes."""
+    for label in tree.select("span.stab"):
+        tree.insert_before(label, tree.new("span", " "))
     for box in tree.select("div.stab, div.api_stability"):
         for emoji in tree.select(".emoji", box):
             tree.remove(emoji)
@@ -237,17 +239,17 @@ def stability(tree: Tree, _: Context) -> None:
 
 def folds(tree: Tree, _: Context) -> None:
     """A fold whose summary is a heading is a section of the page, and a reference folds everything."""
-    for summary in tree.select("details > summary"):
-        box = tree.parent(summary)
-        if box is None or not (
+    for box in tree.select("details"):
+        summary = next((child for child in tree.children(box) if tree.tag(child) == "summary"), None)
+        if summary is not None and not (
             tree.matches(box, ".rustdoc-toggle, .toggle")
             or tree.first("h1, h2, h3, h4, h5, h6", summary) is not None
             or _is_branch(tree, box)
         ):
             continue
-        if tree.matches(summary, ".hideme"):
+        if summary is not None and tree.matches(summary, ".hideme"):
             tree.remove(summary)
-        else:
+        elif summary is not None:
             tree.rename(summary, "div")
         tree.rename(box, "div")
 
