@@ -272,3 +272,17 @@ def test_no_page_is_too_broken(html: str, engine: Engine) -> None:
 def test_what_stands_above_the_title_goes_below_it(engine: Engine) -> None:
     html = "<main><!-- here --><header><img src=logo.png><p>Guide</p><h1>Install</h1></header><p>Text.</p></main>"
     assert opened(html, engine=engine).to_page().markdown.startswith("# Install\n")
+
+
+def test_a_sidebar_names_a_page_once() -> None:
+    links = '<li><a href="cli.html#install">Installation</a><li><a href="a.html#x">X</a><li><a href="a.html#y">Y</a>'
+    page = opened(
+        f'<nav><ul>{links}<li><a href="cli.html">CLI</a><li><a href="cli.html">CLI again</a></ul></nav><p>Text.'
+    )
+    assert [(entry.title, entry.href) for entry in page.sidebar()] == [("X", "a.html#x"), ("CLI", "cli.html")]
+
+
+@ENGINES
+def test_a_page_of_a_known_generator_is_no_shell(engine: Engine) -> None:
+    html = '<meta name=generator content="quarto-1.7"><main id=quarto-document-content class=content><iframe src=x></iframe>'
+    assert opened(f"{html}<p>Calendar</p></main><script src=a.js></script>", engine=engine).facts.kind == "page"

@@ -95,7 +95,9 @@ def _weight(tree: Tree, node: Node) -> int:
 
 
 def isolate(tree: Tree, profile: Profile, article: Node, url: str) -> None:
-    """Take out of the article what the theme sets into it, and put into it what stands outside and belongs to it."""
+    """Make the article the root, with what stands outside and belongs to it, without what the theme sets into it."""
+    _move_in(tree, profile, article)
+    tree.root = article
     if profile.chrome:
         _drop_chrome(tree, profile, article)
     if profile is GENERIC:
@@ -106,22 +108,34 @@ def isolate(tree: Tree, profile: Profile, article: Node, url: str) -> None:
         for link in tree.select(_HEADING_LINKS, article):
             if (href := tree.get(link, "href")).startswith("#") and len(href) > 1:
                 tree.set(link, "href", url + href)
+    _lead_with_title(tree, article)
+
+
+def _move_in(tree: Tree, profile: Profile, article: Node) -> None:
     if profile.tail:
         tail = [node for node in tree.select(profile.tail) if not _within(tree, node, article)]
         tree.append(article, tail)
-    if profile.title and tree.first("h1", article) is None and (title := _with_text(tree, profile.title)) is not None:
-        _move_title(tree, profile, title, article)
-    _lead_with_title(tree, article)
+    if not profile.title or tree.first("h1", article) is not None:
+        return
+    title = _with_text(tree, profile.title)
+    if title is None or _within(tree, article, title):
+        return
+    if tree.tag(title) != "h1" and tree.first("h1", title) is None:
+        tree.rename(title, "h1")
+    tree.prepend(article, title)
 
 
 def _drop_chrome(tree: Tree, profile: Profile, article: Node) -> None:
     """A `header` may hold the only H1 there is, so what else stands in it stays as well."""
-    title = tree.first("h1", article)
-    around = tree.closest(title, profile.chrome) if title is not None else None
-    if around is None and profile is not GENERIC:
-        tree.remove_all(profile.chrome, article)
+    chrome = ", ".join(part for part in profile.chrome.split(", ") if tree.has(part))
+    if not chrome:
         return
-    for part in tree.select(profile.chrome, article):
+    title = tree.first("h1", article)
+    around = tree.closest(title, chrome) if title is not None else None
+    if around is None and profile is not GENERIC:
+        tree.remove_all(chrome, article)
+        return
+    for part in tree.select(chrome, article):
         if around is not None and (part is around or _within(tree, title, part)):
             continue
         if profile is not GENERIC or not _is_matter(tree, part):
@@ -170,16 +184,6 @@ def _within(tree: Tree, node: Node, article: Node) -> bool:
             return True
         above = tree.parent(above)
     return False
-
-
-def _move_title(tree: Tree, profile: Profile, title: Node, article: Node) -> None:
-    if _within(tree, article, title):
-        return
-    if profile.chrome:
-        tree.remove_all(profile.chrome, title)
-    if tree.tag(title) != "h1" and tree.first("h1", title) is None:
-        tree.rename(title, "h1")
-    tree.prepend(article, title)
 
 
 def headline(tree: Tree, profile: Profile, article: Node) -> str:

@@ -118,7 +118,12 @@ def _kind(tree: Tree, head: Head, profile: Profile, article: Node, *, path: str,
         return "search", "a search form", ""
     if _ERROR.search(path) or _NOT_FOUND.search(title):
         return "error", "an error page", ""
-    if said < 40 and tree.first("h1, h2, pre, img, table, li", article) is None and (name := _shell(tree)):
+    if (
+        article is tree.root
+        and said < 40
+        and tree.first("h1, h2, pre, img, table, li", article) is None
+        and (name := _shell(tree))
+    ):
         return "shell", name, ""
     return "page", "", ""
 

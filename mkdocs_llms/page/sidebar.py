@@ -83,13 +83,14 @@ def _nested(tree: Tree, node: Node, roots: Sequence[Node]) -> bool:
 
 
 def _entries(tree: Tree, roots: list[Node]) -> tuple[Entry, ...]:
+    """Each page once: by the link to all of it, else by the first to a part of it."""
+    entries = [entry for root in roots for entry in _walk(tree, root, _Scope(()))]
+    whole = {entry.href for entry in entries if "#" not in entry.href[1:]}
     found: dict[str, Entry] = {}
-    for root in roots:
-        for entry in _walk(tree, root, _Scope(())):
-            page, mark, _ = entry.href.partition("#")
-            # A part of a page that is listed already.
-            if not (mark and page and page in found):
-                found.setdefault(page or entry.href, entry)
+    for entry in entries:
+        page = entry.href.partition("#")[0] or entry.href
+        if page not in whole or page == entry.href.removesuffix("#") or page == entry.href:
+            found.setdefault(page, entry)
     return tuple(found.values())
 
 

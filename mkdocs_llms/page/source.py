@@ -68,7 +68,6 @@ class SourcePage:
         """The page as Markdown; what the caller knows goes before what the page says of itself."""
         tree, facts = self._tree, self.facts
         isolate(tree, self.profile, self._article, self.url)
-        tree.root = self._article
         return convert(
             tree,
             self.url,

@@ -133,11 +133,17 @@ class TurboTree:
     def is_text(self, node: Element | Text) -> bool:
         return isinstance(node, Text)
 
-    def before(self, node: Element) -> Element | Text | None:
-        return cast("Element | Text | None", node.previous_sibling)
+    def before(self, node: Element | Text) -> Element | Text | None:
+        found = node.previous_sibling
+        while found is not None and not isinstance(found, Element | Text):
+            found = found.previous_sibling
+        return found
 
-    def after(self, node: Element) -> Element | Text | None:
-        return cast("Element | Text | None", node.next_sibling)
+    def after(self, node: Element | Text) -> Element | Text | None:
+        found = node.next_sibling
+        while found is not None and not isinstance(found, Element | Text):
+            found = found.next_sibling
+        return found
 
     def remove(self, node: Element | Text) -> None:
         node.decompose()

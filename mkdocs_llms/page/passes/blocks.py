@@ -78,11 +78,14 @@ def admonitions(tree: Tree, _: Context) -> None:
 
 def _kind(tree: Tree, box: Node) -> str:
     """The author's word for this kind of box, told from names that a theme or a build made up."""
-    names = [name for name in tree.classes(box) if name not in _LAYOUT]
+    names = [name.removeprefix("admonish-") for name in tree.classes(box) if name not in _LAYOUT]
     known = next((name.lower() for name in names if name.lower() in _ALERT or name.upper() in _NEAREST), "")
-    if known or not names or (tree.tag(box) == "details" and len(names) > 1):
+    if known or not names:
         return known
-    return next((name.lower() for name in names if name.isalpha() and name.islower()), "")
+    if tree.tag(box) == "details":
+        return names[0].lower() if len(names) == 1 and names[0].isalpha() else ""
+    # Sphinx names a box without a kind after its title.
+    return next((name.lower() for name in names if not name.startswith("admonition-") and "_" not in name), "")
 
 
 def _alert_title(tree: Tree, kind: str, title: Node | None) -> Node | None:
@@ -96,6 +99,8 @@ def _alert_title(tree: Tree, kind: str, title: Node | None) -> Node | None:
     if kind and not known and not (text and same):
         tree.append(strong, [tree.new("span", kind.capitalize() + (": " if text else ""))])
     if title is not None and text:
+        for block in tree.select("p", title):
+            tree.unwrap(block)
         tree.append(strong, tree.contents(title))
     return strong
 

@@ -80,7 +80,9 @@ _MAKE_OF = {
 }
 _BY_CLASS = tuple(dict.fromkeys(name for make in _MAKES for name, other in _MAKE_OF.items() if other is make))
 _THEMED = frozenset({"alert", "admonish", "theme-admonition"})
-_NO_BOX = frozenset({"span", "strong", "a", "code", "li", "dl", "dt", "table", "details", "body", "main", "article", "button"})
+_NO_BOX = frozenset(
+    {"span", "strong", "a", "code", "li", "dl", "dt", "table", "details", "body", "main", "article", "button"}
+)
 TABLES = ".admonitionblock, .note, .tip, .important, .warning, .caution"
 TITLED_LISTS = "dl.note, dl.warning, dl.attention, dl.remark, dl.important, dl.todo, dl.bug, dl.deprecated"
 STABILITY = ".stab, .api_stability"
@@ -106,7 +108,7 @@ _ICONS = ".callout-icon-container, .callout-icon"
 
 def boxes(tree: Tree, _: Context) -> None:
     """`<div class="admonition KIND">` for whatever a theme calls it."""
-    for box in tree.select(BOXES):
+    for box in tree.select(", ".join(make.box for make in _MAKES if tree.has(make.box)) or BOXES):
         names = tree.classes(box)
         if tree.tag(box) in _NO_BOX or tree.parent(box) is None:
             continue
@@ -219,6 +221,8 @@ def titled_lists(tree: Tree, _: Context) -> None:
 
 def stability(tree: Tree, _: Context) -> None:
     """How far an interface may be relied on: rustdoc's and Node's boxes."""
+    for label in tree.select("span.stab"):
+        tree.insert_before(label, tree.new("span", " "))
     for box in tree.select("div.stab, div.api_stability"):
         for emoji in tree.select(".emoji", box):
             tree.remove(emoji)
@@ -235,17 +239,17 @@ def stability(tree: Tree, _: Context) -> None:
 
 def folds(tree: Tree, _: Context) -> None:
     """A fold whose summary is a heading is a section of the page, and a reference folds everything."""
-    for summary in tree.select("details > summary"):
-        box = tree.parent(summary)
-        if box is None or not (
+    for box in tree.select("details"):
+        summary = next((child for child in tree.children(box) if tree.tag(child) == "summary"), None)
+        if summary is not None and not (
             tree.matches(box, ".rustdoc-toggle, .toggle")
             or tree.first("h1, h2, h3, h4, h5, h6", summary) is not None
             or _is_branch(tree, box)
         ):
             continue
-        if tree.matches(summary, ".hideme"):
+        if summary is not None and tree.matches(summary, ".hideme"):
             tree.remove(summary)
-        else:
+        elif summary is not None:
             tree.rename(summary, "div")
         tree.rename(box, "div")
 

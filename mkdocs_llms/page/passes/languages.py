@@ -40,25 +40,26 @@ _NO_LANGUAGE = frozenset(
     }
 )
 _SAME = {"html-basic": "html", "html-erb": "erb", "html-django": "django"}
+_FRAMES = frozenset(
+    {"pre", "code", "div", "figure", "table", "tbody", "tr", "td", "span", "li", "dd", "section", "blockquote", "astro-island"}
+)
 _ALONE = frozenset({"pre", "code"})
 
 
 def language(tree: Tree, code: Node, frame: Node) -> str:
     """The language named nearest to the code: on it, on what frames it, or just outside."""
     node, outside = code, 0
-    while node is not None and outside < 3:
+    while node is not None and outside < 3 and (tag := tree.tag(node)) in _FRAMES:
         name = tree.get(node, "data-lang") or tree.get(node, "data-language")
         kinds = tree.get(node, "class")
         if not name and kinds:
-            name = _from_classes(kinds, tree.tag(node))
-            if name == "mermaid":
-                return name
+            name = _from_classes(kinds, tag)
         if name:
+            if outside and len(tree.select("pre", node)) > 1:
+                return ""
             return "" if name.lower() in _NO_LANGUAGE else name
         outside += 1 if outside or node is frame else 0
         node = tree.parent(node)
-        if outside and node is not None and len(tree.select("pre", node)) > 1:
-            break
     return ""
 
 

@@ -15,7 +15,7 @@ API = (
         chrome=(
             "#copy-path, a.src, .srclink, a.anchor, a.doc-anchor, .rightside, .out-of-band, .notable-traits, "
             ".notable-traits-tooltip, .test-arrow, a.tooltip, .tooltip, rustdoc-toolbar, .rustdoc-breadcrumbs, "
-            "#toggle-all-docs, summary.hideme, .collapse-toggle, nav.sub, .sub-heading, .scraped-example"
+            "#toggle-all-docs, summary.hideme, .collapse-toggle, nav.sub, .sub-heading"
         ),
         sidebar=(".sidebar-elems .crate", ".sidebar-elems"),
         version=".sidebar-crate .version, .sidebar .version",

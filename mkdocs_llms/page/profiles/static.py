@@ -31,6 +31,7 @@ STATIC = (
         sidebar=(".book-menu-content nav", ".book-menu nav"),
         updated=".book-footer",
         listing="body.book-kind-taxonomy, body.book-kind-term",
+        listing_path=r"/(tags|categories)/",
     ),
     Profile(
         "Docsy",
@@ -44,7 +45,7 @@ STATIC = (
         sidebar=("#td-section-nav", ".td-sidebar-nav"),
         updated=".td-page-meta__lastmod, .text-muted",
         listing="body.td-taxonomy, body.td-term, body.td-print",
-        listing_path=r"/_print/",
+        listing_path=r"/_print/|/(tags|categories)/",
     ),
     Profile(
         "Just the Docs",
@@ -58,10 +59,11 @@ STATIC = (
         "Quarto",
         ("main#quarto-document-content", "main.content"),
         generator="^quarto",
+        brand=".navbar-title, .sidebar-title > a",
         chrome=(
             "a.anchorjs-link, .code-copy-button, .quarto-title-breadcrumbs, .quarto-page-breadcrumbs, nav.page-navigation, "
             ".quarto-code-tools, #quarto-margin-sidebar, #TOC[role=doc-toc], .quarto-alternate-formats, .toc-actions, "
-            "button, .quarto-listing-filter"
+            "button, #quarto-back-to-top, .quarto-listing-filter"
         ),
         sidebar=("#quarto-sidebar .sidebar-menu-container > ul", "#quarto-sidebar"),
         updated=".quarto-title-meta .date-modified, .quarto-title-meta .date",
