@@ -96,7 +96,7 @@ def rounds(plan: Plan, job: Job, spool: Spool, processes: int, progress: Progres
 
 
 def _run(result: Round, order: Sequence[str], processes: int, progress: Progress | None) -> None:
-    for number, done in enumerate(convert(result.job, order, processes), 1):
+    for number, done in enumerate(convert(result.job, order, processes, lambda: result.spool.overflowed), 1):
         result.take(done)
         if done.fatal:
             raise OutputError(f"{done.problem} Nothing more was written; make room and run it again.")
