@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mkdocs_llms.errors import ConfigError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -88,9 +90,12 @@ def build(folder: Path, output: Path | None, config: Path | None, *, as_json: bo
     from mkdocs_llms import sitedir  # noqa: PLC0415  # slow to import
 
     given = {key: value or None if isinstance(value, tuple) else value for key, value in given.items()}
-    options, found = sitedir.settings(folder, given, config)
-    with _progress(quiet=quiet) as progress:
-        result = sitedir.build(folder, output, options, found, progress)
+    try:
+        options, found = sitedir.settings(folder, given, config)
+        with _progress(quiet=quiet) as progress:
+            result = sitedir.build(folder, output, options, found, progress)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from error
     failed = bool(result.problems or result.stale or (options.strict and result.remarks))
     if as_json:
         click.echo(json.dumps(_facts(result, failed=failed), ensure_ascii=False, indent=2))

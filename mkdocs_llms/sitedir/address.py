@@ -85,14 +85,19 @@ class Places:
                 return found
         return self.at("index.html") if parts in ([""], ["index.html"]) else ""
 
-    def known(self, twins: Mapping[str, str], base: str) -> dict[str, str]:
-        """The address of a twin per address of its page, in every spelling; `twins` maps pages to paths."""
+    def known(self, twins: Mapping[str, str], base: str, mount: str = "") -> dict[str, str]:
+        """The address of a twin per address of its page, in every spelling; `twins` maps pages to paths.
+
+        Links from the root of a host may begin with `mount`, the folder that the site was built for.
+        """
         found: dict[str, str] = {}
         for spelling, page in self._paths.items():
             if twin := twins.get(page):
                 address = base + urls.of_path(twin)
                 found[base + urls.of_path(spelling)] = address
                 found[base + spelling] = address
+                if mount:
+                    found[base + mount + urls.of_path(spelling)] = address
         return found
 
 

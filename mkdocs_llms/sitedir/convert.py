@@ -27,6 +27,7 @@ from mkdocs_llms.sitedir.survey import kind_of, without_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from ctypes import c_byte
 
     from mkdocs_llms.model import Page
     from mkdocs_llms.page import Engine
@@ -212,34 +213,44 @@ def _measured(text: Iterable[str]) -> tuple[int, str]:
     return size, found.hexdigest()
 
 
-def convert(job: Job, paths: Sequence[str], jobs: int) -> Iterator[Done]:
-    """Each page of `paths` in order, done. Raises `ConfigError` for a hook that cannot be loaded."""
+def convert(job: Job, paths: Sequence[str], jobs: int, enough: Callable[[], bool] = bool) -> Iterator[Done]:
+    """Each page of `paths` in order, done; without its Markdown once there is `enough` of it.
+
+    Raises `ConfigError` for a hook that cannot be loaded.
+    """
     if jobs < 2 or len(paths) < 2:
         yield from map(_Converter(job), paths)
         return
     # A copy of this process knows the job already, where it can be had.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     chunk = max(1, min(_CHUNK, len(paths) // (4 * jobs)))
-    with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(job,)) as pool:
+    brief = context.RawValue("b", 0)
+    with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(job, brief)) as pool:
         try:
-            yield from pool.map(_run, paths, chunksize=chunk)
+            for done in pool.map(_run, paths, chunksize=chunk):
+                yield done
+                brief.value = enough()
         except BrokenProcessPool as error:
             raise LlmsError("A worker process was killed, most likely for want of memory. Try --jobs 1.") from error
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-_CONVERTER: _Converter | None = None
+_WORKER: tuple[_Converter, c_byte] | None = None
 
 
-def _start(job: Job) -> None:
-    global _CONVERTER  # noqa: PLW0603  # the state of a worker process
-    _CONVERTER = _Converter(job)
+def _start(job: Job, brief: c_byte) -> None:
+    global _WORKER  # noqa: PLW0603  # the state of a worker process
+    _WORKER = _Converter(job), brief
 
 
 def _run(path: str) -> Done:
-    assert _CONVERTER is not None  # noqa: S101
-    return _CONVERTER(path)
+    assert _WORKER is not None  # noqa: S101
+    convert_page, brief = _WORKER
+    done = convert_page(path)
+    if brief.value and done.page is not None:  # sending it costs as much as a tenth of converting it
+        return replace(done, page=replace(done.page, markdown=""))
+    return done
 
 
 def _problem(kind: str, reason: str) -> str:

@@ -42,6 +42,8 @@ class Plan:
     odd: dict[str, Facts]
     days: dict[str, str]
     start: str
+    mount: str
+    """The folder of its host that the site was built for, where its address does not say."""
     name: str
     called: str
     """What the pages call the site in their titles."""
@@ -89,6 +91,7 @@ def plan(folder: Path, found: Scan, options: Options, config: SiteConfig) -> Pla
         odd=odd,
         days={page: day for page, day in mapped.items() if day},
         start=start,
+        mount=survey.mount(root, start) if base == urls.NOWHERE else "",
         name=options.title or config.name or called,
         called=called,
         profile=survey.profile_of(looks),

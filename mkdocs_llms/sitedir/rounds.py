@@ -83,7 +83,7 @@ def rounds(plan: Plan, job: Job, spool: Spool, processes: int, progress: Progres
     problems: list[str] = []
     while True:
         spool.clear()
-        done = Round(_linked(job, order, leads, plan.places), spool)
+        done = Round(_linked(job, order, leads, plan), spool)
         _run(done, order, processes, progress)
         problems += done.problems if done.lost else []
         leads |= {page.path: page.redirect for page in done.lost if page.redirect}
@@ -96,7 +96,7 @@ def rounds(plan: Plan, job: Job, spool: Spool, processes: int, progress: Progres
 
 
 def _run(result: Round, order: Sequence[str], processes: int, progress: Progress | None) -> None:
-    for number, done in enumerate(convert(result.job, order, processes), 1):
+    for number, done in enumerate(convert(result.job, order, processes, lambda: result.spool.overflowed), 1):
         result.take(done)
         if done.fatal:
             raise OutputError(f"{done.problem} Nothing more was written; make room and run it again.")
@@ -104,14 +104,14 @@ def _run(result: Round, order: Sequence[str], processes: int, progress: Progress
             progress(number, len(order))
 
 
-def _linked(job: Job, order: Sequence[str], leads: Mapping[str, str], places: Places) -> Job:
+def _linked(job: Job, order: Sequence[str], leads: Mapping[str, str], plan: Plan) -> Job:
     """`job` with the address of the twin behind each page; a redirect stub has that of the page it leads to."""
     where = emit.addresses(order, job.output.twins)
     twins = {path: found[0] for path, found in where.items() if found}
     for path in leads:
-        if end := _end(path, leads, twins, places, job.base):
+        if end := _end(path, leads, twins, plan.places, job.base):
             twins[path] = twins[end]
-    return replace(job, places=where, known=places.known(twins, job.base))
+    return replace(job, places=where, known=plan.places.known(twins, job.base, plan.mount))
 
 
 def _clashes(job: Job) -> Iterator[str]:

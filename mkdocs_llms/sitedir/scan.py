@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from os.path import join, normpath
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.errors import ConfigError
+from mkdocs_llms.errors import ConfigError, LlmsError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ def scan(folder: Path, target: Path) -> Scan:
     """Look through `folder` for pages; `target` below it, hidden folders and assets hold none.
 
     Links are not followed: a loop has no end, and what lies outside is not the site's. Raises `ConfigError` when there
-    is no folder or nothing in it to read.
+    is no folder, and `LlmsError` when nothing in it can be read.
     """
     if not folder.exists():
         raise ConfigError(f"{folder} does not exist. Build the site first, then give the folder it was built to.")
@@ -62,7 +62,7 @@ def scan(folder: Path, target: Path) -> Scan:
     if not found.pages:
         why = "holds no HTML" if anything else "is empty"
         also = "" if not found.problems else f" ({found.problems[0]})"
-        raise ConfigError(f"{folder} {why}{also}. Build the site first, then give the folder it was built to.")
+        raise LlmsError(f"{folder} {why}{also}. Build the site first, then give the folder it was built to.")
     found.pages.sort()
     return found
 

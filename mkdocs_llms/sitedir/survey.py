@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html import unescape
 from os.path import join
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mkdocs_llms.page import Entry, Facts, open_page
 from mkdocs_llms.sitedir.address import page_url
@@ -28,6 +29,7 @@ __all__ = [
     "kind_of",
     "language_of",
     "look",
+    "mount",
     "odd",
     "profile_of",
     "repeated",
@@ -43,6 +45,8 @@ _LANGUAGE = re.compile(rb"<html[^>]*?\slang\s*=\s*[\"']?([\w-]+)", re.IGNORECASE
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _SITE = re.compile(r"<meta[^>]*og:site_name[\"']?[^>]*?content=[\"']([^\"']+)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+[-–—|·•»:]{1,2}\s+|\s*[|—·]\s*")
+_FROM_ROOT = re.compile(rb"(?:href|src)\s*=\s*[\"']?/([\w%.~+-][^\"'\s>?#]*)", re.IGNORECASE)
+_WHOLE = 1_000_000
 _ERRORS = ("404.html", "404/index.html")
 
 
@@ -109,6 +113,24 @@ def language_of(root: str, path: str) -> str:
     """What `<html lang>` says, in lower case; empty when it says nothing."""
     found = _LANGUAGE.search(head(os.path.join(root, path)))
     return found[1].decode("ascii", "replace").lower() if found else ""
+
+
+def mount(root: str, path: str) -> str:
+    """The folder of its host that a site was built for (`project/`), as links from the root on one page tell.
+
+    Empty when it was built for the root, or for any place.
+    """
+    votes: Counter[str] = Counter()
+    for found in _FROM_ROOT.finditer(head(os.path.join(root, path), _WHOLE)):
+        link = unquote(found[1].decode("utf-8", "replace"))
+        top, _, rest = link.partition("/")
+        if ".." in link.split("/"):
+            continue
+        if os.path.isfile(os.path.join(root, link)):
+            votes[""] += 1
+        elif rest and os.path.isfile(os.path.join(root, rest)):
+            votes[f"{top}/"] += 1
+    return next((place for place, _ in votes.most_common(1)), "")
 
 
 def profile_of(looks: Iterable[Look]) -> str:

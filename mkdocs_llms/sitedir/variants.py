@@ -144,7 +144,7 @@ def _languages(below: Mapping[str, set[str]], root: str, language_of: Callable[[
         own = bool("" in below and said("")) and not any(_same_language(said(""), name) for name in names)
     if around and not own:
         own = "" in below and not any(_same_language(said(""), name) for name in names)
-    return _variants("language", root, names, own=own)
+    return _variants("language", root, names, own=own, around=said("") if "" in below else "")
 
 
 def _around(below: Mapping[str, set[str]], names: Sequence[str]) -> set[str]:
@@ -153,9 +153,9 @@ def _around(below: Mapping[str, set[str]], names: Sequence[str]) -> set[str]:
     return found - _SERVICE if found <= _SERVICE else found
 
 
-def _variants(kind: Kind, root: str, names: Sequence[str], *, own: bool) -> tuple[Variant, ...]:
+def _variants(kind: Kind, root: str, names: Sequence[str], *, own: bool, around: str = "") -> tuple[Variant, ...]:
     found = [Variant(kind, name, f"{root}{name}/") for name in names]
-    return (Variant(kind, "", ""), *found) if own and found else tuple(found)
+    return (Variant(kind, around, ""), *found) if own and found else tuple(found)
 
 
 def _alike(one: set[str], other: set[str]) -> bool:
@@ -185,7 +185,7 @@ def _best_language(found: Sequence[Variant], default: str) -> Variant:
 def _best_version(found: Sequence[Variant], aliases: Mapping[str, str]) -> Variant:
     """`stable`, `latest` and their like, by folder or alias; the pages around the folders; else the highest release."""
     by_name = {v.name: v for v in found}
-    if "" in by_name:
+    if "" in by_name:  # the pages around the folders
         return by_name[""]
     for name in _RELEASED:
         if (fits := by_name.get(name) or by_name.get(aliases.get(name, ""))) is not None:
@@ -202,12 +202,15 @@ def _rank(name: str) -> tuple[bool, bool, list[int]]:
 
 def _named(found: Sequence[Variant], asked: str, aliases: Mapping[str, str]) -> Variant:
     for variant in found:
-        if variant.name and asked.strip("/") in (variant.name, variant.folder.strip("/")):
+        if variant.name and asked.strip("/").lower() in (variant.name.lower(), variant.folder.strip("/").lower()):
             return variant
     for variant in found:
         if variant.name and variant.name in (aliases.get(asked), f"v{asked}", asked.removeprefix("v")):
             return variant
     kind = found[0].kind
+    alike = [variant for variant in found if kind == "language" and _same_language(asked, variant.name)]
+    if len(alike) == 1:
+        return alike[0]
     names = ", ".join(v.name for v in found if v.name)
     raise ConfigError(f"--{kind} {asked}: there is no such {kind} in this folder. There are: {names}.")
 

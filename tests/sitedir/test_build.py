@@ -188,13 +188,13 @@ class TestConfiguration:
         (site.parent / "mkdocs.yml").write_text(text)
         assert run(site).exit_code == 0
         done = run(site, "--config", site.parent / "mkdocs.yml")
-        assert (done.exit_code, "broken or holds no settings" in done.output) == (1, True)
+        assert (done.exit_code, "broken or holds no settings" in done.output) == (2, True)
 
     def test_a_wrong_type_is_named(self, make: Make, run: Run) -> None:
         site = make("index.html")
         (site / "mkdocs.yml").write_text("site_name: N\nplugins:\n- llms:\n    twins: [both]\n")
         done = run(site)
-        assert (done.exit_code, "llms: twins: ['both'] is not one of both, index, flat" in done.output) == (1, True)
+        assert (done.exit_code, "llms: twins: ['both'] is not one of both, index, flat" in done.output) == (2, True)
 
 
 class TestInject:
@@ -300,18 +300,18 @@ class TestAuthors:
 
 class TestBadInput:
     @pytest.mark.parametrize(
-        ("prepare", "said"),
+        ("prepare", "code", "said"),
         [
-            (Path.exists, "does not exist. Build the site first"),
-            (lambda folder: folder.mkdir(), "is empty. Build the site first"),
-            (lambda folder: fill(folder, {"a.css": "x", ".git/index.html": "x"}), "holds no HTML"),
-            (lambda folder: folder.write_text("x"), "is a file. Give the folder"),
+            (Path.exists, 2, "does not exist. Build the site first"),
+            (Path.touch, 2, "is a file. Give the folder"),
+            (Path.mkdir, 1, "is empty. Build the site first"),
+            (lambda folder: fill(folder, {"a.css": "x", ".git/index.html": "x"}), 1, "holds no HTML"),
         ],
     )
-    def test_a_folder_that_is_none(self, tmp_path: Path, run: Run, prepare: object, said: str) -> None:
+    def test_a_folder_that_is_none(self, tmp_path: Path, run: Run, prepare: Callable[[Path], object], code: int, said: str) -> None:  # fmt: skip
         prepare(tmp_path / "site")
         done = run(tmp_path / "site")
-        assert (done.exit_code, said in done.stderr) == (1, True)
+        assert (done.exit_code, said in done.stderr) == (code, True)
 
     def test_broken_files_are_named_and_the_others_built(self, make: Make, run: Run) -> None:
         site = make(**{"index.html": "", "empty.html": b"\n", "picture.html": b"\x89PNG\0\0", "half.html": b"<h1>Hal"})
@@ -393,7 +393,7 @@ class TestBadInput:
         pytest.importorskip("bs4")
         site = make("index.html")
         hook = tmp_path / "hook.py"
-        assert run(site, "--preprocess", hook).exit_code == 1
+        assert run(site, "--preprocess", hook).exit_code == 2
         hook.write_text("def preprocess(soup, output):\n    soup.h1.string = output\n")
         run(site, "--preprocess", hook)
         assert "# index.md" in (site / "index.md").read_text()

@@ -85,3 +85,16 @@ def test_again_is_the_same(tmp_path: Path, files: dict[str, str]) -> None:
     checked = CliRunner().invoke(main, ["build", str(tmp_path), "--site-url", "https://x.org/", "--inject", "--check"])
     assert checked.exit_code == 0, checked.output
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_a_site_built_for_a_folder_of_its_host_links_to_its_twins(tmp_path: Path) -> None:
+    (tmp_path / "guide").mkdir()
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/app.js").touch()
+    for name in ("index.html", "guide/send.html"):
+        (tmp_path / name).write_text(
+            "<html><head><title>T</title><script src='/parcel/assets/app.js'></script></head><body><main><h1>T</h1>"
+            "<p>How to <a href='/parcel/guide/send.html'>send a box</a> and <a href='/parcel/'>more</a>.</p></main>"
+        )
+    assert CliRunner().invoke(main, ["build", str(tmp_path)]).exit_code == 0
+    assert "[send a box](guide/send.md) and [more](index.md)" in (tmp_path / "index.md").read_text()

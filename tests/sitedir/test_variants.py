@@ -94,6 +94,8 @@ class TestLanguages:
         pages = ["index.html", "guide/index.html", *under("fr/")]
         choice = chosen(pages, {"fr": "fr"}, language="fr")
         assert (list(choice.pages), choice.prefix) == (under("fr/"), "fr/")
+        assert chosen(pages, {"fr": "fr"}, language="fr-CA").prefix == "fr/"
+        assert list(chosen(pages, {"fr": "fr"}, language="en").pages) == pages[:2]
 
     def test_asking_where_there_is_one_is_an_error(self) -> None:
         with pytest.raises(ConfigError, match="only one language"):
