@@ -41,7 +41,22 @@ _NO_LANGUAGE = frozenset(
 )
 _SAME = {"html-basic": "html", "html-erb": "erb", "html-django": "django"}
 _FRAMES = frozenset(
-    {"pre", "code", "div", "figure", "table", "tbody", "tr", "td", "span", "li", "dd", "section", "blockquote", "astro-island"}
+    {
+        "pre",
+        "code",
+        "div",
+        "figure",
+        "table",
+        "tbody",
+        "tr",
+        "td",
+        "span",
+        "li",
+        "dd",
+        "section",
+        "blockquote",
+        "astro-island",
+    }
 )
 _ALONE = frozenset({"pre", "code"})
 
