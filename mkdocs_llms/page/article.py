@@ -127,10 +127,7 @@ def _move_in(tree: Tree, profile: Profile, article: Node) -> None:
 
 def _drop_chrome(tree: Tree, profile: Profile, article: Node) -> None:
     """A `header` may hold the only H1 there is, so what else stands in it stays as well."""
-    chrome = ", ".join(part for part in profile.chrome.split(", ") if tree.has(part))
-    if not chrome:
-        return
-    title = tree.first("h1", article)
+    chrome, title = profile.chrome, tree.first("h1", article)
     around = tree.closest(title, chrome) if title is not None else None
     if around is None and profile is not GENERIC:
         tree.remove_all(chrome, article)
