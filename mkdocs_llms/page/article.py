@@ -103,7 +103,7 @@ def isolate(tree: Tree, profile: Profile, article: Node, url: str) -> None:
     if profile is GENERIC:
         _drop_permalinks(tree, article)
     for gap in tree.select(profile.gaps, article) if profile.gaps else ():
-        tree.replace(gap, tree.new("span", " "))
+        tree.insert_before(gap, tree.new("span", " "))
     if profile.cited:
         for link in tree.select(_HEADING_LINKS, article):
             if (href := tree.get(link, "href")).startswith("#") and len(href) > 1:

@@ -23,9 +23,7 @@ _INNER = re.compile(r"\\_(?<=[^\W_]\\_)(?=[^\W_])")
 _INNER_RUN = re.compile(r"\\_(?:\\_)+(?=[^\W_])")
 _POINT = re.compile(r"\\\.(?<=\d\\\.)(?=\S)")
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]")
-_NOT_PROSE = (
-    "blockquote, li, table, .admonition, details, dd, figure, .tabbed-set, .grid, section, .doc-contents, td, .footnote"
-)
+_NOT_PROSE = "blockquote, li, table, .admonition, details, dd, figure, .tabbed-set, .grid, .doc-contents, td, .footnote"
 
 
 def to_page(

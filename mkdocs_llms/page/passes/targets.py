@@ -16,7 +16,7 @@ __all__ = ["headings", "links"]
 _HEADINGS = "h1, h2, h3, h4, h5, h6"
 _BLOCKS = f"p, div, ul, ol, table, figure, pre, {_HEADINGS}"
 _CARDS = f"a[href]:has(> :is({_BLOCKS}))"
-_SIGNS = frozenset({"", "#", "¶", "§", "◆", "∞", "🔗", "⚓", "link", "permalink", "anchor"})
+_SIGNS = frozenset({"", "#", "¶", "§", "∞", "🔗", "⚓", "link", "permalink", "anchor"})
 _ZERO_WIDTH = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
 # Links that a generator writes; what it says in their titles is their kind or their path.
 _GENERATED = frozenset(
