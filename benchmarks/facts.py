@@ -142,7 +142,7 @@ def _language(block: Tag) -> str:
 
 
 def _is_grid(table: Tag) -> bool:
-    rows = [len(row.select("td, th")) for row in table.select("tr")]
+    rows = [len(row.select("td, th")) for row in table.select("tr") if row.find_parent("table") is table]
     return len(rows) > 1 and max(rows) > 1 and table.pre is None
 
 

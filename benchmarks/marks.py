@@ -10,7 +10,8 @@ The attribute `data-truth` holds words:
 - `gap`: reads as a space.
 - a tag's name, such as `h1`, `code` or `p`: reads as that element.
 
-An element `truth` is for what has no element of its own to hold a mark: loose text, a row that is only drawn as one.
+An element `truth` is for what has no element of its own to hold a mark: loose text, a row that is only drawn as one, a link that
+is around more than its text.
 """
 
 from __future__ import annotations
@@ -22,7 +23,26 @@ from bs4 import BeautifulSoup, Tag
 __all__ = ["article", "unmarked"]
 
 _MARK = re.compile(r' data-truth=(?:"[^"]*"|[\w=-]+)|</?truth\b[^>]*>')
-_TAGS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "ul", "ol", "li", "code", "table", "tr", "td", "th"}
+_TAGS = {
+    "a",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "p",
+    "div",
+    "span",
+    "ul",
+    "ol",
+    "li",
+    "code",
+    "table",
+    "tr",
+    "td",
+    "th",
+}
 
 
 def unmarked(html: str) -> str:
