@@ -32,7 +32,7 @@ HOSTED = (
         "ReadMe",
         (".rm-Article .rm-Markdown", ".rm-Markdown", ".rm-Article", "article"),
         signs="meta[name=readme-deploy], .rm-Markdown",
-        chrome="a.heading-anchor-icon, .heading-anchor-deprecated, button, .rm-Pagination, .UpdatedAt, nav",
+        chrome="a.heading-anchor-icon, .heading-anchor-deprecated, .rm-Pagination, .UpdatedAt, nav",
         title=".rm-Article > header, .rm-Article-header, #content-head",
         sidebar=(".rm-Sidebar", "#hub-sidebar"),
         version=".rm-VersionDropdown",
