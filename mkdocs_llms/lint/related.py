@@ -68,7 +68,7 @@ def job_of(document: Document, steps: list[Block], around: Iterable[Block], comm
     deed, thing = job_of_title(_own_title(path))
     said = tokens(" ".join(document.text[block.start : block.end] for block in steps))
     return Job(
-        tuple(tokens(title)), _things(title), deed, thing, tuple(said),
+        tokens(title), _things(title), deed, thing, said,
         frozenset(_said_in(document, section, around, places)), {word: count for word, count in held.items() if count > 0},
     )  # fmt: skip
 
@@ -157,5 +157,5 @@ def _contradiction(wanted: frozenset[str], done: set[str]) -> float:
     return float(sum((deed in wanted) != (deed in done) for deed in ("break", "look"))) if wanted and done else 0.0
 
 
-def _pairs(words: list[str] | tuple[str, ...]) -> set[tuple[str, str]]:
+def _pairs(words: tuple[str, ...]) -> set[tuple[str, str]]:
     return {pair for pair in pairwise(words) if not STOPS.issuperset(pair)}

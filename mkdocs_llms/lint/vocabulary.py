@@ -49,9 +49,10 @@ _LITTLE = frozenset(map(_stem, _FUNCTION))
 _DEED = {_stem(verb): deed for deed, verbs in _DEEDS.items() for verb in verbs.split()}
 
 
-def tokens(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def tokens(text: str) -> tuple[str, ...]:
     """The words of a text, stemmed, with identifiers taken apart: `putBucketPolicy` is put, bucket, policy."""
-    return [_stem(word) for word in _WORD.findall(text)]
+    return tuple(map(_stem, _WORD.findall(text)))
 
 
 def things(words: set[str]) -> set[str]:
