@@ -13,10 +13,11 @@ from mkdocs_llms.lint.shape import BOLD, CODE, LABELS, PLAIN_LINK, QUOTED, TITLE
 __all__ = ["FIRM", "WEAK", "judge"]
 
 WEAK, FIRM = 1, 2
-_WIDGET = re.compile(rf"(?<![\w/-])(?:{any_of(screens.WIDGETS)})(?![\w/-])", re.IGNORECASE)
-_SCREEN = re.compile(rf"(?<![\w/-])(?:{any_of(screens.SCREENS)})(?![\w/-])", re.IGNORECASE)
-_PLACE = re.compile(rf"(?<![\w/-])(?:{any_of(screens.PLACES)})(?![\w/-])", re.IGNORECASE)
-_OFF_SCREEN = re.compile(any_of(vetoes.NOT_A_SCREEN), re.IGNORECASE)
+_WIDGET, _SCREEN, _PLACE = (
+    re.compile(rf"\b(?<![/-])(?:{any_of(table)})(?![\w/-])", re.IGNORECASE)
+    for table in (screens.WIDGETS, screens.SCREENS, screens.PLACES)
+)
+_OFF_SCREEN = re.compile(rf"\b(?:{any_of(vetoes.NOT_A_SCREEN)})", re.IGNORECASE)
 _VETO = {code: re.compile(rf"\s*(?:{any_of(rows)})", re.IGNORECASE) for code, rows in vetoes.OBJECT_VETOES.items()}
 _PATH = re.compile(rf"(?:[{LABELS}]|\w)\s*(?:>|→|»|›|->|➔)\s*(?:the\s+)?(?:[{LABELS}]|[A-Z+])")
 _LABEL = re.compile(rf"[{BOLD}{QUOTED}]")
@@ -65,19 +66,19 @@ def judge(clause: Clause) -> int:
     return 0 if strength and (_OFF_SCREEN.search(clause.rest) or _OFF_SCREEN.search(clause.before)) else strength
 
 
-def _evidence(clause: Clause) -> int:
-    """Points for what shows a screen around the verb."""
+def _evidence(clause: Clause, enough: int = 2) -> int:
+    """Points for what shows a screen around the verb; no more is looked for once there are `enough`."""
     near = clause.object
     points = 0
-    if _PATH.search(near):
-        points += 2
     if _LABEL.search(near):
         points += 2
     elif (ANY_LABEL.search(near) and not clause.shape.reads_on(clause.at, clause.at + len(near))) or TITLED in near:
         points += 1
-    if _widget(clause):
+    if points < enough and _PATH.search(near):
         points += 2
-    return points + _place(clause)
+    if points < enough and _widget(clause):
+        points += 2
+    return points if points >= enough else points + _place(clause)
 
 
 def _widget(clause: Clause) -> bool:
@@ -139,7 +140,7 @@ def _pick(clause: Clause) -> int:
 
 def _go(clause: Clause) -> int:
     if clause.verb in {"find", "locate", "look", "access"}:
-        return _under_place(clause) if _evidence(clause) < 3 else FIRM
+        return _under_place(clause) if _evidence(clause, enough=3) < 3 else FIRM
     if not (_GO_TO.match(clause.rest) or clause.verb == "visit"):
         return 0
     if clause.shape.reads_on(clause.at, clause.at + 90) and not _PATH.search(clause.object):

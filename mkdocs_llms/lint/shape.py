@@ -24,15 +24,19 @@ BOLD, QUOTED, LINK, CODE, EMPHASIS, PLAIN_LINK, TITLED = (
 )
 LABELS = f"{BOLD}{QUOTED}{LINK}{EMPHASIS}{ICON}"
 
+# Each alternative starts with a literal, which lets the regex engine skip from one to the next.
 _SPANS = re.compile(
     rf"\*\*(?P<bold>(?:[^*\n]|\*(?!\*)|\n(?!\s*\n)){{1,300}}?)\*\*"
-    rf"|(?<!\w)__(?P<under>[^_\n]{{1,200}})__(?!\w)"
+    rf"|_(?<!\w_)_(?P<under>[^_\n]{{1,200}})__(?!\w)"
     rf"|{LABEL}(?P<label>[^{LABEL}]{{0,300}}){LABEL}"
     r"|`(?P<code>[^`]{0,500})`"
     r"|\[(?P<link>(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,300})\](?P<target>\([ ]*\)|(?![(:]))"
-    r"|(?<![\w*])\*(?P<star>[^*\s](?:[^*\n]{0,120}[^*\s])?)\*(?![\w*])"
-    r"|(?<!\w)_(?P<em>[^_\s](?:[^_\n]{0,120}[^_\s])?)_(?!\w)"
-    r"|(?<!\w)(?:\"(?P<quoted>[^\"\n]{1,80})\"|“(?P<curly>[^”\n]{1,80})”|‘(?P<single>[^’\n]{1,60})’|'(?P<straight>[A-Z][^'\n]{0,50})')(?!\w)",
+    r"|\*(?<![\w*]\*)(?P<star>[^*\s](?:[^*\n]{0,120}[^*\s])?)\*(?![\w*])"
+    r"|_(?<!\w_)(?P<em>[^_\s](?:[^_\n]{0,120}[^_\s])?)_(?!\w)"
+    r"|\"(?<!\w\")(?P<quoted>[^\"\n]{1,80})\"(?!\w)"
+    r"|“(?<!\w“)(?P<curly>[^”\n]{1,80})”(?!\w)"
+    r"|‘(?<!\w‘)(?P<single>[^’\n]{1,60})’(?!\w)"
+    r"|'(?<!\w')(?P<straight>[A-Z][^'\n]{0,50})'(?!\w)"
 )
 _INSTRUCTION = re.compile(
     r"\s*(?:click|tap|select|choose|open|go to|navigate|enter|press|expand|log in|sign in|scroll|toggle)\s+(?:on |the |your |an? |to |in )",
