@@ -19,15 +19,16 @@ _WIDGET, _SCREEN, _PLACE = (
 )
 _OFF_SCREEN = re.compile(rf"\b(?:{any_of(vetoes.NOT_A_SCREEN)})", re.IGNORECASE)
 _VETO = {code: re.compile(rf"\s*(?:{any_of(rows)})", re.IGNORECASE) for code, rows in vetoes.OBJECT_VETOES.items()}
-_PATH = re.compile(rf"(?:[{LABELS}]|\w)\s*(?:>|→|»|›|->|➔)\s*(?:the\s+)?(?:[{LABELS}]|[A-Z+])")
+_PATH = re.compile(rf"(?:[{LABELS}{TITLED}]|\w)\s*(?:>|→|»|›|->|➔)\s*(?:the\s+)?(?:[{LABELS}{TITLED}]|[A-Z+])")
 _LABEL = re.compile(rf"[{BOLD}{QUOTED}]")
 # What a tool can do in general rather than what to do now: "Fill forms, select dropdowns".
 _PLURAL = re.compile(
-    r"\s*(?:between |on |in |into )?(?!the |your |these |those |all |both |any |its )(?:[a-z]+ )?(?!this|its|ours|yours)[a-z]{2,}s(?:[,.;]|$| and\b| or\b)"
+    r"\s*(?:between |on |in |into )?(?!the |your |these |those |all |both |any |its )(?:[a-z]+ )?(?!this|its|ours|yours)[a-z]{2,}s(?:[,.;(]| \(|$| and\b| or\b)"
 )
 _DETERMINER = re.compile(
     rf"\s*(?:on |in |inside |outside |through |and drag |to |over |into |at |anywhere |next to |beside )?(?:the|an?|any|each|your|this|that|its|one|all|another|either|both|it|[A-Z+]\w*)\b|\s*(?:on |in |and drag |to |over )?(?:the )?[{LABELS}{PLAIN_LINK}]"
 )
+_ON_CODE = re.compile(rf"\s*(?:on )?(?:the )?[{CODE}{TITLED}]")
 _CHORD = re.compile(
     r"\s*(?:the (?:keys? )?)?`?\s*(?:⌘|⌥|⇧|(?:ctrl|control|cmd|command|alt|option|shift|meta|win(?:dows)?)\b\s*(?:`\s*)?[+–-]|f\d{1,2}\b)",
     re.IGNORECASE,
@@ -42,7 +43,7 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"^(?:this|the (?:following|next|previous|above|last|first)|our|these|an?|that|each|order|addition|case) (?!dialog|pane|menu|wizard)|"
+    r"^(?:this|the (?:following|next|previous|above|last|first)|our|these|an?|that|each|both|all|order|addition|case) (?!dialog|pane|menu|wizard)|"
     r"\b(?:example|code|file|snippet|command|terminal|shell|sandbox|documentation|docs|guide|tutorial|below|chapter|directory|folder|template)s?\b",
     re.IGNORECASE,
 )
@@ -111,7 +112,7 @@ def _hand(clause: Clause) -> int:
         return FIRM if _LABEL.search(clause.object[:30]) or (certain and not _INDEFINITE.match(clause.rest)) else 0
     if certain:
         return FIRM
-    if clause.rest.lstrip()[:1] in {CODE, TITLED}:
+    if _ON_CODE.match(clause.rest):
         return FIRM if clause.block.ordered else WEAK
     if _DETERMINER.match(clause.rest):
         return FIRM if clause.block.ordered or clause.rest[1:4] == "on " else WEAK
@@ -121,6 +122,8 @@ def _hand(clause: Clause) -> int:
 def _pick(clause: Clause) -> int:
     points = _evidence(clause)
     if clause.gerund and (points < 2 or _INDEFINITE.match(clause.rest)):
+        return 0
+    if not clause.block.ordered and _PLURAL.match(clause.rest) and not _LABEL.match(clause.rest.lstrip()):
         return 0
     if (
         clause.verb in {"press", "push", "hit"}

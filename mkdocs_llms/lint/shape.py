@@ -45,6 +45,7 @@ _INSTRUCTION = re.compile(
 # At the start of a step: "**Go to Acme Console** → **Keys**".
 _NAMED_INSTRUCTION = re.compile(r"(?:Go to|Navigate to|Sign in to|Log in to|Open|Visit) (?=[A-Z])")
 _CAPTION = re.compile(r"(?:\+ ?)?[A-Z][a-z]+(?:[ &/-]+(?:[A-Z]?[a-z]+|[A-Z]{2,4}|\d+)){0,5}(?: ?(?:…|\.\.\.))?")
+_WHOLE_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)")
 _SCREENISH = re.compile(r"[>→»›]|\b(?:dashboard|console|portal|settings|page|tab|menu)s?\b", re.IGNORECASE)
 _APPLICATION = re.compile(
     r"https?://(?:[\w-]+\.)*?(?:console|portal|app|apps|manage|dashboard|admin|dash|cloud|studio|my|account|accounts|login|ui)\.[\w.-]+"
@@ -86,7 +87,7 @@ def _span(found: re.Match[str], source: str) -> str:
     kind = found.lastgroup or ""
     length = len(found[0])
     if kind in {"bold", "under", "label"}:
-        return _bold(found, first=not found.string[: found.start()].strip())
+        return _bold(found, source, first=not found.string[: found.start()].strip())
     if kind == "code":
         # Code type that reads like a caption: `Account settings`, `+ New`, not `createUser` or `POST`.
         return (TITLED if _CAPTION.fullmatch(source, found.start(kind), found.end(kind)) else CODE) * length
@@ -100,9 +101,12 @@ def _span(found: re.Match[str], source: str) -> str:
     return found[0]
 
 
-def _bold(found: re.Match[str], *, first: bool) -> str:
+def _bold(found: re.Match[str], source: str, *, first: bool) -> str:
     """Bold type is a label, unless a whole instruction is set in it or a sentence that begins in lower case."""
     words = found[found.lastgroup or ""].strip("* \n")
+    link = _WHOLE_LINK.fullmatch(source, found.start() + 2, found.end() - 2) if words.startswith("[") else None
+    if link and not (_SCREENISH.search(link[1]) or _APPLICATION.search(link[2])):
+        return PLAIN_LINK * len(found[0])
     instructs = _INSTRUCTION.match(words) or (first and _NAMED_INSTRUCTION.match(words))
     if instructs and (len(words.split()) > 2 or words.rstrip().endswith(".")):
         return f"  {found[0][2:-2]}  "[: len(found[0])].ljust(len(found[0]))
