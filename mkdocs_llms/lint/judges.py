@@ -28,6 +28,13 @@ _PLURAL = re.compile(
 _DETERMINER = re.compile(
     rf"\s*(?:on |in |inside |outside |through |and drag |to |over |into |at |anywhere |next to |beside )?(?:the|an?|any|each|your|this|that|its|one|all|another|either|both|it|[A-Z+]\w*)\b|\s*(?:on |in |and drag |to |over )?(?:the )?[{LABELS}{PLAIN_LINK}]"
 )
+_NEXT = re.compile(r",\s|\band\b", re.IGNORECASE)
+# Where a sentence sends a reader: "For full terms, visit …", "To learn more, go to …".
+_TO_READ = re.compile(
+    r"\b(?:for (?:more|full|further|additional|complete|detailed|other)\b|(?:to|you can) (?:learn|read|find out|know|see) (?:more|about|all)\b)",
+    re.IGNORECASE,
+)
+_ONTO = re.compile(r"\b(?:in|on|over)(?:to)?\b|\bhere\b")
 _ON_CODE = re.compile(rf"\s*(?:on )?(?:the )?[{CODE}{TITLED}]")
 _CHORD = re.compile(
     r"\s*(?:the (?:keys? )?)?`?\s*(?:⌘|⌥|⇧|(?:ctrl|control|cmd|command|alt|option|shift|meta|win(?:dows)?)\b\s*(?:`\s*)?[+–-]|f\d{1,2}\b)",
@@ -36,6 +43,8 @@ _CHORD = re.compile(
 _INTERRUPT = re.compile(r"\s*(?:ctrl|control)\s*[+–-]\s*[cdz]\b", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]{0,80}>|[`*]|\+\+")
 _GO_TO = re.compile(r"\s*(?:back |over |down |up )?(?:to|into|through)\b")
+# A decision, not an act: "choose to use the **legacy** build".
+_TO_DO = re.compile(r"\s*to (?!the\b|your\b)[a-z]+\b")
 _INDEFINITE = re.compile(r"\s*(?:on |in |over )?(?:an?|one|any|it|them|each|outside)\b")
 _WHERE = re.compile(
     rf"(?:^|[,;:.]\s*|\b(?:and|then|next|now|optionally|,)\s+)\W*(?P<prep>in|on|from|under|at|within|inside|next to|beside|below|above|for|to the (?:left|right))\s"
@@ -63,8 +72,15 @@ def judge(clause: Clause) -> int:
         return 0
     if clause.described and not _LABEL.search(clause.rest[:30]):
         return 0
+    if clause.code == "ACT103" and _TO_READ.search(clause.before) and not _LABEL.search(clause.object):
+        return 0
     strength = _JUDGES[clause.code](clause)
-    return 0 if strength and (_OFF_SCREEN.search(clause.rest) or _OFF_SCREEN.search(clause.before)) else strength
+    return 0 if strength and (_OFF_SCREEN.search(_own(clause)) or _OFF_SCREEN.search(clause.before)) else strength
+
+
+def _own(clause: Clause) -> str:
+    """What belongs to the verb: with a label as its object, not what is done next ("… and paste it into the terminal")."""
+    return _NEXT.split(clause.rest, maxsplit=1)[0] if _LABEL.search(clause.rest[:30]) else clause.rest
 
 
 def _evidence(clause: Clause, enough: int = 2) -> int:
@@ -120,6 +136,8 @@ def _hand(clause: Clause) -> int:
 
 
 def _pick(clause: Clause) -> int:
+    if _TO_DO.match(clause.rest):
+        return 0
     points = _evidence(clause)
     if clause.gerund and (points < 2 or _INDEFINITE.match(clause.rest)):
         return 0
@@ -190,6 +208,8 @@ def _point(clause: Clause) -> int:
     if clause.verb == "hover":
         aimed = re.match(r"\s*(?:over|on|your)\b", clause.rest)
         return FIRM if aimed and (clause.block.ordered or _evidence(clause) >= 2) else WEAK
+    if clause.verb == "drop":  # "Drop the flag" is no movement
+        return FIRM if _evidence(clause) and _ONTO.search(clause.rest) else 0
     return FIRM if _evidence(clause) or clause.block.ordered else WEAK
 
 

@@ -47,9 +47,10 @@ _NAMED_INSTRUCTION = re.compile(r"(?:Go to|Navigate to|Sign in to|Log in to|Open
 _CAPTION = re.compile(r"(?:\+ ?)?[A-Z][a-z]+(?:[ &/-]+(?:[A-Z]?[a-z]+|[A-Z]{2,4}|\d+)){0,5}(?: ?(?:…|\.\.\.))?")
 _WHOLE_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)")
 _SCREENISH = re.compile(r"[>→»›]|\b(?:dashboard|console|portal|settings|page|tab|menu)s?\b", re.IGNORECASE)
+# A page of documentation about settings is no settings page.
 _APPLICATION = re.compile(
-    r"https?://(?:[\w-]+\.)*?(?:console|portal|app|apps|manage|dashboard|admin|dash|cloud|studio|my|account|accounts|login|ui)\.[\w.-]+"
-    r"|https?://[\w.-]+/(?:[\w#!/-]*/)?(?:settings|dashboard|console|login|admin|account|new)\b",
+    r"https?://(?![^\s)]*\bdocs?\b)(?:(?:[\w-]+\.)*?(?:console|portal|app|apps|manage|dashboard|admin|dash|cloud|studio|my|account|accounts|login|ui)\.[\w.-]+"
+    r"|[\w.-]+/(?:[\w#!/-]*/)?(?:settings|dashboard|console|login|admin|account|new)(?![\w-]))",
     re.IGNORECASE,
 )
 

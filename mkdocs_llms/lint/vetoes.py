@@ -25,7 +25,7 @@ OBJECT_VETOES: dict[str, dict[str, str]] = {
         r"connections?|ports?|sockets?|databases?|cmd|bash|director(?:y|ies)|folders?|bug(?: report)?|browsers?(?: tab)?|source|standards?)\b": (
             "Open a new terminal window."
         ),
-        r"(?:to (?!the\b|your\b)[a-z]+|which \w+ to)\b": "You can choose to use the **legacy** build instead.",
+        r"which \w+ to\b": "Pick which conditions to match in the field of the package.",
         r"(?:[\w' -]{0,40})\bcarefully\b": "Choose your variables carefully.",
         r"(?:an?|the)? ?(?:support )?(?:ticket|case|request)\b": "Open a support ticket.",
         r"(?:`|any key|enter\b|return\b|y\b|n\b|q\b|esc(?:ape)?\b|space(?:bar)?\b|tab\b|the (?:enter|return|space|esc|escape|tab)\b)": "Press Enter to go on.",
