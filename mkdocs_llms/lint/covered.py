@@ -178,17 +178,21 @@ class Coverage:
     def _adjacent(self, steps: list[Block]) -> list[Command]:
         """Blocks after the steps, in their section and region, that are offered as another way."""
         last, region = steps[-1], steps[-1].region
+        lists = {step.list for step in steps if step.list}
         found: list[Command] = []
+        words: list[Block] = []
         offered = False
         for block in self._by_section.get(last.section.index, ()):
             if block.section is not last.section or not (block.region is region or self._labelled_box(block, region)):
                 continue
             if block.kind != "fence":
-                text = self.document.text[block.start : block.end]
                 # A step of the list is not another way of doing it, and neither is what it is told to paste.
-                offered = block.list not in {s.list for s in steps if s.list} and bool(_OR.search(text))
+                offered = block.list not in lists and bool(_OR.search(self.document.text, block.start, block.end))
+                words = [] if block.list in lists else [*(words if words and words[-1].kind != "fence" else ()), block]
             elif offered or self._labelled_box(block, region):
-                command = self._command([block], block.region.label if block.region else "")
+                # The words that introduce a block are part of what is offered, not of what was there to be done.
+                words = [*words, block]
+                command = self._command(words, block.region.label if block.region else "")
                 found += [command] if command else []
         return found
 

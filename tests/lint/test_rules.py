@@ -166,3 +166,20 @@ def test_hidden_text() -> None:
 
 def test_steps_have_rules() -> None:
     assert set(BY_CODE) > STEP_CODES
+
+
+@pytest.mark.parametrize(
+    ("source", "select"),
+    [
+        ("```bash\n>     expect(thing).to_be_visible()\n```\n", "CMD201"),
+        ("```bash\n% Quality: 0%\n```\n", "CMD201"),
+        ("> ```bash\n> acme build\n> ```\n", "CMD201"),
+        ("```console\n$ acme --help\nCommands:\n  top\n```\n", "CMD202"),
+        ('```bash\n  File "main.py", line 12, in <module>\n```\n', "CMD203"),
+        ("```bash\nacme merge [options] <blob-dir>\n```\n", "CMD203"),
+        ("```bash\nacme tab-select <nth>   # select a tab\n```\n", "CMD203"),
+        ("The red dot follows your pointer.", "TXT304"),
+    ],
+)
+def test_what_only_looks_like_a_fault_stays_silent(source: str, select: str) -> None:
+    assert codes(source, select=select) == []
