@@ -17,7 +17,7 @@ _SAFE = re.compile(r"[A-Za-z0-9][\w.-]*")
 
 def mapped(equivalents: Sequence[Equivalent], procedure: Procedure) -> list[Candidate]:
     """The entries that match, the first one surest: the heading is asked before the titles above and the labels."""
-    found = []
+    found: list[tuple[Equivalent, re.Match[str]]] = []
     for place in (procedure.titles[-1:], procedure.titles[:-1], procedure.labels):
         for entry in equivalents:
             match = next(filter(None, (entry.match.search(text) for text in place)), None)

@@ -69,5 +69,14 @@ def nearby(known: Iterable[Known], procedure: Procedure, path: str) -> list[Cand
             here = row.path == path
             note = f"stands at line {row.line}: move it up" if here else f"stands in {row.path}:{row.line}: link it"
             sure = SUREST if query.verb and len(topic) > 1 else 0.6
-            found.append(Candidate(row.titles[-1] if row.titles else "", row.code, sure - 0.1 * (not here), f"{row.path}:{row.line}", "page", note))
+            found.append(
+                Candidate(
+                    row.titles[-1] if row.titles else "",
+                    row.code,
+                    sure - 0.1 * (not here),
+                    f"{row.path}:{row.line}",
+                    "page",
+                    note,
+                )
+            )
     return sorted(found, key=lambda candidate: -candidate.confidence)[:2]

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["Place", "locate"]
 
 MOST_PROSE = 6
-_LABEL = re.compile(r"\*\*((?:[^*\n]|\*(?!\*)){1,80})\*\*|__([^_\n]{1,80})__|<(?:b|strong)>([^<\n]{1,80})</|[“\"]([A-Z][^”\"\n]{1,50})[”\"]")
+_LABEL = re.compile(
+    r"\*\*((?:[^*\n]|\*(?!\*)){1,80})\*\*|__([^_\n]{1,80})__|<(?:b|strong)>([^<\n]{1,80})</|[“\"]([A-Z][^”\"\n]{1,50})[”\"]"
+)
 _ICON = re.compile(r"<[^<>]*>|:[a-z0-9_-]+:")
 
 
@@ -62,9 +64,7 @@ def _whole(document: Document, steps: list[Block]) -> tuple[Block, ...]:
 def _procedure(document: Document, found: Diagnostic, blocks: tuple[Block, ...]) -> Procedure:
     texts = [document.text[block.start : block.end] for block in blocks if not block.fence]
     labels = [
-        plain(_ICON.sub("", next(filter(None, match.groups()))))
-        for text in texts
-        for match in _LABEL.finditer(text)
+        plain(_ICON.sub("", next(filter(None, match.groups())))) for text in texts for match in _LABEL.finditer(text)
     ]
     section, region = blocks[0].section, blocks[0].region
     prose = [
@@ -73,4 +73,6 @@ def _procedure(document: Document, found: Diagnostic, blocks: tuple[Block, ...])
         if block.section is section and block.region is region and block.kind == "para" and block not in blocks
     ]
     steps = [plain(text) for text in texts] + prose[:MOST_PROSE]
-    return Procedure(tuple(plain(title) for title in found.heading_path), tuple(steps), tuple(label for label in labels if label))
+    return Procedure(
+        tuple(plain(title) for title in found.heading_path), tuple(steps), tuple(label for label in labels if label)
+    )

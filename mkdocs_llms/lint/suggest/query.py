@@ -9,7 +9,7 @@ from mkdocs_llms.labels import topic
 from mkdocs_llms.lint.suggest.model import Procedure
 from mkdocs_llms.lint.suggest.stems import verb_class, words
 
-__all__ = ["PARTS", "Query", "query_of"]
+__all__ = ["PARTS", "Query", "heading_of", "query_of"]
 
 PARTS = ("heading", "above", "title", "button", "labels", "steps")
 
@@ -71,6 +71,11 @@ def query_of(procedure: Procedure) -> Query:
         written,
         phrases,
     )
+
+
+def heading_of(procedure: Procedure) -> str:
+    """The nearest title that says what is done, without the way of doing it."""
+    return next(filter(None, map(_said, reversed(procedure.titles))), "")
 
 
 def _said(title: str) -> str:

@@ -16,6 +16,8 @@ __all__ = ["LEAST", "Ranked", "rank"]
 LEAST = 0.05
 """Below this nothing is shown: nothing fits."""
 
+SUREST = 0.99
+
 _WEIGHTS = [WEIGHTS[name] for name in EVIDENCE]
 _SHOWN = {name: EVIDENCE.index(name) for name in CONFIDENCE if name in EVIDENCE}
 
@@ -78,7 +80,7 @@ def _confidence(rows: list[_Row], share: float) -> float:
         + CONFIDENCE["score"] * best[0] / 5
         + sum(CONFIDENCE[name] * best[3][number] for name, number in _SHOWN.items())
     )
-    return 1 / (1 + math.exp(-found))
+    return min(SUREST, 1 / (1 + math.exp(-found)))
 
 
 def _named(index: Index, entry: Entry, phrases: tuple[frozenset[str], ...]) -> tuple[str, ...]:

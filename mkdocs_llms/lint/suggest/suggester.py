@@ -67,7 +67,8 @@ class Suggester:
 
     def _candidate(self, ranked: Ranked) -> Candidate:
         operation = ranked.operation
-        note = f"sets {', '.join(ranked.named[:3])}" if ranked.named else operation.summary
+        sets = f"sets {', '.join(ranked.named[:3])}" if ranked.named else ""
+        note = "; ".join(filter(None, (operation.summary, sets)))
         if operation.kind == "api":
             command = render_curl(self._apis[operation.source], operation.key, ranked.named[:3])
         else:
