@@ -57,8 +57,8 @@ class Job:
     elsewhere: dict[str, int]
 
 
-def job_of(document: Document, steps: list[Block], commands: Iterable[Command]) -> Job:
-    """The job of some steps, on their page without the commands in question."""
+def job_of(document: Document, steps: list[Block], around: Iterable[Block], commands: Iterable[Command]) -> Job:
+    """The job of some steps among the blocks around them, on their page without the commands in question."""
     section, places = steps[0].section, sorted({(command.start, command.end) for command in commands})
     path = section.path()
     title = " ".join((path[0] if path else "", *path[-2:], *_step_titles(steps[0])))
@@ -69,7 +69,7 @@ def job_of(document: Document, steps: list[Block], commands: Iterable[Command]) 
     said = tokens(" ".join(document.text[block.start : block.end] for block in steps))
     return Job(
         tuple(tokens(title)), _things(title), deed, thing, tuple(said),
-        frozenset(_said_in(document, section, places)), {word: count for word, count in held.items() if count > 0},
+        frozenset(_said_in(document, section, around, places)), {word: count for word, count in held.items() if count > 0},
     )  # fmt: skip
 
 
@@ -80,10 +80,10 @@ def _own_title(path: tuple[str, ...]) -> str:
     return next((title for title in reversed(path) if topic(title)), path[-1] if path else "")
 
 
-def _said_in(document: Document, section: Section, places: list[tuple[int, int]]) -> set[str]:
+def _said_in(document: Document, section: Section, around: Iterable[Block], places: list[tuple[int, int]]) -> set[str]:
     return {
         word
-        for block in document.blocks
+        for block in around
         if block.section is section and block.kind in {"para", "item"} and not _within(block.start, places)
         for word in tokens(document.text[block.start : block.end])
     }
