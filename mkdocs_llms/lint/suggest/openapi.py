@@ -134,21 +134,27 @@ def body_of(endpoint: Endpoint) -> tuple[str, Node]:
 def _properties(media: Node) -> list[Parameter]:
     """The names a body may hold, of all alternatives, to a depth and a number that say enough."""
     found: dict[str, Parameter] = {}
-    _collect(media["schema"], found, 0)
+    _collect(media["schema"], found, 0, set())
     return list(found.values())
 
 
-def _collect(schema: Node, found: dict[str, Parameter], depth: int) -> None:
-    if depth > DEEPEST or len(found) >= MOST_PROPERTIES or not isinstance(schema.value, dict):
+def _collect(schema: Node, found: dict[str, Parameter], depth: int, seen: set[int]) -> None:
+    if (
+        depth > DEEPEST
+        or len(found) >= MOST_PROPERTIES
+        or not isinstance(schema.value, dict)
+        or id(schema.value) in seen
+    ):
         return
+    seen.add(id(schema.value))
     required = schema.value.get("required")
     needed = set(map(str, required)) if isinstance(required, list) and depth == 0 else set()
     for name, node in schema["properties"].items():
         if len(found) < MOST_PROPERTIES:
             text = _plain(node.text("description")) if depth == 0 else ""
             found.setdefault(name, Parameter(name, "body", name in needed, text))
-            _collect(node, found, depth + 1)
+            _collect(node, found, depth + 1, seen)
     for key in ("allOf", "oneOf", "anyOf"):
         for part in schema[key]:
-            _collect(part, found, depth + 1 if key != "allOf" else depth)
-    _collect(schema["items"], found, depth + 1)
+            _collect(part, found, depth + 1 if key != "allOf" else depth, seen)
+    _collect(schema["items"], found, depth + 1, seen)

@@ -13,6 +13,7 @@ NOTHING: Any = object()
 DEEPEST = 8
 MOST_ITEMS = 20
 MOST_STATED = 4000
+MOST_VALUES = 3000
 
 _FORMATS = {
     "date-time": "2030-01-31T12:00:00Z", "date": "2030-01-31", "time": "12:00:00Z", "email": "name@example.com",
@@ -21,24 +22,28 @@ _FORMATS = {
 }  # fmt: skip
 
 
-def sample(schema: Node, name: str, *, wanted: tuple[str, ...] = (), depth: int = 0) -> Any:
-    """A value for a schema; of an object what is required and what is wanted."""
+def sample(
+    schema: Node, name: str, *, wanted: tuple[str, ...] = (), depth: int = 0, budget: list[int] | None = None
+) -> Any:
+    """A value for a schema; of an object what is required and what is wanted. A bomb of references ends early."""
+    budget = [MOST_VALUES] if budget is None else budget
+    budget[0] -= 1
     value = stated(schema, name)
     kind = _kind(schema)
     if value is not NOTHING and kind not in {"object", "array"}:
         return value
-    if depth > DEEPEST:
+    if depth > DEEPEST or budget[0] < 0:
         return {} if kind == "object" else [] if kind == "array" else None
     if schema.value.get("allOf") if isinstance(schema.value, dict) else False:
-        return _merged(schema, name, wanted, depth, value)
+        return _merged(schema, name, wanted, depth, value=value, budget=budget)
     for key in ("oneOf", "anyOf"):
         part = next((part for part in schema[key] if _kind(part) != "null"), None)
         if part is not None and not schema["properties"]:
-            return value if value is not NOTHING else sample(part, name, wanted=wanted, depth=depth + 1)
+            return value if value is not NOTHING else sample(part, name, wanted=wanted, depth=depth + 1, budget=budget)
     if kind == "object":
-        return _object(schema, wanted, depth, value if isinstance(value, dict) else {})
+        return _object(schema, wanted, depth, value if isinstance(value, dict) else {}, budget)
     if kind == "array":
-        return _array(schema, name, depth, value)
+        return _array(schema, name, depth, value, budget)
     return _scalar(schema, kind, name)
 
 
@@ -89,16 +94,18 @@ def _kind(schema: Node) -> str:
     return "object" if "properties" in held or "allOf" in held else "array" if "items" in held else "string"
 
 
-def _merged(schema: Node, name: str, wanted: tuple[str, ...], depth: int, value: Any) -> Any:
-    parts = [sample(part, name, wanted=wanted, depth=depth + 1) for part in schema["allOf"]]
-    own = _object(schema, wanted, depth, value if isinstance(value, dict) else {})
+def _merged(schema: Node, name: str, wanted: tuple[str, ...], depth: int, *, value: Any, budget: list[int]) -> Any:
+    parts = [sample(part, name, wanted=wanted, depth=depth + 1, budget=budget) for part in schema["allOf"]]
+    own = _object(schema, wanted, depth, value if isinstance(value, dict) else {}, budget)
     made = [part for part in (*parts, own) if isinstance(part, dict)]
     if made and (own or all(isinstance(part, dict) for part in parts)):
         return {key: held for part in made for key, held in part.items()}
     return parts[0]
 
 
-def _object(schema: Node, wanted: tuple[str, ...], depth: int, example: dict[str, Any]) -> dict[str, Any]:
+def _object(
+    schema: Node, wanted: tuple[str, ...], depth: int, example: dict[str, Any], budget: list[int]
+) -> dict[str, Any]:
     required = schema.value.get("required")
     names = [str(item) for item in required] if isinstance(required, list) else []
     known = dict(schema["properties"].items())
@@ -109,19 +116,23 @@ def _object(schema: Node, wanted: tuple[str, ...], depth: int, example: dict[str
         if node is not None and isinstance(node.value, dict) and node.value.get("readOnly") is True:
             continue
         made[name] = (
-            example[name] if name in example else sample(node, name, depth=depth + 1) if node else placeholder(name)
+            example[name]
+            if name in example
+            else sample(node, name, depth=depth + 1, budget=budget)
+            if node
+            else placeholder(name)
         )
     if not names and depth == 0:
         return dict(list(example.items())[:MOST_ITEMS])
     return made
 
 
-def _array(schema: Node, name: str, depth: int, value: Any) -> list[Any]:
+def _array(schema: Node, name: str, depth: int, value: Any, budget: list[int]) -> list[Any]:
     least = schema.value.get("minItems", 0)
     least = min(least, MOST_ITEMS) if isinstance(least, int) else 0
     if isinstance(value, list) and len(value) >= least:
         return value
-    item = sample(schema["items"], name, depth=depth + 1)
+    item = sample(schema["items"], name, depth=depth + 1, budget=budget)
     return [item] * max(1, least) if schema.value.get("uniqueItems") is not True or least <= 1 else [item]
 
 
