@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import operator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mkdocs_llms.lint.suggest.features import EVIDENCE, Weigher
@@ -11,7 +13,7 @@ from mkdocs_llms.lint.suggest.model import Operation, Procedure
 from mkdocs_llms.lint.suggest.query import query_of
 from mkdocs_llms.lint.suggest.weights import CONFIDENCE, WEIGHTS
 
-__all__ = ["LEAST", "Ranked", "rank"]
+__all__ = ["LEAST", "Ranked", "clues", "rank"]
 
 LEAST = 0.05
 """Below this nothing is shown: nothing fits."""
@@ -19,7 +21,7 @@ LEAST = 0.05
 SUREST = 0.99
 
 _WEIGHTS = [WEIGHTS[name] for name in EVIDENCE]
-_SHOWN = {name: EVIDENCE.index(name) for name in CONFIDENCE if name in EVIDENCE}
+_SHOWN = [EVIDENCE.index(name) for name in CONFIDENCE if name in EVIDENCE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,11 @@ def rank(index: Index, procedure: Procedure, most: int = 3) -> list[Ranked]:
     rows = _distinct(rows)
     if not rows:
         return []
-    odds = [math.exp(row[0] - rows[0][0]) for row in rows]
+    scores = [row[0] for row in rows]
+    sure = 1 / (1 + math.exp(-sum(map(operator.mul, CONFIDENCE.values(), clues(scores, rows[0][3])))))
+    sure = min(SUREST, sure)
+    odds = [math.exp(score - scores[0]) for score in scores]
     shares = [odd / sum(odds) for odd in odds]
-    sure = _confidence(rows, shares[0])
     rest = max(1e-9, 1 - shares[0])
     chances = [sure, *((1 - sure) * share / rest * (1 - sure if sure < 0.5 else 1) for share in shares[1:most])]
     return [
@@ -69,18 +73,12 @@ def _distinct(rows: list[_Row]) -> list[_Row]:
     return kept
 
 
-def _confidence(rows: list[_Row], share: float) -> float:
+def clues(scores: Sequence[float], best: Sequence[float]) -> list[float]:
+    """What tells how sure the best is: one number for each row of CONFIDENCE, from all scores and its own evidence."""
+    share = 1 / sum(math.exp(score - scores[0]) for score in scores)
     share = min(max(share, 1e-4), 1 - 1e-4)
-    best = rows[0]
-    lead = best[0] - rows[1][0] if len(rows) > 1 else 5.0
-    found = (
-        CONFIDENCE["always"]
-        + CONFIDENCE["log odds among the shortlist"] * math.log(share / (1 - share))
-        + CONFIDENCE["lead over the second"] * lead
-        + CONFIDENCE["score"] * best[0] / 5
-        + sum(CONFIDENCE[name] * best[3][number] for name, number in _SHOWN.items())
-    )
-    return min(SUREST, 1 / (1 + math.exp(-found)))
+    lead = scores[0] - scores[1] if len(scores) > 1 else 5.0
+    return [1.0, math.log(share / (1 - share)), lead, scores[0] / 5, *(best[number] for number in _SHOWN)]
 
 
 def _named(index: Index, entry: Entry, phrases: tuple[frozenset[str], ...]) -> tuple[str, ...]:
