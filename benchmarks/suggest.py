@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import itertools
 import json
 import tempfile
 import time
@@ -115,7 +116,7 @@ def table(rows: list[tuple[Set, list[Answer]]]) -> None:
 def curve(got: list[Answer]) -> None:
     print("\n| confidence | tasks | said on average | right |\n|---|--:|--:|--:|")
     edges = (0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in itertools.pairwise(edges):
         rows = [row for row in got if low <= row.confidence < high]
         if rows:
             said = sum(row.confidence for row in rows) / len(rows)
@@ -159,7 +160,9 @@ def main() -> None:
     parser.add_argument("--pairs", type=Path, help="pairs_dev.jsonl.gz")
     parser.add_argument("--gh-manual", type=Path, help="what `gh help reference` prints")
     parser.add_argument("--auth0", type=Path, help="the folder of the package auth0.management")
-    parser.add_argument("--guide", action="append", default=[], help="FOLDER:SERVICE[,SERVICE] of an AWS guide in Markdown")
+    parser.add_argument(
+        "--guide", action="append", default=[], help="FOLDER:SERVICE[,SERVICE] of an AWS guide in Markdown"
+    )
     parser.add_argument("--big", default="ec2,rds,s3,s3control,lambda,ssm", help="services to measure time on")
     parser.add_argument("--fit", action="store_true", help="fit the weights anew on these sets, and print them")
     args = parser.parse_args()

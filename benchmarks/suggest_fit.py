@@ -5,6 +5,7 @@ Needs numpy and scipy. Each set is also left out once, to see what the weights a
 
 from __future__ import annotations
 
+import math
 import random
 from typing import TYPE_CHECKING, Any
 
@@ -20,22 +21,32 @@ from mkdocs_llms.lint.suggest.weights import CONFIDENCE
 if TYPE_CHECKING:
     from suggest import Set
 
+    from mkdocs_llms.lint.suggest.model import Procedure
+
 __all__ = ["fit"]
 
 STIFFNESS = 0.3
+STRANGE = 0.03
 Rows = list[tuple[Any, Any]]
 
 
-def _rows(held: Set) -> Rows:
+def _rows(held: Set, pairs: list[tuple[Procedure, set[str]]]) -> Rows:
     """For each procedure the evidence of its shortlist, and which of it is right."""
     index, rows = Index(held.operations), []
-    for procedure, right in held.pairs:
+    for procedure, right in pairs:
         query = query_of(procedure)
         entries = index.shortlist(query)
         weigher = Weigher(index, query)
         evidence = np.array([weigher.evidence(entry) for entry in entries]).reshape(len(entries), len(EVIDENCE))
         rows.append((evidence, np.array([held.called(entry.operation) in right for entry in entries], float)))
     return rows
+
+
+def _strangers(held: Set, sets: list[Set]) -> Rows:
+    """Procedures of other products, where nothing is right: a part as large as the documentation may have of them."""
+    known = {held.called(operation) for operation in held.operations}
+    others = [(p, set()) for other in sets if other is not held for p, right in other.pairs if not right & known]
+    return _rows(held, random.Random(1).sample(others, min(len(others), math.ceil(STRANGE * len(held.pairs)))))
 
 
 def _weights(sets: list[Rows]) -> Any:
@@ -76,14 +87,14 @@ def _clues(sets: list[Rows], weights: Any) -> tuple[Any, Any]:
     return np.array(found), np.array(right)
 
 
-def _confidence(sets: list[Rows]) -> Any:
-    """Fitted on answers that weights gave which had not seen the procedure."""
+def _confidence(sets: list[Rows], strangers: list[Rows]) -> Any:
+    """Fitted on answers that weights gave which had not seen the procedure, and on strangers."""
     clue_rows, right_rows = [], []
     for seed in range(3):
         shuffled = [random.Random(seed).sample(held, len(held)) for held in sets]
         for half in (0, 1):
             weights = _weights([held[half::2] for held in shuffled])
-            found, right = _clues([held[1 - half :: 2] for held in shuffled], weights)
+            found, right = _clues([held[1 - half :: 2] for held in shuffled] + strangers, weights)
             clue_rows.append(found)
             right_rows.append(right)
     x, y = np.vstack(clue_rows), np.concatenate(right_rows)
@@ -105,15 +116,24 @@ def _sure(sets: list[Rows], weights: Any, confidence: Any) -> str:
 
 def fit(sets: list[Set]) -> None:
     """Print what each set gets from weights fitted on the others, then the weights fitted on all."""
-    rows = {held.name: _rows(held) for held in sets}
-    for name in rows:
+    rows = {held.name: _rows(held, held.pairs) for held in sets}
+    strange = {held.name: _strangers(held, sets) for held in sets}
+    for name, own in rows.items():
         others = [held for other, held in rows.items() if other != name]
+        unlike = [held for other, held in strange.items() if other != name]
         weights = _weights(others)
-        first, third = _tops(rows[name], weights)
-        print(f"# {name} unseen: {first:.2f}/{third:.2f}, {_sure([rows[name]], weights, _confidence(others))}")
-    weights, confidence = _weights(list(rows.values())), _confidence(list(rows.values()))
+        first, third = _tops(own, weights)
+        confidence = _confidence(others, unlike)
+        sure = _sure([own], weights, confidence)
+        print(
+            f"# {name} unseen: {first:.2f}/{third:.2f}, {sure}; strangers: {_sure([strange[name]], weights, confidence)}"
+        )
+    weights = _weights(list(rows.values()))
+    confidence = _confidence(list(rows.values()), list(strange.values()))
     for name, held in rows.items():
         first, third = _tops(held, weights)
         print(f"# {name}: {first:.2f}/{third:.2f}, {_sure([held], weights, confidence)}")
     print("WEIGHTS = {", *(f'    "{n}": {v:.2f},' for n, v in zip(EVIDENCE, weights, strict=True)), "}", sep="\n")
-    print("CONFIDENCE = {", *(f'    "{n}": {v:.2f},' for n, v in zip(CONFIDENCE, confidence, strict=True)), "}", sep="\n")
+    print(
+        "CONFIDENCE = {", *(f'    "{n}": {v:.2f},' for n, v in zip(CONFIDENCE, confidence, strict=True)), "}", sep="\n"
+    )

@@ -88,9 +88,7 @@ def rest_gold(row: dict[str, Any], operations: list[Operation]) -> set[str]:
         address = re.search(r"/api/v\d/([\w{}/:$<>.-]+)", line)
         method = re.search(r"(?:-X|--request)[ =]*[\"']?([A-Z]+)", line)
         if address:
-            calls.append(
-                (method[1] if method else "POST" if re.search(r"--data|-d ", line) else "GET", address[1])
-            )
+            calls.append((method[1] if method else "POST" if re.search(r"--data|-d ", line) else "GET", address[1]))
     found = set()
     for method, address in calls:
         path = re.sub(r"^.*?/api/v\d/|https?://[^/\s]+", "/", address).split("?")[0].strip("\"'/ ,")

@@ -15,8 +15,9 @@ _PAIRS = (
     ("above", 0), ("above", 1), ("above", 3), ("title", 0), ("title", 1), ("title", 3),
     ("button", 0), ("button", 1), ("button", 3), ("labels", 0), ("labels", 1), ("labels", 3), ("steps", 0), ("steps", 1), ("steps", 3),
 )  # fmt: skip
+_PARTS = ("heading", "above", "title", "button", "labels", "steps")
+_NUMBERS = tuple((_PARTS.index(part), field) for part, field in _PAIRS)
 _FIELD_NAMES = ("name", "summary", "text", "parameters")
-_PART_NUMBER = {"heading": 0, "above": 1, "title": 2, "button": 3, "labels": 4, "steps": 5}
 EVIDENCE = (
     *(f"{part} in {_FIELD_NAMES[field]}" for part, field in _PAIRS),
     "nouns that headings and labels say", "nouns that the heading says", "nouns that headings, labels or steps say",
@@ -24,6 +25,8 @@ EVIDENCE = (
     "the heading's verb", "the button's verb", "it only looks and nobody asked to", "it is deprecated",
     "nouns nobody says", "its own verb is in the heading", "its own verb is in labels or steps", "its words as written",
     "labels that name a parameter", "the heading names a parameter",
+    "somebody asked to look and it does something else", "it breaks something and nobody asked to",
+    "heading and nouns are the same", "a heading or label is its name", "the last button is its name",
 )  # fmt: skip
 
 # How near two classes of verbs are; the same class is 1, what is not here 0.
@@ -58,24 +61,27 @@ class Weigher:
         self.topic = frozenset(word for word in self.heading if not verb_class(word))
         self.said = query.subject
         self.all = self.said | frozenset(query.parts[-1])
+        self.parts = [frozenset(part) for part in query.parts]
+        self.about = frozenset({*self.topic, *query.parts[1], *query.parts[2]})
+        self.phrases = frozenset(query.phrases)
+        self.button = self.parts[3]
         self.asks_to_look = "look" in (query.verb, query.button_verb)
+        self.asks_to_break = not {"break", "part", "stop"}.isdisjoint((query.verb, query.button_verb))
 
     def evidence(self, entry: Entry) -> list[float]:
         """A number for each row of EVIDENCE."""
         query, fields = self.query, entry.fields
         found = []
-        for part, field in _PAIRS:
-            number = _PART_NUMBER[part]
+        for number, field in _NUMBERS:
             impacts = fields[field]
-            found.append(
-                sum([impacts[word] for word in query.parts[number] if word in impacts]) / self.most[number][field]
-            )
+            found.append(sum(map(impacts.__getitem__, impacts.keys() & self.parts[number])) / self.most[number][field])
         nouns = entry.nouns
-        found += [self._share(nouns, self.said), self._share(nouns, self.heading), self._share(nouns, self.all)]
+        in_heading = self._share(nouns, self.heading)
+        found += [self._share(nouns, self.said), in_heading, self._share(nouns, self.all)]
         named = fields[0].keys() | fields[1].keys()
-        found.append(self._share(self.topic, named))
-        about = {*self.topic, *query.parts[1], *query.parts[2]}
-        found.append(self._share(about, named | fields[3].keys()))
+        told = self._share(self.topic, named)
+        found.append(told)
+        found.append(self._share(self.about, named | fields[3].keys()))
         looks = entry.verb == "look"
         found += [
             _near(query.verb, entry.verb),
@@ -87,6 +93,11 @@ class Weigher:
             float(entry.said_verb in self.all),
             len(entry.written & query.written) / max(1, len(entry.written)),
             *self._named(entry),
+            float(self.asks_to_look and not looks),
+            float(entry.verb == "break" and not self.asks_to_break),
+            in_heading * self._share(self.topic, nouns),
+            float(entry.said in self.phrases),
+            float(entry.said == self.button),
         ]
         return found
 

