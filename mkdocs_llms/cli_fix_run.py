@@ -72,6 +72,8 @@ class Fixing:
                     show_diff(page.path, before, page.text)
                 elif page.file:
                     write_file(page.file, before, page.text)
+        for fault in self.suggester.faults:
+            click.echo(f"note: {fault}", err=True)
         verb = "could be written" if diff else "written"
         click.echo(f"{written} {'command' if written == 1 else 'commands'} {verb}; {left} gaps left.", err=True)
         return int(diff and bool(written) and not exit_zero)

@@ -32,7 +32,7 @@ class Walk:
         self.fixing = fixing
         self.kept = fixing.root / KEPT
         self.skipped: set[str] = set() if again else self._read()
-        self.written = 0
+        self.written = self.told = 0
 
     def go(self) -> int:
         """Walk all pages; always 0, since every answer is the author's."""
@@ -64,6 +64,9 @@ class Walk:
         place = locate(document, found)
         self.fixing.suggester.learn(document)
         candidates = self.fixing.suggester.candidates(place.procedure, page.path) if place else []
+        for fault in self.fixing.suggester.faults[self.told :]:
+            click.echo(f"note: {fault}", err=True)
+        self.told = len(self.fixing.suggester.faults)
         self._show(page, found, candidates)
         while True:
             answer = click.prompt(_KEYS, default="1" if candidates else "s", err=True).strip().lower()

@@ -150,7 +150,8 @@ class Run:
         from mkdocs_llms.lint.suggest.settings import load_sources  # noqa: PLC0415
 
         rows = [(name, result, path.read_bytes() if path else self.data, path) for name, result, path in results]
-        annotate(rows, options_for(self.settings), load_sources(self.config))
+        for fault in annotate(rows, options_for(self.settings), load_sources(self.config)):
+            click.echo(f"note: {fault}", err=True)
 
     # Known before ---------------------------------------------------------------------------------------------
 

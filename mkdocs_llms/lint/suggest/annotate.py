@@ -16,8 +16,11 @@ __all__ = ["annotate"]
 Row = tuple[str, Result, bytes, Path | None]
 
 
-def annotate(rows: Iterable[Row], options: Options, sources: Sources) -> None:
-    """Fill in `suggestions` and `fix` of each gap. Commands anywhere in the run are known before the first is asked."""
+def annotate(rows: Iterable[Row], options: Options, sources: Sources) -> list[str]:
+    """Fill in `suggestions` and `fix` of each gap, and say what went wrong with a model.
+
+    Commands anywhere in the run are known before the first is asked.
+    """
     suggester = Suggester(sources)
     waiting = []
     for name, result, data, file in rows:
@@ -33,3 +36,4 @@ def annotate(rows: Iterable[Row], options: Options, sources: Sources) -> None:
         for found in gaps:
             if found.suggestions:
                 found.fix = page.fix_for(found, found.suggestions[0])
+    return suggester.faults

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote as percent
 
 from mkdocs_llms.lint.suggest.openapi import Api, Endpoint, body_of
 from mkdocs_llms.lint.suggest.quoting import encode, placeholder, quote, secret_name, write_json
 from mkdocs_llms.lint.suggest.refs import Node
-from mkdocs_llms.lint.suggest.sample import NOTHING, sample, stated
+from mkdocs_llms.lint.suggest.sample import NOTHING, allowed, sample, stated
 from mkdocs_llms.lint.suggest.security import Access, access_of
 
-__all__ = ["render_curl"]
+__all__ = ["render_curl", "server_of"]
 
 _SERVER = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[\w.~%@:+-]*)*/?")
 _HEADER = re.compile(r"[A-Za-z0-9_-]+")
@@ -20,33 +21,38 @@ _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _OWN = {"accept", "content-type", "authorization"}
 
 
-def render_curl(api: Api, key: str, wanted: tuple[str, ...] = ()) -> str:
-    """The request for an operation; `wanted` are optional parameters to set as well."""
+def render_curl(api: Api, key: str, wanted: tuple[str, ...] = (), values: Mapping[str, Any] | None = None) -> str:
+    """The request for an operation; `wanted` are optional parameters to set as well, `values` what some of them hold.
+
+    Raises Unfit for a value that the document does not allow.
+    """
     endpoint = api.endpoints[key]
+    values = values or {}
+    wanted = (*wanted, *values)
     access = access_of(api.root, endpoint.node)
     method = endpoint.operation.method
     words = ["curl --fail-with-body", "--head" if method == "HEAD" else f"-X {method}" if method != "GET" else ""]
     words += [
         access.option,
-        _address(api, endpoint, access, wanted),
+        _address(api, endpoint, access, wanted, values),
         *_headers(endpoint),
-        *_body(api, endpoint, wanted),
+        *_body(api, endpoint, wanted, values),
     ]
     return " \\\n  ".join(word for word in (" ".join(filter(None, words[:2])), *words[2:]) if word)
 
 
-def _address(api: Api, endpoint: Endpoint, access: Access, wanted: tuple[str, ...]) -> str:
-    server = _server(api, endpoint)
+def _address(api: Api, endpoint: Endpoint, access: Access, wanted: tuple[str, ...], values: Mapping[str, Any]) -> str:
+    server = server_of(api, endpoint)
     given = {(node.text("name"), node.text("in")): node for node in endpoint.parameters()}
 
     def fill(found: re.Match[str]) -> str:
         node = given.get((found[1], "path"))
-        return encode(_value(node, found[1])) if node else placeholder(found[1])
+        return encode(_value(node, found[1], values)) if node else placeholder(found[1])
 
     # Braces mark parameters; everything else of the path is as it stands.
     path = percent(_VARIABLE.sub(fill, endpoint.operation.path), safe="/-._~%!$&'()*+,;=:@")
     query = [
-        f"{encode(name)}={encode(_value(node, name))}"
+        f"{encode(name)}={encode(_value(node, name, values))}"
         for (name, where), node in given.items()
         if where == "query" and (node.value.get("required") is True or name in wanted) and name != access.query
     ]
@@ -62,7 +68,7 @@ def _join(server: str, rest: str) -> str:
     return '"$API_URL"' + quote(rest)
 
 
-def _server(api: Api, endpoint: Endpoint) -> str:
+def server_of(api: Api, endpoint: Endpoint) -> str:
     """The address of the service; empty when the document names none that is absolute."""
     root = api.root
     if api.swagger:
@@ -84,8 +90,10 @@ def _server(api: Api, endpoint: Endpoint) -> str:
     return url if _SERVER.fullmatch(url) else ""
 
 
-def _value(node: Node, name: str) -> Any:
-    """A value for a parameter: what the document states, or one its schema allows."""
+def _value(node: Node, name: str, values: Mapping[str, Any] | None = None) -> Any:
+    """A value for a parameter: what is given, what the document states, or one its schema allows."""
+    if values and name in values:
+        return allowed(node["schema"] or node, name, values[name], written=True)
     found = stated(node, name)
     if found is NOTHING:
         schema = node["schema"] or node
@@ -112,13 +120,15 @@ def _headers(endpoint: Endpoint) -> list[str]:
     return found
 
 
-def _body(api: Api, endpoint: Endpoint, wanted: tuple[str, ...]) -> list[str]:
+def _body(api: Api, endpoint: Endpoint, wanted: tuple[str, ...], values: Mapping[str, Any]) -> list[str]:
     kind, media = body_of(endpoint)
     if not kind:
         return _form_data(api, endpoint)
     example = stated(media, "")
     schema = media["schema"]
     value = sample(Node(_with_example(schema, example), schema.resolver), "body", wanted=wanted)
+    if isinstance(value, dict):
+        value |= {name: allowed(schema["properties"][name], name, values[name]) for name in value if name in values}
     if "json" in kind or kind == "*/*":
         header = "application/json" if kind == "*/*" else kind
         return [f"-H {quote(f'Content-Type: {header}')}", f"--data-raw {quote(write_json(value))}"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mkdocs_llms.errors import ConfigError
 from mkdocs_llms.lint.suggest.model import Operation, Parameter
+from mkdocs_llms.lint.suggest.quoting import shown
 from mkdocs_llms.lint.suggest.refs import Node, open_document
 
 __all__ = ["Api", "Endpoint", "body_of", "read_openapi"]
@@ -54,10 +55,10 @@ class Api:
         return [endpoint.operation for endpoint in self.endpoints.values()]
 
 
-def read_openapi(path: Path, name: str = "") -> Api:
-    """Read a document. Raises ConfigError that says what is wrong with it."""
-    root = open_document(path)
-    name = name or path.name
+def read_openapi(path: Path | str, name: str = "", *, remote: bool = False) -> Api:
+    """Read a document from a file or an address. Raises ConfigError that says what is wrong with it."""
+    root = open_document(path, remote=remote)
+    name = name or (path if isinstance(path, str) else path.name)
     if not isinstance(root.value, dict) or not (root.value.get("openapi") or root.value.get("swagger")):
         raise ConfigError(f'{path}: no OpenAPI document: neither "openapi" nor "swagger" says its version.')
     if not isinstance(root.value.get("paths", {}), dict):
@@ -88,12 +89,12 @@ def _operation(endpoint: Endpoint, method: str, path: str, source: str) -> Opera
     node = endpoint.node
     parameters = [*_parameters(endpoint), *_properties(body_of(endpoint)[1])]
     return Operation(
-        key=f"{method.upper()} {path}",
-        name=node.text("operationId"),
+        key=shown(f"{method.upper()} {path}"),
+        name=shown(node.text("operationId")),
         kind="api",
         summary=_plain(node.text("summary")),
         description=_plain(node.text("description")),
-        group=" ".join(str(tag.value) for tag in node["tags"] if isinstance(tag.value, str)),
+        group=shown(" ".join(str(tag.value) for tag in node["tags"] if isinstance(tag.value, str))),
         method=method.upper(),
         path=path,
         parameters=tuple(parameters),
@@ -103,7 +104,7 @@ def _operation(endpoint: Endpoint, method: str, path: str, source: str) -> Opera
 
 
 def _plain(text: str) -> str:
-    return " ".join(_TAG.sub(" ", text[: 3 * LONGEST_TEXT]).split())[:LONGEST_TEXT]
+    return shown(_TAG.sub(" ", text[: 3 * LONGEST_TEXT]))[:LONGEST_TEXT]
 
 
 def _parameters(endpoint: Endpoint) -> Iterator[Parameter]:

@@ -11,7 +11,7 @@ import re
 from typing import Any
 from urllib.parse import quote as percent
 
-__all__ = ["encode", "looks_secret", "placeholder", "quote", "secret_name", "write_json"]
+__all__ = ["encode", "looks_secret", "placeholder", "quote", "secret_name", "shown", "write_json"]
 
 _PLAIN = re.compile(r"[A-Za-z0-9_@%+=:,./-]+")
 _NAME_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -25,6 +25,11 @@ _SECRET = re.compile(
 )
 _LONG = re.compile(r"(?=[A-Za-z0-9+/_=-]*\d)(?=[A-Za-z0-9+/_=-]*[a-z])(?=[A-Za-z0-9+/_=-]*[A-Z])[A-Za-z0-9+/_=-]{28,}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def shown(text: str) -> str:
+    """A text of a document on one line, without the characters that a terminal obeys or nobody sees."""
+    return "".join(char for char in " ".join(text.split()) if char.isprintable())
 
 
 def quote(word: str) -> str:

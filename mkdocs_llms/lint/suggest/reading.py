@@ -1,15 +1,19 @@
-"""Files that describe interfaces, read safely: YAML or JSON, never executed, never without end, never from the net."""
+"""Files that describe interfaces, read safely: YAML or JSON, never executed, never without end."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs_llms.errors import ConfigError
+from mkdocs_llms.lint.suggest.wire import check_address, request
 
-__all__ = ["LARGEST_JSON", "LARGEST_YAML", "is_url", "read_data"]
+__all__ = ["LARGEST_JSON", "LARGEST_YAML", "is_url", "read_data", "read_url"]
 
+PATIENCE = 60.0
+LARGEST_FETCHED = 60_000_000
 LARGEST_JSON = 200_000_000
 LARGEST_YAML = 20_000_000
 """Bytes. YAML is read at about a tenth of the speed of JSON: a larger one is better converted once."""
@@ -18,6 +22,12 @@ LARGEST_YAML = 20_000_000
 def is_url(name: str) -> bool:
     """Whether a configured name is an address rather than a file."""
     return "://" in name
+
+
+def read_url(url: str, *, what: str) -> Any:
+    """The content of a YAML or JSON document at an address that the author named. Raises ConfigError."""
+    data = request(check_address(url, "openapi"), patience=PATIENCE, most=LARGEST_FETCHED)
+    return _parsed(PurePosixPath(urlsplit(url).path), url, data, what)
 
 
 def read_data(path: Path, *, what: str) -> Any:
@@ -29,6 +39,10 @@ def read_data(path: Path, *, what: str) -> Any:
         data = path.read_bytes()
     except OSError as error:
         raise ConfigError(f"{path}: {what} cannot be read: {error.strerror or error}") from error
+    return _parsed(path, str(path), data, what)
+
+
+def _parsed(path: PurePath, name: str, data: bytes, what: str) -> Any:
     try:
         if data.lstrip()[:1] in {b"{", b"["}:
             try:
@@ -36,12 +50,12 @@ def read_data(path: Path, *, what: str) -> Any:
             except ValueError:
                 if path.suffix.lower() == ".json":
                     raise
-        return _yaml(path, data)
+        return _yaml(name, data)
     except (ValueError, RecursionError) as error:
-        raise ConfigError(f"{path}: {what} is no valid JSON or YAML: {_line(error)}") from error
+        raise ConfigError(f"{name}: {what} is no valid JSON or YAML: {_line(error)}") from error
 
 
-def _yaml(path: Path, data: bytes) -> Any:
+def _yaml(path: str, data: bytes) -> Any:
     import yaml  # noqa: PLC0415  (only when a document is asked for)
 
     if len(data) > LARGEST_YAML:

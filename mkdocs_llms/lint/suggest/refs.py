@@ -1,7 +1,7 @@
 """Walking a document whose parts refer to one another, lazily and without end only where the author made it so.
 
 A `Node` is a value and the place it stands in. References are followed when a node is entered; chains that bite
-their own tail end in an empty node. Only files beside the document are read, and nothing from the net.
+their own tail end in an empty node. Only what stands beside the document is read, unless the author allows more.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from mkdocs_llms.errors import ConfigError
-from mkdocs_llms.lint.suggest.reading import read_data
+from mkdocs_llms.lint.suggest.reading import read_data, read_url
 from mkdocs_llms.lint.suggest.stems import INSTALL
 
 __all__ = ["Node", "open_document"]
@@ -88,35 +88,44 @@ class Node:
         return Node(contents, found.resolver)
 
 
-def open_document(path: Path) -> Node:
-    """The root of a document. Raises ConfigError for what cannot be read."""
+def open_document(name: Path | str, *, remote: bool = False) -> Node:
+    """The root of a document in a file or, as text, at an address. `remote` lets references lead to other addresses.
+
+    Raises ConfigError for what cannot be read.
+    """
     try:
         from referencing import Registry, Specification  # noqa: PLC0415  (an extra)
     except ImportError as error:
         raise ConfigError(INSTALL) from error
 
-    root = path.resolve().parent
+    address = name if isinstance(name, str) else name.resolve().as_uri()
 
     def retrieve(uri: str) -> Any:
-        return Specification.OPAQUE.create_resource(
-            read_data(_beside(uri, root, path), what="the document referred to")
-        )
+        return Specification.OPAQUE.create_resource(_read_reference(uri, address, str(name), remote=remote))
 
-    document = Specification.OPAQUE.create_resource(read_data(path, what="the OpenAPI document"))
-    address = path.resolve().as_uri()
+    held = (
+        read_url(name, what="the OpenAPI document")
+        if isinstance(name, str)
+        else read_data(name, what="the OpenAPI document")
+    )
+    document = Specification.OPAQUE.create_resource(held)
     registry: Registry[Any] = Registry(retrieve=retrieve)
     resolver = registry.with_resource(address, document).resolver(base_uri=address)
     return Node(document.contents, resolver)
 
 
-def _beside(uri: str, root: Path, path: Path) -> Path:
-    parts = urlsplit(uri)
-    target = Path(unquote(parts.path))
-    if parts.scheme != "file" or parts.netloc:
+def _read_reference(uri: str, address: str, name: str, *, remote: bool) -> Any:
+    """What a reference leads to: files beside a file; addresses below that of a document; others when allowed."""
+    what, parts, here = "the document referred to", urlsplit(uri), urlsplit(address)
+    if parts.scheme == "file" and here.scheme == "file" and not parts.netloc:
+        target, root = Path(unquote(parts.path)), Path(unquote(here.path)).parent
+        if not target.resolve().is_relative_to(root):
+            raise ConfigError(f'{name}: the reference "{uri}" leads out of {root}. Bundle the document into one file.')
+        return read_data(target, what=what)
+    beside = here.scheme != "file" and uri.startswith(address.rpartition("/")[0] + "/") and ".." not in unquote(uri)
+    if parts.scheme not in {"http", "https"} or not (beside or remote):
         raise ConfigError(
-            f'{path}: the reference "{uri}" leads to the net, where nothing is fetched from. '
-            "Bundle the document into one file, or download what it refers to."
+            f'{name}: the reference "{uri}" leads to the net, where nothing is fetched from unless remote-refs = true '
+            "says so. Or bundle the document into one file."
         )
-    if not target.resolve().is_relative_to(root):
-        raise ConfigError(f'{path}: the reference "{uri}" leads out of {root}. Bundle the document into one file.')
-    return target
+    return read_url(uri, what=what)

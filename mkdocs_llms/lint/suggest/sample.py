@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+from mkdocs_llms.lint.suggest.answer import Unfit
 from mkdocs_llms.lint.suggest.quoting import looks_secret, placeholder, secret_name
 from mkdocs_llms.lint.suggest.refs import Node
 
-__all__ = ["NOTHING", "sample", "stated"]
+__all__ = ["NOTHING", "allowed", "sample", "stated"]
 
 NOTHING: Any = object()
 DEEPEST = 8
@@ -68,6 +70,33 @@ def stated(node: Node, name: str) -> Any:
         return NOTHING
     value = _clean(found[0], name)
     return NOTHING if value is NOTHING or len(str(value)) > MOST_STATED else value
+
+
+_TYPES: dict[str, tuple[type, ...]] = {
+    "integer": (int,), "number": (int, float), "boolean": (bool,), "string": (str,), "array": (list,), "object": (dict,),
+}  # fmt: skip
+
+
+def allowed(schema: Node, name: str, value: Any, *, written: bool = False) -> Any:
+    """The value, if its type and the enumeration allow it; `written` says that it stands in an address, as text.
+
+    Raises Unfit. More than that is for the service to judge.
+    """
+    kind = _kind(schema)
+    enum = schema.value.get("enum") if isinstance(schema.value, dict) else None
+    held = value
+    if written and kind in {"integer", "number", "boolean"}:
+        try:
+            held = json.loads(value)
+        except ValueError:
+            held = None
+    typed = isinstance(schema.value, dict) and "type" in schema.value and not (written and kind in {"array", "object"})
+    wrong = typed and not isinstance(held, _TYPES.get(kind, (object,)))
+    if wrong or (isinstance(held, bool) and typed and kind in {"integer", "number"}):
+        raise Unfit(f"{name} is no {kind}")
+    if isinstance(enum, list) and held not in enum:
+        raise Unfit(f"{name} is none of what is allowed")
+    return held
 
 
 def _clean(value: Any, name: str, depth: int = 0) -> Any:

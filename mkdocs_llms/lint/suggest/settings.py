@@ -1,4 +1,4 @@
-"""Where suggestions come from and how they are written: `openapi`, `cli`, `[[equivalents]]` and `[fix]` beside `[lint]`."""
+"""Where suggestions come from and how they are written: `openapi`, `cli`, `[[equivalents]]`, `[model]`, `[fix]` beside `[lint]`."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_llms.errors import ConfigError
+from mkdocs_llms.lint.suggest.assistant import Model
+from mkdocs_llms.lint.suggest.wire import check_address
 
 __all__ = ["STYLES", "Equivalent", "Sources", "load_sources"]
 
 STYLES = ("tabs", "details", "after")
 _KEYS = ("match", "command", "label")
 _FIX_KEYS = ("style",)
+_MODEL_KEYS = ("base-url", "model", "key-env", "timeout")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Sources:
     cli: tuple[str, ...] = ()
     equivalents: tuple[Equivalent, ...] = ()
     style: str = "tabs"
+    remote_refs: bool = False
+    model: Model | None = None
 
 
 def load_sources(path: Path | None) -> Sources:
@@ -54,6 +59,8 @@ def load_sources(path: Path | None) -> Sources:
         _names(path, table, "cli"),
         tuple(_equivalents(path, table)),
         _style(path, table),
+        _remote(path, table),
+        _model(path, table),
     )
 
 
@@ -95,6 +102,33 @@ def _style(path: Path, table: dict[str, Any]) -> str:
     if style not in STYLES:
         raise ConfigError(f'{path}: "style" must be one of {", ".join(STYLES)}, not {style!r}.')
     return str(style)
+
+
+def _remote(path: Path, table: dict[str, Any]) -> bool:
+    held = table.get("remote-refs", False)
+    if not isinstance(held, bool):
+        raise ConfigError(f'{path}: "remote-refs" must be true or false, not {held!r}.')
+    return held
+
+
+def _model(path: Path, table: dict[str, Any]) -> Model | None:
+    held = table.get("model")
+    if held is None:
+        return None
+    if not isinstance(held, dict):
+        raise ConfigError(f'{path}: "model" must be a table with "base-url" and "model".')
+    _refuse_unknown(f"{path}: model", held, _MODEL_KEYS)
+    for key in ("base-url", "model"):
+        if not isinstance(held.get(key), str) or not held[key]:
+            raise ConfigError(f'{path}: model: "{key}" must be text.')
+    variable, timeout = held.get("key-env", ""), held.get("timeout", 20)
+    if not isinstance(variable, str) or (variable and not re.fullmatch(r"[A-Za-z_]\w*", variable)):
+        raise ConfigError(
+            f'{path}: model: "key-env" must be the name of an environment variable, never the key itself.'
+        )
+    if not isinstance(timeout, (int, float)) or isinstance(timeout, bool) or not 0 < timeout <= 600:
+        raise ConfigError(f'{path}: model: "timeout" must be seconds between 0 and 600, not {timeout!r}.')
+    return Model(check_address(held["base-url"], f"{path}: model"), held["model"], variable, float(timeout))
 
 
 def _refuse_unknown(where: str, row: dict[str, Any], known: tuple[str, ...]) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.errors import ConfigError
-from mkdocs_llms.lint.suggest.curl import render_curl
+from mkdocs_llms.lint.suggest.answer import call_values, curl_values
+from mkdocs_llms.lint.suggest.assistant import Assistant, Offer
+from mkdocs_llms.lint.suggest.curl import render_curl, server_of
 from mkdocs_llms.lint.suggest.equivalents import mapped
 from mkdocs_llms.lint.suggest.index import Index
 from mkdocs_llms.lint.suggest.model import Candidate, Operation, Procedure
@@ -28,8 +28,12 @@ if TYPE_CHECKING:
 __all__ = ["Suggester"]
 
 MOST = 3
+OFFERED = 8
+MOST_NAMES = 40
+SURE = 0.9
+"""From here on no model is asked."""
 # In this order where the confidence is the same.
-_ORDER = ("page", "map", "api", "cli", "model")
+_ORDER = ("page", "map", "model", "api", "cli")
 
 
 class Suggester:
@@ -38,10 +42,20 @@ class Suggester:
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
         self.known: dict[str, list[Known]] = {}
+        self.assistant = Assistant(sources.model) if sources.model else None
+
+    @property
+    def faults(self) -> list[str]:
+        """What went wrong with the model, so far."""
+        return self.assistant.faults if self.assistant else []
 
     @cached_property
     def _apis(self) -> dict[str, Api]:
-        return {name: read_openapi(_file(name, self.sources.root), name) for name in self.sources.openapi}
+        sources = self.sources
+        return {
+            name: read_openapi(name if is_url(name) else sources.root / name, name, remote=sources.remote_refs)
+            for name in sources.openapi
+        }
 
     @cached_property
     def _index(self) -> Index:
@@ -61,9 +75,36 @@ class Suggester:
         found = nearby(own, procedure, path) or nearby(others, procedure, path)
         found += mapped(self.sources.equivalents, procedure)
         if self.sources.openapi or self.sources.cli:
-            found += [self._candidate(ranked) for ranked in rank(self._index, procedure, MOST)]
+            ranked = rank(self._index, procedure, OFFERED if self.assistant else MOST)
+            sure = max((candidate.confidence for candidate in found), default=0.0)
+            found += self._picked(procedure, ranked, sure)
         found.sort(key=lambda candidate: (-candidate.confidence, _ORDER.index(candidate.kind)))
         return found[:MOST]
+
+    def _picked(self, procedure: Procedure, ranked: list[Ranked], sure: float) -> list[Candidate]:
+        """The ranked candidates; where none is sure, what a model picks among more of them takes the place of its own."""
+        found = [self._candidate(row) for row in ranked]
+        if not self.assistant or max([sure, *(candidate.confidence for candidate in found[:1])]) >= SURE:
+            return found[:MOST]
+        offers = [self._offer(row, candidate) for row, candidate in zip(ranked, found, strict=True)]
+        pick = self.assistant.pick(procedure, offers)
+        if pick is None:
+            return found[:MOST]
+        return [pick, *(candidate for candidate in found if candidate.operation != pick.operation)][:MOST]
+
+    def _offer(self, ranked: Ranked, candidate: Candidate) -> Offer:
+        operation = ranked.operation
+        if operation.kind != "api":
+            return Offer(
+                candidate, _names(operation), lambda words: render_call(operation, (), call_values(words, operation))
+            )
+        api = self._apis[operation.source]
+        server = server_of(api, api.endpoints[operation.key])
+        return Offer(
+            candidate,
+            _names(operation),
+            lambda words: render_curl(api, operation.key, (), curl_values(words, operation, server)),
+        )
 
     def _candidate(self, ranked: Ranked) -> Candidate:
         operation = ranked.operation
@@ -85,10 +126,5 @@ class Suggester:
                     found.suggestions = tuple(self.candidates(place.procedure, document.path))
 
 
-def _file(name: str, root: Path) -> Path:
-    if is_url(name):
-        raise ConfigError(
-            f'openapi: "{name}" is an address, and nothing is fetched while linting. '
-            f"Download it (curl -fsSLo openapi.yaml {name}) and name the file."
-        )
-    return root / name
+def _names(operation: Operation) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(parameter.name for parameter in operation.parameters))[:MOST_NAMES]

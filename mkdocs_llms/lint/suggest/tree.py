@@ -13,6 +13,7 @@ from typing import Any
 
 from mkdocs_llms.errors import ConfigError
 from mkdocs_llms.lint.suggest.model import Operation, Parameter
+from mkdocs_llms.lint.suggest.quoting import shown
 from mkdocs_llms.lint.suggest.reading import read_data
 
 __all__ = ["read_tree", "tree_operations"]
@@ -44,7 +45,7 @@ def tree_operations(data: Any, source: str) -> Iterator[Operation]:
 
 def _walk(node: Mapping[str, Any], above: tuple[str, ...], source: str) -> Iterator[Operation]:
     name = node.get("command") or node.get("name") or node.get("operation") or node.get("operationId") or ""
-    words = (*above, *str(name).split())
+    words = (*above, *shown(str(name)).split())
     children = list(_children(node)) if len(above) < DEEPEST else []
     if words and not children and not node.get("hidden"):
         yield _command(node, words, source)
@@ -63,7 +64,7 @@ def _children(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def _command(node: Mapping[str, Any], words: tuple[str, ...], source: str) -> Operation:
-    texts = [" ".join(str(node[key]).split()) for key in _TEXTS if isinstance(node.get(key), str) and node[key].strip()]
+    texts = [shown(str(node[key])) for key in _TEXTS if isinstance(node.get(key), str) and node[key].strip()]
     return Operation(
         key=" ".join(words),
         name=" ".join(words[1:]) or words[0],

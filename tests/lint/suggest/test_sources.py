@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -79,9 +81,75 @@ def test_a_bomb_of_aliases_does_not_go_off(tmp_path: Path) -> None:
     assert time.monotonic() - start < 5
 
 
-def test_an_address_is_not_fetched(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="nothing is fetched while linting"):
-        Suggester(Sources(tmp_path, ("https://example.com/openapi.yaml",))).candidates(DELETE)
+ROOT = "openapi: 3.0.0\npaths: {/a: {get: {operationId: readA, parameters: [{$ref: '%s'}]}}}"
+SHARED = b"P: {name: page, in: query, required: true}"
+
+
+def test_a_document_at_an_address_is_read_when_suggestions_are_asked_for(
+    serving: Any, send: Any, tmp_path: Path
+) -> None:
+    files = {"/v1/openapi.yaml": (ROOT % "shared.yaml#/P").encode(), "/v1/shared.yaml": SHARED}
+
+    def answer(handler: Any, _: bytes) -> None:
+        send(handler, files.get(handler.path, b"gone"), 200 if handler.path in files else 404)
+
+    with serving(answer) as server:
+        url = f"{server.url}/v1/openapi.yaml"
+        api = read_openapi(url)
+        assert [parameter.name for parameter in api.operations[0].parameters] == ["page"]
+        with pytest.raises(ConfigError, match="answers with 404"):
+            read_openapi(f"{server.url}/v1/none.yaml")
+        (best,) = Suggester(Sources(tmp_path, (url,))).candidates(Procedure(("Read a",), ("Click Read.",)))
+        assert best.source == url
+        server.asked.clear()
+        (tmp_path / "llmstxt.toml").write_text(f'openapi = ["{url}"]\n')
+        (tmp_path / "a.md").write_text("# A\n\n1. Open **Settings**.\n2. Click **New**.\n")
+        plain = subprocess.run(
+            [sys.executable, "-m", "mkdocs_llms.cli", "lint"], cwd=tmp_path, capture_output=True, check=False
+        )
+        assert plain.returncode == 0
+        assert server.asked == [], "lint alone asks nobody"
+
+
+def test_a_reference_to_the_net_is_followed_only_when_allowed(serving: Any, send: Any, tmp_path: Path) -> None:
+    with serving(lambda handler, _: send(handler, SHARED)) as server:
+        path = written(tmp_path, ROOT % f"{server.url}/p.yaml#/P")
+        with pytest.raises(ConfigError, match=r"remote-refs = true"):
+            read_openapi(path)
+        assert server.asked == []
+        assert [p.name for p in read_openapi(path, remote=True).operations[0].parameters] == ["page"]
+        document = (ROOT % "../secret.yaml#/P").encode()
+    with serving(lambda handler, _: send(handler, document)) as server:
+        with pytest.raises(ConfigError, match=r"remote-refs = true"):
+            read_openapi(f"{server.url}/v1/openapi.yaml")
+        document = (ROOT % "file:///etc/passwd").encode()
+        with pytest.raises(ConfigError, match="leads to the net|no valid|leads out"):
+            read_openapi(f"{server.url}/v1/openapi.yaml", remote=True)
+
+
+@pytest.mark.parametrize("url", ["http://example.com/openapi.yaml", "ftp://example.com/a", "https://u:p@example.com/a"])
+def test_an_address_that_would_be_asked_in_the_clear_is_refused(url: str) -> None:
+    with pytest.raises(ConfigError, match="in the clear|must be like https"):
+        read_openapi(url)
+
+
+def test_a_document_of_fifty_megabytes_is_read_or_refused_with_a_word(tmp_path: Path) -> None:
+    paths = {
+        f"/things{n}/{{id}}": {"put": {"operationId": f"putThing{n}", "description": "x " * 50_000}} for n in range(500)
+    }
+    text = json.dumps({"openapi": "3.1.0", "paths": paths})
+    assert len(text) > 50_000_000
+    start = time.process_time()
+    assert len(read_openapi(written(tmp_path, text, "big.json")).operations) == 500
+    assert time.process_time() - start < 20
+    with pytest.raises(ConfigError, match="Convert it to JSON"):
+        read_openapi(written(tmp_path, "# " + text, "big.yaml"))
+
+
+def test_what_a_terminal_obeys_does_not_reach_it(tmp_path: Path) -> None:
+    text = 'openapi: 3.0.0\npaths: {"/a\\e[2J": {get: {operationId: "read\\e]0;x\\aA", summary: "Read\\n\\e[31ma"}}}'
+    (best,) = Suggester(Sources(tmp_path, (written(tmp_path, text).name,))).candidates(Procedure(("Read a",), ()))
+    assert f"{best.operation}{best.note}{best.command}".replace("\\\n", "").isprintable()
 
 
 def test_an_operation_without_a_word_has_its_path(tmp_path: Path) -> None:
