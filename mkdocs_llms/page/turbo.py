@@ -58,8 +58,6 @@ class TurboTree:
         self.root: Element = cast("Element", document.select_one("body") or document.root)
         self.document = document
         self.source = html
-        self._looked_at: Element | None = None
-        self._found: tuple[set[str], frozenset[str]] = set(), frozenset()
 
     def select(self, selector: str, within: Element | None = None) -> Sequence[Element]:
         return (within or self.root).select(selector)
@@ -69,21 +67,16 @@ class TurboTree:
         if needs is None:
             return True
         names, tags = self._mentioned
-        return (
-            not needs[0].isdisjoint(names)
-            or not needs[1].isdisjoint(tags)
-            # As authors and generators write them: in lower case.
-            or any(piece in self.source for piece in needs[2])
-        )
+        if not needs[0].isdisjoint(names) or not needs[1].isdisjoint(tags):
+            return True
+        # As authors and generators write them: in lower case.
+        return bool(needs[2]) and any(piece in self.source for piece in needs[2])
 
-    @property
-    def _mentioned(self) -> tuple[set[str], frozenset[str]]:
+    @functools.cached_property
+    def _mentioned(self) -> tuple[set[str], set[str]]:
         """The classes and the tags below the root as it came: one look at the tree instead of one per pass."""
-        if self._looked_at is not self.root:
-            self._looked_at = self.root
-            classes = cast("list[str]", self.root.xpath("descendant::*/@class"))
-            self._found = {*" ".join(set(classes)).split()}, _COMMON | {node.tag for node in self.root.select(_RARE)}
-        return self._found
+        classes = cast("list[str]", self.root.xpath("descendant::*/@class"))
+        return {*" ".join(set(classes)).split()}, {*_COMMON, *(node.tag for node in self.root.select(_RARE))}
 
     def first(self, selector: str, within: Element | None = None) -> Element | None:
         return (within or self.root).select_one(selector)
