@@ -13,6 +13,7 @@ from mkdocs_llms.page.tree import parse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mkdocs_llms.page.passes import TabMode
     from mkdocs_llms.page.tree import Engine, Node, Tree
 
 __all__ = ["convert", "one_line", "shorten", "to_page", "writable"]
