@@ -7,11 +7,12 @@ knows offsets; `writer` places it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from mkdocs_llms.lint.suggest.model import Candidate
 
-__all__ = ["Form", "Insert", "form_for", "introduction", "label_of", "simplest"]
+__all__ = ["Form", "Insert", "form_for", "introduction", "label_of", "simplest", "tab_opening"]
 
 GUI = "Web UI"
 
@@ -84,32 +85,33 @@ def _indented(lines: list[str]) -> list[str]:
     return [f"    {line}" if line else "" for line in lines]
 
 
+def tab_opening(dialect: str, label: str) -> str:
+    """The line that opens a tab; empty for a dialect whose tabs need more than that."""
+    return {
+        "material": f'=== "{label}"',
+        "learn": f"# [{label}](#tab/{_slug(label)})",
+        "docusaurus": f'<TabItem value="{_slug(label)}" label="{label}">',
+        "starlight": f'<TabItem label="{label}">',
+        "mintlify": f'<Tab title="{label}">',
+    }.get(dialect, "")
+
+
 def _material_tabs(insert: Insert) -> Form:
-    after = ("", f'=== "{insert.label}"', "", *_indented(insert.body()))
-    return Form((f'=== "{GUI}"', ""), 4, after)
+    after = ("", tab_opening("material", insert.label), "", *_indented(insert.body()))
+    return Form((tab_opening("material", GUI), ""), 4, after)
 
 
 def _learn_tabs(insert: Insert) -> Form:
-    after = ("", f"# [{insert.label}](#tab/{_slug(insert.label)})", "", *insert.body(), "", "---")
+    after = ("", tab_opening("learn", insert.label), "", *insert.body(), "", "---")
     return Form(("# [Portal](#tab/portal)", ""), 0, after)
 
 
-def _tab_items(insert: Insert) -> Form:
-    before = ("<Tabs>", f'<TabItem value="{_slug(GUI)}" label="{GUI}">', "")
-    opening = f'<TabItem value="{_slug(insert.label)}" label="{insert.label}">'
-    return Form(before, 0, ("", "</TabItem>", opening, "", *insert.body(), "", "</TabItem>", "</Tabs>"))
+def _element_tabs(dialect: str, closing: str) -> Callable[[Insert], Form]:
+    def form(insert: Insert) -> Form:
+        opening, last = tab_opening(dialect, GUI), tab_opening(dialect, insert.label)
+        return Form(("<Tabs>", opening, ""), 0, ("", closing, last, "", *insert.body(), "", closing, "</Tabs>"))
 
-
-def _starlight_tabs(insert: Insert) -> Form:
-    before = ("<Tabs>", f'<TabItem label="{GUI}">', "")
-    opening = f'<TabItem label="{insert.label}">'
-    return Form(before, 0, ("", "</TabItem>", opening, "", *insert.body(), "", "</TabItem>", "</Tabs>"))
-
-
-def _mintlify_tabs(insert: Insert) -> Form:
-    before = ("<Tabs>", f'<Tab title="{GUI}">', "")
-    opening = f'<Tab title="{insert.label}">'
-    return Form(before, 0, ("", "</Tab>", opening, "", *insert.body(), "", "</Tab>", "</Tabs>"))
+    return form
 
 
 def _material_box(insert: Insert) -> Form:
@@ -137,9 +139,9 @@ def _slug(label: str) -> str:
 _TABS = {
     "material": _material_tabs,
     "learn": _learn_tabs,
-    "docusaurus": _tab_items,
-    "starlight": _starlight_tabs,
-    "mintlify": _mintlify_tabs,
+    "docusaurus": _element_tabs("docusaurus", "</TabItem>"),
+    "starlight": _element_tabs("starlight", "</TabItem>"),
+    "mintlify": _element_tabs("mintlify", "</Tab>"),
 }
 _BOXES = {
     "material": _material_box,

@@ -10,6 +10,7 @@ from mkdocs_llms.lint.finding import Edit, Fix
 from mkdocs_llms.lint.suggest.forms import Form, Insert, form_for, introduction, label_of, simplest
 from mkdocs_llms.lint.suggest.model import Candidate
 from mkdocs_llms.lint.suggest.query import heading_of
+from mkdocs_llms.lint.suggest.sibling import tab_beside
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.document import Document
@@ -39,9 +40,14 @@ def write(document: Document, place: Place, candidate: Candidate, *, style: str,
     region = place.blocks[0].region
     # Steps in a tab or box already, or in parts with something between them, do not move.
     nested = bool(span.indent) or region is not None
+    heading = heading_of(place.procedure)
+    if style == "tabs":
+        insert = _insert(candidate, heading, label, style)
+        beside = tab_beside(document, place.blocks, insert, dialect=dialect, newline=span.newline)
+        if beside:
+            return Fix(beside, safe=False)
     if style == "tabs" and (region is not None or not _together(document, span, place)):
         style = "after"
-    heading = heading_of(place.procedure)
     style = simplest(style, dialect, nested=nested)
     form = form_for(style, dialect, _insert(candidate, heading, label, style))
     return Fix(_edits(document, span, form), safe=False)

@@ -99,19 +99,56 @@ def test_docusaurus_tabs_where_they_are_imported() -> None:
     assert gaps(after, "page.mdx") == 0
 
 
-def test_steps_in_a_tab_stay_where_they_are() -> None:
-    text = (
-        '# Tokens\n\n## Delete an access token\n\n=== "Console"\n\n'
-        + "".join(f"    {line}\n" for line in DELETE)
-        + '\n=== "Mobile app"\n\n    Not there.\n'
+STEPS_IN_TABS = {
+    "material": (
+        "page.md",
+        '=== "Console"\n\n    %s\n    %s\n\n=== "Mobile app"\n\n    Tap **Delete**.\n\nAfter.\n',
+        '    Tap **Delete**.\n\n=== "API"\n\n    Delete an access token with the API:\n\n    ```bash\n',
+    ),
+    "learn": (
+        "page.md",
+        "# [Portal](#tab/portal)\n\n%s\n%s\n\n# [Mobile app](#tab/app)\n\nTap **Delete**.\n\n---\n\nAfter.\n",
+        "Tap **Delete**.\n\n# [API](#tab/api)\n\nDelete an access token with the API:\n\n```bash\n",
+    ),
+    "docusaurus": (
+        "page.mdx",
+        '<Tabs>\n<TabItem value="c" label="Console">\n\n%s\n%s\n\n</TabItem>\n</Tabs>\n\nAfter.\n',
+        '</TabItem>\n<TabItem value="api" label="API">\n\nDelete an access token with the API:\n\n```bash\n',
+    ),
+    "mintlify": (
+        "page.mdx",
+        '<Tabs>\n  <Tab title="Console">\n  %s\n  %s\n  </Tab>\n</Tabs>\n\nAfter.\n',
+        '  </Tab>\n  <Tab title="API">\n\n  Delete an access token with the API:\n\n  ```bash\n',
+    ),
+}
+HEADS = {
+    "learn": "---\ntitle: T\n---\n",
+    "docusaurus": "import Tabs from '@theme/Tabs';\nimport TabItem from '@theme/TabItem';\n\n",
+}
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("dialect", STEPS_IN_TABS)
+def test_a_tab_beside_the_tabs_that_are_there(dialect: str, newline: str) -> None:
+    name, body, expected = STEPS_IN_TABS[dialect]
+    text = f"{HEADS.get(dialect, '')}# Tokens\n\n## Delete an access token\n\n{body % tuple(DELETE)}".replace(
+        "\n", newline
     )
-    after = fixed(text)
-    assert (
-        '    ??? example "From the command line"\n\n        Delete an access token with the API:\n\n        ```bash\n'
-        in after
-    )
+    assert gaps(text, name) == 1
+    after = fixed(text, name=name)
+    assert expected.replace("\n", newline) in after
+    assert gaps(after, name) == 0
+    start, end = after.index("Delete an access token with the API"), after.index("TOKEN_ID")
+    assert after[:start].startswith(text[: text.index(DELETE[1])])
+    assert after[end:].endswith("After." + newline)
+
+
+def test_steps_in_a_tab_get_a_box_in_it_when_that_is_asked_for() -> None:
+    body = STEPS_IN_TABS["material"][1] % tuple(DELETE)
+    text = f"# Tokens\n\n## Delete an access token\n\n{body.replace('Tap **Delete**', 'Not there')}"
+    after = fixed(text, style="details")
+    assert '    ??? example "From the command line"\n\n        Delete an access token with the API:\n' in after
     assert gaps(after) == 0
-    assert after.endswith('\n=== "Mobile app"\n\n    Not there.\n')
 
 
 PROSE = st.text(alphabet="abc *_`<>|#é\u2028\t", max_size=30).map(lambda line: f"x{line}".rstrip())
