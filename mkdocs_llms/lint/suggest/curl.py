@@ -18,7 +18,6 @@ __all__ = ["render_curl", "server_of"]
 _SERVER = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[\w.~%@:+-]*)*/?")
 _HEADER = re.compile(r"[A-Za-z0-9_-]+")
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
-_OWN = {"accept", "content-type", "authorization"}
 
 
 def render_curl(api: Api, key: str, wanted: tuple[str, ...] = (), values: Mapping[str, Any] | None = None) -> str:
@@ -31,13 +30,11 @@ def render_curl(api: Api, key: str, wanted: tuple[str, ...] = (), values: Mappin
     wanted = (*wanted, *values)
     access = access_of(api.root, endpoint.node)
     method = endpoint.operation.method
-    words = ["curl --fail-with-body", "--head" if method == "HEAD" else f"-X {method}" if method != "GET" else ""]
-    words += [
-        access.option,
-        _address(api, endpoint, access, wanted, values),
-        *_headers(endpoint),
-        *_body(api, endpoint, wanted, values),
-    ]
+    body = _body(api, endpoint, wanted, values)
+    # A body makes a POST of what would be a GET.
+    how = "--head" if method == "HEAD" else f"-X {method}" if method != "GET" or body else ""
+    words = ["curl --fail-with-body", how, access.option, _address(api, endpoint, access, wanted, values)]
+    words += [*_headers(endpoint, written=bool(body)), *body]
     return " \\\n  ".join(word for word in (" ".join(filter(None, words[:2])), *words[2:]) if word)
 
 
@@ -50,11 +47,12 @@ def _address(api: Api, endpoint: Endpoint, access: Access, wanted: tuple[str, ..
         return encode(_value(node, found[1], values)) if node else placeholder(found[1])
 
     # Braces mark parameters; everything else of the path is as it stands.
-    path = percent(_VARIABLE.sub(fill, endpoint.operation.path), safe="/-._~%!$&'()*+,;=:@")
+    path = percent(_VARIABLE.sub(fill, endpoint.operation.path.partition("#")[0]), safe="/-._~%!$&'()*+,;=:@")
     query = [
-        f"{encode(name)}={encode(_value(node, name, values))}"
+        f"{encode(name)}={encode(value)}"
         for (name, where), node in given.items()
         if where == "query" and (node.value.get("required") is True or name in wanted) and name != access.query
+        for value in _repeated(api, node, name, values)
     ]
     fixed = path + ("?" if query or access.query else "") + "&".join(query)
     if access.query:
@@ -103,13 +101,25 @@ def _value(node: Node, name: str, values: Mapping[str, Any] | None = None) -> An
     return found
 
 
-def _headers(endpoint: Endpoint) -> list[str]:
+def _repeated(api: Api, node: Node, name: str, values: Mapping[str, Any]) -> list[Any]:
+    """The values of a query parameter: OpenAPI 3 repeats the name for each of a list, unless the parameter says no."""
+    exploded = node.value.get("explode", node.text("style") in {"", "form"}) is True and not api.swagger
+    found = stated(node, name) if name not in values else NOTHING
+    if found is NOTHING and name not in values:
+        found = stated(node["schema"], name)
+    if exploded and isinstance(found, list):
+        return found
+    return [_value(node, name, values)]
+
+
+def _headers(endpoint: Endpoint, *, written: bool) -> list[str]:
+    own = {"authorization", "content-type"} if written else {"authorization"}
     found = []
     for node in endpoint.parameters():
         name = node.text("name")
         if node.text("in") == "cookie" and node.value.get("required") is True and _HEADER.fullmatch(name):
             found.append(f"-b {quote(f'{name}={encode(_value(node, name))}')}")
-        if node.text("in") != "header" or node.value.get("required") is not True or name.lower() in _OWN:
+        if node.text("in") != "header" or node.value.get("required") is not True or name.lower() in own:
             continue
         if not _HEADER.fullmatch(name):
             continue
@@ -148,7 +158,7 @@ def _with_example(schema: Node, example: Any) -> Any:
 
 
 def _field(name: str, value: Any, schema: Node) -> str:
-    if schema.text("format") in {"binary", "byte"} or schema.text("contentMediaType"):
+    if schema.text("format") in {"binary", "byte"} or schema.text("contentMediaType") or schema.text("contentEncoding"):
         return f"-F {quote(f'{encode(name)}=@FILE')}"
     text = value if isinstance(value, str) else write_json(value)
     return f"--form-string {quote(f'{encode(name)}={text}')}"

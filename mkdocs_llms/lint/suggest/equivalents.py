@@ -24,9 +24,13 @@ def mapped(equivalents: Sequence[Equivalent], procedure: Procedure) -> list[Cand
             if match and entry not in [known for known, _ in found]:
                 found.append((entry, match))
     return [
-        Candidate(entry.match.pattern, _fill(entry, match), 1.0 if number == 0 else 0.5, "your map", "map", entry.label)
+        Candidate(_first_line(entry), _fill(entry, match), 1.0 if number == 0 else 0.5, "your map", "map", entry.label)
         for number, (entry, match) in enumerate(found)
     ]
+
+
+def _first_line(entry: Equivalent) -> str:
+    return entry.command.lstrip().partition("\n")[0].rstrip(" \\")
 
 
 def _fill(entry: Equivalent, match: re.Match[str]) -> str:

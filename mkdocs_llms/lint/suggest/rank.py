@@ -18,6 +18,9 @@ __all__ = ["LEAST", "Ranked", "clues", "rank"]
 LEAST = 0.05
 """Below this the best is not shown: nothing fits."""
 
+LEAST_OTHER = 0.01
+"""Below this the others are not shown."""
+
 SUREST = 0.99
 
 _WEIGHTS = [WEIGHTS[name] for name in EVIDENCE]
@@ -57,6 +60,7 @@ def rank(index: Index, procedure: Procedure, most: int = 3) -> list[Ranked]:
     return [
         Ranked(row[2].operation, round(chance, 3), _named(index, row[2], query.phrases))
         for row, chance in zip(rows, chances, strict=False)
+        if chance >= LEAST_OTHER
     ]
 
 

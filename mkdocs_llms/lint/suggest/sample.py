@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from mkdocs_llms.lint.suggest.answer import Unfit
+from mkdocs_llms.lint.suggest.patterns import matching
 from mkdocs_llms.lint.suggest.quoting import looks_secret, placeholder, secret_name
 from mkdocs_llms.lint.suggest.refs import Node
 
@@ -13,9 +16,11 @@ __all__ = ["NOTHING", "allowed", "sample", "stated"]
 
 NOTHING: Any = object()
 DEEPEST = 8
+DEEPEST_EXAMPLE = 24
 MOST_ITEMS = 20
 MOST_STATED = 4000
 MOST_VALUES = 3000
+MOST_FREE = 2
 
 _FORMATS = {
     "date-time": "2030-01-31T12:00:00Z", "date": "2030-01-31", "time": "12:00:00Z", "email": "name@example.com",
@@ -36,14 +41,11 @@ def sample(
         return value
     if depth > DEEPEST or budget[0] < 0:
         return {} if kind == "object" else [] if kind == "array" else None
-    if schema.value.get("allOf") if isinstance(schema.value, dict) else False:
-        return _merged(schema, name, wanted, depth, value=value, budget=budget)
-    for key in ("oneOf", "anyOf"):
-        part = next((part for part in schema[key] if _kind(part) != "null"), None)
-        if part is not None and not schema["properties"]:
-            return value if value is not NOTHING else sample(part, name, wanted=wanted, depth=depth + 1, budget=budget)
     if kind == "object":
         return _object(schema, wanted, depth, value if isinstance(value, dict) else {}, budget)
+    part = next(_parts(schema), None)
+    if part is not None:
+        return value if value is not NOTHING else sample(part, name, wanted=wanted, depth=depth + 1, budget=budget)
     if kind == "array":
         return _array(schema, name, depth, value, budget)
     return _scalar(schema, kind, name)
@@ -62,7 +64,7 @@ def stated(node: Node, name: str) -> Any:
             for _, row in node["examples"].items()
             if isinstance(row.value, dict) and "value" in row.value
         ][:1]
-    found = [held[key] for key in ("const", "example") if key in held] + first
+    found = [value for value in [held[key] for key in ("const", "example") if key in held] + first if value is not None]
     found += [held["default"]] if held.get("default") is not None else []
     enum = held.get("enum")
     found += [value for value in enum if value is not None][:1] if isinstance(enum, list) else []
@@ -101,10 +103,12 @@ def allowed(schema: Node, name: str, value: Any, *, written: bool = False) -> An
 
 def _clean(value: Any, name: str, depth: int = 0) -> Any:
     """A stated value without secrets and without what JSON cannot say."""
-    if isinstance(value, dict) and depth < DEEPEST:
+    if isinstance(value, dict | list) and depth > DEEPEST_EXAMPLE:
+        return NOTHING
+    if isinstance(value, dict):
         rows = {str(key): _clean(held, str(key), depth + 1) for key, held in value.items()}
         return {key: f"YOUR_{placeholder(key)}" if held is NOTHING else held for key, held in rows.items()}
-    if isinstance(value, list) and depth < DEEPEST:
+    if isinstance(value, list):
         return [held for held in (_clean(item, name, depth + 1) for item in value[:MOST_ITEMS]) if held is not NOTHING]
     if isinstance(value, str) and (looks_secret(value) or secret_name(name)):
         return NOTHING
@@ -113,47 +117,84 @@ def _clean(value: Any, name: str, depth: int = 0) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)  # YAML reads dates
 
 
-def _kind(schema: Node) -> str:
+def _kind(schema: Node, depth: int = 0) -> str:
     held = schema.value if isinstance(schema.value, dict) else {}
     kind = held.get("type")
     if isinstance(kind, list):
         kind = next((item for item in kind if item != "null"), "null")
     if isinstance(kind, str):
         return kind
-    return "object" if "properties" in held or "allOf" in held else "array" if "items" in held else "string"
+    if "properties" in held or "additionalProperties" in held:
+        return "object"
+    if "items" in held:
+        return "array"
+    part = next(_parts(schema), None) if depth < DEEPEST else None
+    return _kind(part, depth + 1) if part is not None else "string"
 
 
-def _merged(schema: Node, name: str, wanted: tuple[str, ...], depth: int, *, value: Any, budget: list[int]) -> Any:
-    parts = [sample(part, name, wanted=wanted, depth=depth + 1, budget=budget) for part in schema["allOf"]]
-    own = _object(schema, wanted, depth, value if isinstance(value, dict) else {}, budget)
-    made = [part for part in (*parts, own) if isinstance(part, dict)]
-    if made and (own or all(isinstance(part, dict) for part in parts)):
-        return {key: held for part in made for key, held in part.items()}
-    return parts[0]
+def _parts(schema: Node) -> Iterator[Node]:
+    """What a schema is put together from: all of `allOf`, of alternatives the first that is something."""
+    yield from schema["allOf"]
+    for key in ("oneOf", "anyOf"):
+        yield from islice((part for part in schema[key] if _kind(part, DEEPEST) != "null"), 1)
+
+
+def _members(schema: Node, depth: int = 0) -> tuple[list[str], dict[str, Node]]:
+    """What an object must have, and the schema of each member, over all its parts; its own word goes last."""
+    needed: list[str] = []
+    known: dict[str, Node] = {}
+    for part in _parts(schema) if depth < DEEPEST else ():
+        more, theirs = _members(part, depth + 1)
+        needed += more
+        known |= theirs
+    required = schema.value.get("required") if isinstance(schema.value, dict) else None
+    needed += [str(item) for item in required] if isinstance(required, list) else []
+    return list(dict.fromkeys(needed)), known | dict(schema["properties"].items())
 
 
 def _object(
     schema: Node, wanted: tuple[str, ...], depth: int, example: dict[str, Any], budget: list[int]
 ) -> dict[str, Any]:
-    required = schema.value.get("required")
-    names = [str(item) for item in required] if isinstance(required, list) else []
-    known = dict(schema["properties"].items())
+    names, known = _members(schema)
     names += [name for name in wanted if name in known and name not in names]
+    if not names and depth == 0:
+        return dict(list(example.items())[:MOST_ITEMS]) or _some(known, budget)
     made: dict[str, Any] = {}
     for name in names:
         node = known.get(name)
         if node is not None and isinstance(node.value, dict) and node.value.get("readOnly") is True:
             continue
-        made[name] = (
-            example[name]
-            if name in example
-            else sample(node, name, depth=depth + 1, budget=budget)
-            if node
-            else placeholder(name)
-        )
-    if not names and depth == 0:
-        return dict(list(example.items())[:MOST_ITEMS])
+        if name in example and _fits(node, example[name]):
+            made[name] = example[name]
+        else:
+            made[name] = sample(node, name, depth=depth + 1, budget=budget) if node else placeholder(name)
     return made
+
+
+def _fits(schema: Node | None, value: Any) -> bool:
+    """Whether a value that somebody wrote into an example is of the type the schema wants. Examples err."""
+    held = schema.value if schema is not None else None
+    if schema is None or not isinstance(held, dict):
+        return True
+    if value is None:
+        kinds = held.get("type")
+        return held.get("nullable") is True or kinds == "null" or (isinstance(kinds, list) and "null" in kinds)
+    enum = held.get("enum")
+    if isinstance(enum, list) and value not in enum:
+        return False
+    kinds = held["type"] if isinstance(held.get("type"), list) else [_kind(schema)] if "type" in held else []
+    return not kinds or any(isinstance(value, _TYPES.get(str(kind), (object,))) for kind in kinds)
+
+
+def _some(known: dict[str, Node], budget: list[int]) -> dict[str, Any]:
+    """Of an object that must have nothing, the first members that say something by themselves."""
+    plain = {
+        name: node
+        for name, node in known.items()
+        if _kind(node) in {"string", "boolean", "integer"}
+        and not {"readOnly", "deprecated"} & {k for k, v in node.value.items() if v is True}
+    }
+    return {name: sample(node, name, depth=1, budget=budget) for name, node in islice(plain.items(), MOST_FREE)}
 
 
 def _array(schema: Node, name: str, depth: int, value: Any, budget: list[int]) -> list[Any]:
@@ -177,6 +218,8 @@ def _scalar(schema: Node, kind: str, name: str) -> Any:
         str(held.get("format")), f"YOUR_{placeholder(name)}" if secret_name(name) else placeholder(name)
     )
     least, most = held.get("minLength"), held.get("maxLength")
+    if isinstance(held.get("pattern"), str):
+        return matching(held["pattern"], text)
     if isinstance(least, int):
         text = text.ljust(min(least, 1000), "X")
     return text[:most] if isinstance(most, int) and most > 0 else text
