@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from mkdocs_llms.model import Page
     from mkdocs_llms.page import Engine
+    from mkdocs_llms.page.passes import TabMode
     from mkdocs_llms.page.profiles import Profile
 
 __all__ = ["Done", "Job", "Saved", "convert", "save"]
@@ -61,6 +62,7 @@ class Job:
     """Descriptions that are the site's rather than a page's."""
     profile: str = ""
     engine: Engine = "auto"
+    tabs: TabMode = "keep"
     preprocess: str = ""
     inject: bool = False
     check: bool = False
@@ -134,6 +136,7 @@ class _Converter:
             title=job.titles.get(path, "") or without_site(facts.title, job.site),
             updated=facts.updated or job.days.get(path, ""),
             known=job.known,
+            tabs=job.tabs,
         )
         places = job.places[path]
         saved = save(job, emit.twin(page, places, job.output, base=job.base, prefix=job.prefix))
