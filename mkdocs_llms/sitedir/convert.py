@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs_llms import emit, urls
 from mkdocs_llms.errors import ConfigError, LlmsError, OutputError
-from mkdocs_llms.page import load_hook, open_page
+from mkdocs_llms.page import decode, load_hook, open_page
 from mkdocs_llms.page.profiles import by_name
 from mkdocs_llms.sitedir import ledger
 from mkdocs_llms.sitedir.address import page_url
-from mkdocs_llms.sitedir.read import Unreadable, decoded, read
+from mkdocs_llms.sitedir.read import Unreadable, read
 from mkdocs_llms.sitedir.survey import kind_of, without_site
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class _Converter:
     def _convert(self, path: str) -> Done:
         job = self.job
         data = read(join(job.root, path))
-        html, remark = decoded(data), ""
+        html, remark = decode(data), ""
         if self.hook is not None:
             try:
                 html = self.hook(html, job.places[path][0])
