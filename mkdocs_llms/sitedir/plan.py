@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_llms import urls
 from mkdocs_llms.emit import MORE, TOP
 from mkdocs_llms.errors import ConfigError
-from mkdocs_llms.sitedir import nav, order, sidebars, sitemap, survey, variants
+from mkdocs_llms.sitedir import descriptions, nav, order, sidebars, sitemap, survey, variants
 from mkdocs_llms.sitedir.address import Places, common_base, preview_url
 from mkdocs_llms.sitedir.assemble import fits
 
@@ -36,7 +36,8 @@ class Plan:
     places: Places
     listed: list[Listed]
     odd: dict[str, Facts]
-    days: dict[str, str]
+    mapped: dict[str, sitemap.Location]
+    """What the sitemap says of pages."""
     start: str
     mount: str
     """The folder of its host that the site was built for, where its address does not say."""
@@ -62,7 +63,7 @@ def plan(folder: Path, found: Scan, options: Options, config: SiteConfig) -> Pla
     plain = [page for page in pages if page not in odd]
     looks = survey.sample(root, plain, options.engine)
     locations = sitemap.read(folder)
-    base = _base(options, config, looks, locations, places)
+    base = _base(options, config, looks, locations, Places(found.pages))
     start = _start(places, odd, choice.home, plain, base)
     first = survey.look(root, start, options.engine)
     looks = [first, *(seen for seen in looks if seen.path != start)] if first else looks
@@ -89,13 +90,13 @@ def plan(folder: Path, found: Scan, options: Options, config: SiteConfig) -> Pla
         places=places,
         listed=listed if navigation else _start_first(listed, start),
         odd=odd,
-        days={page: day for page, day in mapped.items() if day},
+        mapped=mapped,
         start=start,
         mount=survey.mount(root, start) if base == urls.NOWHERE else "",
         name=options.title or config.name or called,
         called=called,
         profile=survey.profile_of(looks),
-        about=survey.repeated(looks),
+        about=descriptions.repeated(looks),
         remarks=remarks + list(_unmatched(options, choice.pages, choice.home)),
     )
 

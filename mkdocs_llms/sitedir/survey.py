@@ -33,7 +33,6 @@ __all__ = [
     "look",
     "mount",
     "profile_of",
-    "repeated",
     "sample",
     "site_name",
     "without_site",
@@ -168,12 +167,6 @@ def site_name(looks: Sequence[Look]) -> str:
         return ""
     name, count = ends.most_common(1)[0]
     return name if count > 1 and 2 * count > len(titles) else ""
-
-
-def repeated(looks: Iterable[Look]) -> tuple[str, ...]:
-    """Descriptions that several pages have: they are about the site. The most frequent comes first."""
-    votes = Counter(seen.facts.description for seen in looks if seen.facts.description)
-    return tuple(text for text, count in votes.most_common() if count > 1)
 
 
 def without_site(title: str, site: str) -> str:
