@@ -58,7 +58,7 @@ def arrange(
     found_here = first if len(first) >= _MOST * len(second) else second
     listed = folders
     if len(found_here) >= max(1, _SOME * len(pages)):
-        found = _once(_with_near(found_here, folders), wanted)
+        found = _once(_with_near(found_here, folders, home), wanted)
         listed = _complete(found, _rest(found, folders))
     mapped = [path for path in sitemap if path in wanted]
     if len(mapped) < _MOST * len(pages):
@@ -119,7 +119,7 @@ def _once(found: Iterable[Found], wanted: set[str]) -> list[Listed]:
     return listed
 
 
-def _with_near(found: list[Found], folders: Sequence[Listed]) -> list[Found]:
+def _with_near(found: list[Found], folders: Sequence[Listed], home: str) -> list[Found]:
     """`found` with the pages that it leaves out and that lie in the folder of others: sidebars fold.
 
     They stand with those beside them, and behind these, else below the folder's own page; an own page leads.
@@ -133,7 +133,7 @@ def _with_near(found: list[Found], folders: Sequence[Listed]) -> list[Found]:
     have = {entry.path for entry in found}
     for page in folders:
         plain = _plain(page.path)
-        folder = next((f for f in _above(page.path) if f and (f in own or f in beside)), "")
+        folder = next((f for f in _above(page.path) if len(f) >= len(home) and f and (f in own or f in beside)), "")
         if page.path in have or not folder:
             continue
         if folder in beside:
