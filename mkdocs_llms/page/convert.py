@@ -13,6 +13,7 @@ from mkdocs_llms.page.tree import parse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mkdocs_llms.page.passes import TabMode
     from mkdocs_llms.page.tree import Engine, Node, Tree
 
 __all__ = ["convert", "one_line", "shorten", "to_page", "writable"]
@@ -36,13 +37,15 @@ def to_page(
     canonical_url: str = "",
     updated: str = "",
     known: Mapping[str, str] | None = None,
+    tabs: TabMode = "keep",
     engine: Engine = "auto",
 ) -> Page:
     """Convert one page of documentation to Markdown.
 
     `html` is the article (`open_page` is for whole pages); `url` the page's absolute address, against which links are
     resolved; `path` the file it is built to, below the site's root. `known` maps absolute page URLs to the
-    URLs of their twins: links to them lead to Markdown. `title` becomes the H1 where the HTML has none, and
+    URLs of their twins: links to them lead to Markdown. `tabs` puts commands before steps in a GUI, or leaves those
+    out, where both stand in tabs. `title` becomes the H1 where the HTML has none, and
     `description` is the first paragraph of the text unless given.
 
     Pure and deterministic: no I/O, the same page for the same input, no exception for broken HTML. Raises
@@ -57,6 +60,7 @@ def to_page(
         canonical_url=canonical_url,
         updated=updated,
         known=known,
+        tabs=tabs,
     )
 
 
@@ -70,10 +74,11 @@ def convert(
     canonical_url: str = "",
     updated: str = "",
     known: Mapping[str, str] | None = None,
+    tabs: TabMode = "keep",
 ) -> Page:
     """`to_page` for a tree whose root is the article. The tree is used up."""
     known = known or {}
-    clean(tree, Context(url=url, twin=known.get(url, ""), known=known))
+    clean(tree, Context(url=url, twin=known.get(url, ""), known=known, tabs=tabs))
     title = title or _heading(tree) or path
     about = description or _first_paragraph(tree)
     if not _heading(tree):

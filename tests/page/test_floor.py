@@ -34,14 +34,14 @@ ENGINES = pytest.mark.parametrize("engine", ["turbohtml", "soup"])
 
 # Facts in the pages, and the recall and precision they are kept with. Each number may be raised, none lowered.
 FLOOR = {
-    "code": (80, 1.0, 1.0),
+    "code": (83, 1.0, 1.0),
     "languages": (56, 1.0, 1.0),
-    "headings": (106, 1.0, 1.0),
-    "lists": (205, 1.0, 1.0),
-    "cells": (304, 1.0, 1.0),
-    "spans": (117, 0.9829, 0.9663),  # a link cannot stand in code, so code of a link and more is split
-    "links": (95, 0.9894, 1.0),  # a heading that links to another place of the page
-    "words": (2307, 1.0, 0.9987),  # a table needs a head, so the heading of Doxygen's members is said twice
+    "headings": (109, 1.0, 1.0),
+    "lists": (215, 1.0, 1.0),
+    "cells": (317, 1.0, 1.0),
+    "spans": (120, 0.9833, 0.9672),  # a link cannot stand in code, so code of a link and more is split
+    "links": (98, 0.9897, 1.0),  # a heading that links to another place of the page
+    "words": (2455, 1.0, 0.9987),  # a table needs a head, so the heading of Doxygen's members is said twice
     "images": (36, 1.0, 1.0),
 }
 PAGE_FLOOR = {"code": 0.97, "words": 0.97}

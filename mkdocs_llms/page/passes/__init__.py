@@ -7,7 +7,7 @@ always runs.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mkdocs_llms.page.passes import (
     api,
@@ -25,6 +25,7 @@ from mkdocs_llms.page.passes import (
     tables,
     tabsets,
     targets,
+    ways,
 )
 
 if TYPE_CHECKING:
@@ -32,18 +33,22 @@ if TYPE_CHECKING:
 
     from mkdocs_llms.page.tree import Tree
 
-__all__ = ["PASSES", "Context", "Pass", "clean"]
+__all__ = ["PASSES", "Context", "Pass", "TabMode", "clean"]
+
+TabMode = Literal["keep", "commands-first", "commands-only"]
 
 
 class Context(NamedTuple):
     """What a pass may know about the page: its address, the address of its twin, and the twins of all pages.
 
-    `known` maps the absolute URL of a page, without query and fragment, to the URL of its twin.
+    `known` maps the absolute URL of a page, without query and fragment, to the URL of its twin. `tabs` says what becomes
+    of steps in a GUI that stand beside a command.
     """
 
     url: str
     twin: str = ""
     known: Mapping[str, str] = {}
+    tabs: TabMode = "keep"
 
 
 class Pass(NamedTuple):
@@ -100,6 +105,7 @@ PASSES = (
     Pass(media.pictures, "img, figure, picture"),
     Pass(inline.abbreviations, "abbr"),
     Pass(targets.links),
+    Pass(ways.choose),
     Pass(inline.linked_code, "code a"),
     Pass(inline.empties),
     Pass(inline.leading_breaks, inline.LEADING),
