@@ -63,6 +63,7 @@ PASSES = (
     Pass(tabsets.paired, tabsets.PAIRED),
     Pass(tabsets.listed, tabsets.LISTED),
     Pass(chrome.drop_hidden),
+    Pass(chrome.name_folders, chrome.FOLDERS),
     Pass(chrome.drop_chrome),
     Pass(chrome.drop_permalinks, chrome.PERMALINKS),
     Pass(chrome.drop_spoken, chrome.SPOKEN),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from mkdocs_llms.page.tree import Tree
 
 __all__ = [
+    "FOLDERS",
     "PERMALINKS",
     "SPOKEN",
     "THEME",
@@ -18,6 +19,7 @@ __all__ = [
     "drop_permalinks",
     "drop_spoken",
     "drop_theme",
+    "name_folders",
     "reveal_agent_blocks",
 ]
 
@@ -39,6 +41,7 @@ PERMALINKS = (
     "a.copy-link, a.section-anchor, a.test-arrow, a.anchor[aria-hidden], a.mark, a.legacy, span.octicon-link, "
     "span.pilcrow, span.anchor-icon"
 )
+FOLDERS = "li > button + ul"
 SPOKEN = ".sr-only, .visually-hidden, .screen-reader-only, .screen-reader-text, .visuallyhidden, .vh"
 _SAID = re.compile(
     r"\W*(?:copy|copied|section titled|link to|permalink|direct link|anchor|directory|terminal window|skip to|expand|"
@@ -63,6 +66,14 @@ def drop_hidden(tree: Tree, _: Context) -> None:
             continue
         if tree.matches(node, "[hidden]") or _INVISIBLE.search(tree.get(node, "style")):
             tree.remove(node)
+
+
+def name_folders(tree: Tree, _: Context) -> None:
+    """A folder in a tree of files opens at a button, whose label is its name."""
+    for button in tree.select("li > button"):
+        inner = tree.after(button)
+        if inner is not None and not tree.is_text(inner) and tree.tag(inner) == "ul":
+            tree.unwrap(button)
 
 
 def drop_chrome(tree: Tree, _: Context) -> None:

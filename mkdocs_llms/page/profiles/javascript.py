@@ -54,8 +54,8 @@ JAVASCRIPT = (
         chrome=".nextra-breadcrumb, .nextra-toc, .nextra-sidebar, a.subheading-anchor, .nextra-bleed > nav, "
         "main > nav, nav",
         sidebar=(".nextra-sidebar", ".nextra-sidebar-container", "aside.nextra-sidebar"),
+        gaps=".nextra-card + .nextra-card",
         updated="article time, main time",
-        unverified=True,
     ),
     Profile(
         "Fumadocs",
