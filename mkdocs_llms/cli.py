@@ -61,12 +61,12 @@ def main() -> None:
 def convert(file: IO[bytes], url: str, engine: str) -> None:
     """Print one HTML page as Markdown, as its twin would have it.
 
-    FILE is a built page of a MkDocs site, or - for standard input.
+    FILE is a built page, whoever generated it, or - for standard input.
     """
-    from mkdocs_llms.page import open_page
+    from mkdocs_llms.page import decode, open_page
 
     name = getattr(file, "name", "standard input")
-    html = file.read().decode("utf-8", "replace")
+    html = decode(file.read())
     if not html.strip():
         raise click.ClickException(f"{name} is empty. Give a built HTML page.")
     page = open_page(html, url, engine=engine).to_page(path=Path(name).name)  # type: ignore[arg-type]

@@ -124,7 +124,7 @@ def _job(folder: Path, target: Path, options: Options, settled: Plan) -> Job:
         prefix=settled.choice.prefix,
         output=output,
         titles={entry.path: entry.title for entry in settled.listed if entry.title},
-        days=settled.days,
+        mapped=settled.mapped,
         record=ledger.load(os.fspath(target)),
         site=settled.called,
         about=settled.about,

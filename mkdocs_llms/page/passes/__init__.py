@@ -1,7 +1,8 @@
 """Clean-up passes: one named function each, in the one order they run in.
 
-A pass takes the tree and the page it belongs to, and edits the tree in place. It runs where its selector matches
-something at that point; without one it always runs.
+A pass takes the tree and the page it belongs to, and edits the tree in place. It runs where its selector may match
+something in the page as it came, so what an earlier pass makes for it has to be named as well; without a selector it
+always runs.
 """
 
 from __future__ import annotations
@@ -110,12 +111,16 @@ PASSES = (
     Pass(inline.leading_breaks, inline.LEADING),
     Pass(inline.nested_emphasis),
     Pass(targets.headings),
-    Pass(tables.tables, "table"),
+    Pass(tables.tables, f"table, {api.GRIDS}"),
 )
+
+
+_REASONS = tuple(dict.fromkeys(step.where for step in PASSES if step.where))
 
 
 def clean(tree: Tree, context: Context) -> None:
     """Run every pass that the page gives a reason to run."""
+    reasons = tree.having(_REASONS)
     for step in PASSES:
-        if not step.where or tree.has(step.where):
+        if not step.where or step.where in reasons:
             step.run(tree, context)

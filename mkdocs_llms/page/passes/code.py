@@ -27,7 +27,7 @@ def fences(tree: Tree, _: Context) -> None:
     blocks = tree.select("pre, div.mermaid")
     if not blocks:
         return
-    titled = tree.has(".filename")
+    titled = bool(tree.having((".filename",)))
     for pre in blocks:
         if tree.tag(pre) == "div":
             tree.replace(pre, tree.fence(tree.text(pre).strip("\n"), "mermaid"))
