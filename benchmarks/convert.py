@@ -23,12 +23,13 @@ except ImportError as error:
 
 from rivals import RIVALS
 
-from mkdocs_llms.emit import Output, render, write
-from mkdocs_llms.model import Section, Site
+from mkdocs_llms.emit import Output, twin, write
 from mkdocs_llms.page import decode, open_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from mkdocs_llms.page.profiles import Profile
 
 _OURS = "**mkdocs-llms**"
 _URL = "https://docs.example.org/"
@@ -75,7 +76,10 @@ def main(folder: Path, truth: Path | None, rounds: int) -> None:
     if not paths:
         raise click.ClickException(f"{folder} holds no .html file. Name a folder of built pages.")
     pages = [_source(path, folder) for path in track(paths, "reading", console=console)]
-    converters = {_OURS: _ours, **{name: _rival(make()) for name, make in RIVALS.items() if _installed(name, console)}}
+    converters = {
+        _OURS: _ours(),
+        **{name: _rival(make()) for name, make in RIVALS.items() if _installed(name, console)},
+    }
     results = {name: Result() for name in converters}
     for turn in range(rounds):
         for name, convert in converters.items():
@@ -103,11 +107,19 @@ def _installed(name: str, console: Console) -> bool:
     return True
 
 
-def _ours(source: Source) -> str:
-    page = open_page(decode(source.data), _URL + source.name).to_page(path=source.name)
-    site = Site(title="Pages", url=_URL, sections=(Section(title="Pages", pages=()),), pages=(page,))
-    # The parts of a long page come first, the twin itself last.
-    return [str(text) for path, text in render(site, _TWINS) if path.endswith(".md")][-1]
+def _ours() -> Callable[[Source], str]:
+    """As `llmstxt build` does it: who wrote a folder is asked of its first page, and the next ones are tried for that."""
+    known: dict[str, Profile] = {}
+
+    def convert(source: Source) -> str:
+        folder = source.name.rpartition("/")[0]
+        opened = open_page(decode(source.data), _URL + source.name, prefer=known.get(folder))
+        known.setdefault(folder, opened.profile)
+        page = opened.to_page(path=source.name)
+        # The parts of a long page come first, the twin itself last.
+        return [text for _, text in twin(page, [f"{source.name}.md"], _TWINS, base=_URL)][-1]
+
+    return convert
 
 
 _TWINS = Output(full=False)

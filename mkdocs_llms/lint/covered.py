@@ -212,7 +212,7 @@ class Coverage:
             if block.kind != "fence":
                 # A step of the list is not another way of doing it, and neither is what it is told to paste.
                 offered = block.list not in lists and bool(_OR.search(self.document.text, block.start, block.end))
-                words = [] if block.list in lists else [*(words if words and words[-1].kind != "fence" else ()), block]
+                words = [block] if offered or not (words and words[-1].region is block.region) else [*words, block]
             elif offered or self._labelled_box(block, region):
                 # The words that introduce a block are part of what is offered, not of what was there to be done.
                 words = [*words, block]

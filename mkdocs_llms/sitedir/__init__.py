@@ -130,6 +130,7 @@ def _job(folder: Path, target: Path, options: Options, settled: Plan) -> Job:
         about=settled.about,
         profile=settled.profile,
         engine=options.engine,
+        tabs=options.tabs,
         preprocess=options.preprocess,
         inject=options.inject,
         check=options.check,

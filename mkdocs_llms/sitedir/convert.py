@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from mkdocs_llms.model import Page
     from mkdocs_llms.page import Engine
+    from mkdocs_llms.page.passes import TabMode
     from mkdocs_llms.page.profiles import Profile
     from mkdocs_llms.sitedir.sitemap import Location
 
@@ -64,6 +65,7 @@ class Job:
     """Descriptions that are the site's rather than a page's."""
     profile: str = ""
     engine: Engine = "auto"
+    tabs: TabMode = "keep"
     preprocess: str = ""
     inject: bool = False
     check: bool = False
@@ -137,6 +139,7 @@ class _Converter:
             title=job.titles.get(path, "") or without_site(facts.title, job.site),
             updated=facts.updated or (mapped.updated if mapped else ""),
             known=job.known,
+            tabs=job.tabs,
         )
         page = replace(
             page,

@@ -425,3 +425,28 @@ def test_the_report_opens_in_a_browser(site: Path) -> None:
     assert "<title>Agent coverage 0%</title>" in dom
     assert dom.count("<rect ") == 2
     assert "Create a token" in dom
+
+
+def test_the_strict_profile_asks_for_what_every_reader_survives(site: Path) -> None:
+    (site / "llms.txt").write_text("# Acme\n\nRead this.\n\n## Docs\n\n* [Guide](/guide.md)\n", "utf-8")
+    llmstxt("lint", "llms.txt", cwd=site, code=0)
+    out = llmstxt("lint", "llms.txt", "--profile", "strict", "--output-format", "concise", cwd=site, code=1).stdout
+    assert b"IDX511" in out
+    (site / "llmstxt.toml").write_text("[lint]\nprofile = 'strict'\n", "utf-8")
+    llmstxt("lint", "llms.txt", cwd=site, code=1)
+
+
+def test_steps_elsewhere_can_be_switched_off(site: Path) -> None:
+    (site / "mkdocs.yml").write_text("site_name: Acme Docs\n", "utf-8")
+    steps = "1. Sign in to GitHub.\n2. Click **New**.\n3. Click **Create**.\n"
+    (site / "docs" / "other.md").write_text(
+        f"# Keys\n\n{steps}\n## In VS Code\n\n{STEPS}\n## Add a payment method\n\n{STEPS}", "utf-8"
+    )
+
+    def said(*more: str) -> list[str]:
+        run = llmstxt("lint", "docs/other.md", "--show-covered", "--output-format", "json", *more, cwd=site, code=0)
+        return [row["message"].partition(", ")[2] for row in json.loads(run.stdout)["diagnostics"]]
+
+    assert said() == ["steps in GitHub", "steps in an editor", "an act that needs a person"]
+    assert said("--no-third-party") == ["steps in an editor", "an act that needs a person"]
+    assert said("--no-editors", "--no-human-acts") == ["steps in GitHub"]

@@ -212,4 +212,14 @@ def test_a_command_that_does_the_opposite_covers_nothing() -> None:
     steps = "1. Go to **Settings** > **Tokens**.\n2. Click **Delete**.\n"
     page = f"# Tokens\n\n## Delete a token\n\n### Using the console\n\n{steps}\n### Using the CLI\n\n```bash\nacme %s --id 7\n```\n"
     assert [item.ledger for item in tasks(page % "token delete")] == ["covered"]
+    assert [item.ledger for item in tasks(page % "token create")] == ["gap"]
     assert [item.ledger for item in tasks(page % "report list")] == ["gap"]
+
+
+def test_a_command_from_elsewhere_covers_nothing_whatever_the_words_around_it_say() -> None:
+    page = (
+        "# Web hooks\n\n## Add a web hook\n\n### Using the console\n\n1. Go to **Settings** > **Web hooks**.\n2. Click **Add**.\n\n"
+        "### Using the CLI\n\nTo add a web hook, name its address:\n\n```bash\n%s\n```\n\n## Limits\n\nA project has up to ten hooks.\n"
+    )
+    assert [item.ledger for item in tasks(page % "acme hook add --url https://example.com/hook")] == ["covered"]
+    assert [item.ledger for item in tasks(page % "acme invoice download --month 2 --out invoice.pdf")] == ["gap"]

@@ -133,6 +133,21 @@ class TestOutput:
         for gone in ("drafts/x.md", "guide/index.md", "llms-full.txt"):
             assert not (site / gone).exists()
 
+    @pytest.mark.parametrize("configured", [True, False])
+    def test_commands_may_stand_before_the_steps(self, make: Make, run: Run, *, configured: bool) -> None:
+        tabs = (
+            '<div class="tabbed-set tabbed-alternate"><div class="tabbed-labels"><label>Console</label><label>CLI</label></div>'
+            '<div class="tabbed-content"><div class="tabbed-block"><ol><li>Click <strong>New</strong>.</li></ol></div>'
+            '<div class="tabbed-block"><pre><code>acme new</code></pre></div></div></div>'
+        )
+        site = make(**{"index.html": page("T", tabs)})
+        if configured:
+            text = "site_name: N\nplugins:\n- llms:\n    tabs: commands-first\n"
+            (site.parent / "mkdocs.yml").write_text(text)
+        assert run(site, *([] if configured else ["--tabs", "commands-first"])).exit_code == 0
+        twin = (site / "index.md").read_text()
+        assert twin.index("**CLI**") < twin.index("**Console**")
+
     def test_the_address_may_come_from_the_pages(self, make: Make, run: Run) -> None:
         pages = {
             f"{name}.html": page(name, head=f'<link rel="canonical" href="https://x.org/d/{name}">') for name in "abc"

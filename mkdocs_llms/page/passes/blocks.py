@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_llms.page.passes.ways import TABS
+
 if TYPE_CHECKING:
     from mkdocs_llms.page.passes import Context
     from mkdocs_llms.page.tree import Node, Tree
@@ -35,7 +37,7 @@ def tabs(tree: Tree, _: Context) -> None:
         bodies = [c for box in _own(tree, group, "tabbed-content") for c in tree.children(box)]
         if not tree.matches(group, ".tabbed-alternate") and not any("tabbed-block" in tree.classes(b) for b in bodies):
             bodies = _own(tree, group, "tabbed-content")
-        outcome = tree.new("ul")
+        outcome = tree.new("ul", **{"class": TABS})
         for label, body in zip(labels, bodies, strict=False):
             item, head, name = tree.new("li"), tree.new("p"), tree.new("strong")
             tree.append(name, tree.contents(label))

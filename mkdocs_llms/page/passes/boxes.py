@@ -71,7 +71,8 @@ _MAKES = (
           ".deprecation-comment, .deprecationComment"),
     _Make(".preview-block", ".preview-label", ".preview-comment"),
 )  # fmt: skip
-BOXES = ", ".join(make.box for make in _MAKES)
+_EACH = tuple(make.box for make in _MAKES)
+BOXES = ", ".join(_EACH)
 _MAKE_OF = {
     name: make
     for make in reversed(_MAKES)
@@ -108,7 +109,8 @@ _ICONS = ".callout-icon-container, .callout-icon"
 
 def boxes(tree: Tree, _: Context) -> None:
     """`<div class="admonition KIND">` for whatever a theme calls it."""
-    for box in tree.select(", ".join(make.box for make in _MAKES if tree.has(make.box)) or BOXES):
+    there = tree.having(_EACH)
+    for box in tree.select(", ".join(each for each in _EACH if each in there) or BOXES):
         names = tree.classes(box)
         if tree.tag(box) in _NO_BOX or tree.parent(box) is None:
             continue

@@ -27,7 +27,7 @@ def fences(tree: Tree, _: Context) -> None:
     blocks = tree.select("pre, div.mermaid")
     if not blocks:
         return
-    titled = tree.has(".filename")
+    titled = bool(tree.having((".filename",)))
     for pre in blocks:
         if tree.tag(pre) == "div":
             tree.replace(pre, tree.fence(tree.text(pre).strip("\n"), "mermaid"))
@@ -44,9 +44,14 @@ def fences(tree: Tree, _: Context) -> None:
 
 def _codes(tree: Tree, pre: Node) -> list[Node]:
     """The `<code>` of a block; each of several that are alternatives; the block itself where code is only a part."""
+    first = tree.first("code", pre)
+    if first is None:
+        return [pre]
+    if _is_alone(tree, first, pre):
+        return [first]
     codes = tree.select("code", pre)
-    if len(codes) == 1 and (_is_alone(tree, codes[0], pre) or tree.text(codes[0]).strip() == tree.text(pre).strip()):
-        return list(codes)
+    if len(codes) == 1 and tree.text(first).strip() == tree.text(pre).strip():
+        return [first]
     if len(codes) > 1 and all(tree.get(code, "class") and tree.parent(code) is pre for code in codes):
         return list(codes)
     return [pre]

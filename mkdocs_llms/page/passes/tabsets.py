@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_llms.page.passes.ways import TABS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -100,7 +102,7 @@ def _pair(tree: Tree, tabs: list[Node], panels: list[Node]) -> list[tuple[Node, 
 
 
 def _as_list(tree: Tree, pairs: Iterable[tuple[Node, Node]]) -> Node:
-    outcome = tree.new("ul")
+    outcome = tree.new("ul", **{"class": TABS})
     for label, panel in list(pairs):
         for node in tree.select(_NOISE, label):
             tree.remove(node)

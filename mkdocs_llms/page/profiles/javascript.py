@@ -21,7 +21,7 @@ JAVASCRIPT = (
         sidebar=(".theme-doc-sidebar-menu", "nav.menu > ul"),
         updated=".theme-last-updated time",
         listing="html.docs-tags-list-page, html.docs-tags-doc-list-page, html.blog-tags-list-page, "
-        "html.blog-tags-post-list-page, html.blog-archive-page, html.blog-authors-list-page",
+        "html.blog-tags-post-list-page, html.blog-archive-page, html.blog-authors-list-page, html.plugin-blog:not(.blog-wrapper)",
     ),
     Profile(
         "Starlight",
@@ -38,6 +38,7 @@ JAVASCRIPT = (
         (".VPDoc .vp-doc", ".VPHome", "#VPContent .VPPage", ".vp-doc", "#VPContent"),
         generator="^vitepress",
         signs=".VPDoc, .VPHome, .vp-doc",
+        gaps="h1.heading > .text",
         chrome="nav.table-of-contents, a.header-anchor, .VPDocFooter, .VPDocAside, .VPBadge.edit, .VPDocOutlineDropdown",
         sidebar=("#VPSidebarNav", ".VPSidebar nav"),
         updated=".VPLastUpdated time, .VPDocFooter .last-updated time",
