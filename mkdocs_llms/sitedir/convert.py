@@ -113,7 +113,7 @@ class _Converter:
             return Done(path=path, kind="unreadable", problem=str(error))
         except OutputError as error:
             number = getattr(error.__cause__, "errno", 0)
-            return Done(path=path, kind="document", problem=str(error), fatal=number in _ENDS_IT)
+            return Done(path=path, kind="unwritten", problem=str(error), fatal=number in _ENDS_IT)
         except (Exception, RecursionError) as error:  # noqa: BLE001  # one broken page must not take the others with it
             said = f"{type(error).__name__}: {error}".rstrip(": ")
             return Done(path=path, kind="unreadable", problem=f"could not be converted ({said}). Please report it.")

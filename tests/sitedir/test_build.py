@@ -446,6 +446,16 @@ class TestBadInput:
         done = run(site, "--output", site / "index.html")
         assert (done.exit_code, "cannot be written to" in done.stderr) == (1, True)
 
+    def test_where_a_twin_cannot_be_written_links_lead_to_the_page(self, make: Make, run: Run) -> None:
+        site = make(**{"index.html": page("I", '<p>See <a href="a/b.html">that</a>.</p>'), "a/b.html": ""})
+        (site / "out").mkdir()
+        (site / "out/a").write_text("a file where a folder belongs")
+        done = run(site, "--output", site / "out", "--site-url", "https://x.org/")
+        assert done.exit_code == 1
+        assert "error: Could not write" in done.stderr
+        assert "(https://x.org/a/b.html)" in (site / "out/index.md").read_text()
+        assert "a/b.md" not in (site / "out/llms.txt").read_text()
+
     def test_a_folder_where_a_twin_belongs(self, make: Make, run: Run) -> None:
         site = make("index.html", "a.html")
         (site / "a.md").mkdir()
