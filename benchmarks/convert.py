@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 try:
     import click
-    from facts import KINDS, Facts, kept, of_html, of_markdown, of_truth
+    from facts import Facts, kept, of_html, of_markdown, of_truth
     from rich.console import Console
     from rich.progress import track
 except ImportError as error:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs_llms.page.profiles import Profile
 
 _OURS = "**mkdocs-llms**"
+_SHOWN = ("code", "headings", "links", "cells", "words")
 _URL = "https://docs.example.org/"
 
 
@@ -85,7 +86,7 @@ def main(folder: Path, truth: Path | None, rounds: int) -> None:
         for name, convert in converters.items():
             console.print(f"round {turn + 1} of {rounds}: {name.strip('*')}", style="dim")
             _run(convert, pages, results[name])
-    known = of_truth(truth) if truth else {}
+    known = of_truth(truth, _SHOWN) if truth else {}
     there = [
         known.get(page.name) or of_html(page.article)
         for page in track(pages, "counting the facts of the pages", console=console)
@@ -159,8 +160,8 @@ def _table(results: dict[str, Result], there: Sequence[Facts], size: int) -> str
     lines = [
         setting,
         "",
-        f"| converter | pages/s | × markdownify | {' | '.join(f'{kind} kept / belongs' for kind in KINDS)} | gave up |",
-        f"|---|--:|--:|{'--:|' * len(KINDS)}--:|",
+        f"| converter | pages/s | × markdownify | {' | '.join(f'{kind} kept / belongs' for kind in _SHOWN)} | gave up |",
+        f"|---|--:|--:|{'--:|' * len(_SHOWN)}--:|",
     ]
     for name, result in results.items():
         speed = len(there) / slowest[name]
@@ -171,9 +172,11 @@ def _table(results: dict[str, Result], there: Sequence[Facts], size: int) -> str
 
 
 def _shares(there: Sequence[Facts], texts: Sequence[str]) -> list[str]:
-    total: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
+    total: dict[str, Counter[str]] = {kind: Counter() for kind in _SHOWN}
     for facts, text in zip(there, texts, strict=True):
-        for kind, (both, lost, extra) in kept(facts, of_markdown(text)).items():
+        counts = kept(facts, of_markdown(text))
+        for kind in _SHOWN:
+            both, lost, extra = counts[kind]
             total[kind].update(both=both, lost=lost, extra=extra)
     return [
         f"{count['both'] / max(1, count['both'] + count['lost']):.3f} / "

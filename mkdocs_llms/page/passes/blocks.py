@@ -23,7 +23,18 @@ _ALERT = {kind: alert for alert, kinds in _NEAREST.items() for kind in kinds.spl
 _LAYOUT = frozenset(
     {
         *("admonition", "inline", "end", "annotate", "details", "highlight", "llms-only", "alert", "custom-block"),
-        *("docutils", "container", "collapse", "collapsible", "accordion", "dropdown", "toggle", "spoiler", "fold"),
+        *(
+            "docutils",
+            "container",
+            "collapse",
+            "collapsible",
+            "accordion",
+            "dropdown",
+            "toggle",
+            "spoiler",
+            "fold",
+            "changelog",
+        ),
     }
 )
 

@@ -59,8 +59,10 @@ _MAKES = (
     _Make(".alert", ".alert-heading, .alert-title"),
     _Make(".book-hint"),
     _Make(".hint", ".hint-title"),
-    # DocBook
-    _Make("div.note, div.tip, div.important, div.warning, div.caution", "h3.title, h4.title, h2.title"),
+    # DocBook; ExDoc
+    _Make("div.note, div.tip, div.important, div.warning, div.caution, section.info[role=note], section.error[role=note], "
+          "section.tip[role=note], section.warning[role=note], section.neutral[role=note]",
+          "h3.title, h4.title, h2.title, [role=note] > h3, [role=note] > h4, [role=note] > h5"),
     # Just the Docs
     _Make("blockquote.note, blockquote.tip, blockquote.important, blockquote.warning, blockquote.caution"),
     _Make("p.note, p.tip, p.important, p.warning, p.caution"),

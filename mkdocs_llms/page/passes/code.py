@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from mkdocs_llms.page.passes.languages import language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs_llms.page.passes import Context
     from mkdocs_llms.page.tree import Node, Tree
 
@@ -53,8 +55,13 @@ def _codes(tree: Tree, pre: Node) -> list[Node]:
     if len(codes) == 1 and tree.text(first).strip() == tree.text(pre).strip():
         return [first]
     if len(codes) > 1 and all(tree.get(code, "class") and tree.parent(code) is pre for code in codes):
-        return list(codes)
+        return list(codes) if _is_all(tree, codes, pre) else [pre]
     return [pre]
+
+
+def _is_all(tree: Tree, codes: Sequence[Node], pre: Node) -> bool:
+    """Is there nothing to read between them? DocBook marks up parts of a terminal session with the same tags."""
+    return "".join("".join(map(tree.text, codes)).split()) == "".join(tree.text(pre).split())
 
 
 def _is_alone(tree: Tree, code: Node, pre: Node) -> bool:
