@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 __all__ = ["inject"]
@@ -23,8 +24,13 @@ _POINTER = (
 _PERMALINK = 'class="headerlink"'
 
 
-def inject(html: str, *, twin: str, index: str, pointer: bool = True) -> str:
+def inject(
+    html: str, *, twin: str, index: str, pointer: bool = True, menu: str = "", place: re.Pattern[str] | None = None
+) -> str:
     """`html` with head links to its twin and to llms.txt and, if `pointer`, a visible line to both.
+
+    A `menu` stands in place of that line: at the beginning of the element whose opening tag `place` finds, else right
+    before the article where the theme is known to have room there.
 
     The rest of the page stays byte for byte, but for permalink anchors, which are marked as no part of the text
     (`data-markdown-ignore`). A page that has been through here comes back as it is.
@@ -38,7 +44,9 @@ def inject(html: str, *, twin: str, index: str, pointer: bool = True) -> str:
         return html
     added = [(head, links)] if head >= 0 else []
     article = _beginning(html, max(head, 0))
-    if pointer and article:
+    if menu and article:
+        added.append((_menu_place(html, article, place), menu))
+    elif pointer and article:
         added.append((article, _POINTER.format(index=escape(index), twin=escape(twin))))
     return _with(html, [*added, *_permalinks(html, article)])
 
@@ -69,6 +77,15 @@ def _beginning(html: str, start: int) -> int:
         if body >= 0 and (found := html.find(place, body)) >= 0 and (end := _end_of_tag(html, found)):
             return end
     return 0
+
+
+def _menu_place(html: str, article: int, place: re.Pattern[str] | None) -> int:
+    """The offset for a menu on a page whose article begins at `article`."""
+    found = place.search(html, html.find("<body")) if place else None
+    if found:
+        return found.end()
+    tag = html.rfind("<", 0, article)
+    return tag if html.startswith("<article", tag) else article
 
 
 def _end_of_tag(html: str, at: int) -> int:

@@ -22,18 +22,19 @@ from mkdocs_llms import emit, urls
 from mkdocs_llms.errors import ConfigError, LlmsError
 from mkdocs_llms.model import Page
 from mkdocs_llms.page import engine_name, load_hook, open_page, shorten, to_page
-from mkdocs_llms.plugin import address, languages, report, site
+from mkdocs_llms.plugin import actions, address, languages, report, site
 from mkdocs_llms.plugin.options import Options, unknown_options
 from mkdocs_llms.plugin.visibility import hidden, updated, wishes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as HostPage
 
+    from mkdocs_llms.model import Site
     from mkdocs_llms.page import Engine
 
 __all__ = ["LlmsPlugin"]
@@ -57,6 +58,7 @@ class _Build:
     read: dict[str, tuple[HostPage, str, bool]] = field(default_factory=dict)
     """By the path of its HTML file: a page, its HTML, and whether that is the whole page rather than the article."""
     pages: dict[str, Page] = field(default_factory=dict)
+    menu: actions.Menu | None = None
     seconds: float = 0.0
 
 
@@ -103,6 +105,8 @@ class LlmsPlugin(BasePlugin[Options]):
             raise PluginError(f"llms: {error}") from error
         if options.code_languages:
             languages.keep_code_languages(config)
+        if options.actions:
+            actions.announce(config)
         return config
 
     @event_priority(-200)
@@ -125,6 +129,10 @@ class LlmsPlugin(BasePlugin[Options]):
             build.files = files
             build.base = address.base_url(config, self.config.base_url, serving=self.serving)
             build.prefix = address.language_prefix(config)
+            if (choice := self.config.actions) is not None:
+                build.menu = actions.Menu.of(
+                    choice, language=actions.language(config), base=build.base, sentence=self.config.directive
+                )
             pages = [file.page for file in files.documentation_pages() if file.page is not None]
             build.hosts = [page for page in pages if not hidden(page) and not self._excluded(page)]
             for page in build.hosts:
@@ -165,6 +173,8 @@ class LlmsPlugin(BasePlugin[Options]):
                 twin=urls.relative_to_file(twin, here),
                 index=urls.relative_to_file(index, here),
                 pointer=self.config.directive,
+                menu=self.build.menu.html(here, twin=twin, index=index) if self.build.menu else "",
+                place=self.config.actions.place if self.config.actions else None,
             )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -184,7 +194,7 @@ class LlmsPlugin(BasePlugin[Options]):
                 self._say(f"{first.path} and {second.path} would both be {path}; the first has it. Rename one of them.")
             own = {file.dest_uri for file in build.files or () if not file.is_documentation_page()}
             try:
-                written = emit.write(config.site_dir, emit.render(whole, self.output), keep=own)
+                written = emit.write(config.site_dir, self._files(whole), keep=own)
             except LlmsError as error:
                 raise PluginError(f"llms: {error}") from error
         report.summary(whole, written, self.output, build.seconds)
@@ -194,6 +204,11 @@ class LlmsPlugin(BasePlugin[Options]):
             log.info(
                 "llms: without site_url the links in llms.txt are relative; set it, or base_url, for absolute ones"
             )
+
+    def _files(self, whole: Site) -> Iterator[tuple[str, Iterable[str]]]:
+        yield from emit.render(whole, self.output)
+        if self.build.menu and not whole.prefix:
+            yield from actions.assets()
 
     def _convert(self, page: HostPage, html: str, *, whole: bool = False) -> None:
         """Turn one page's HTML into a Page."""
