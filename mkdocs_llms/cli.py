@@ -13,6 +13,7 @@ import click
 
 from mkdocs_llms import __version__
 from mkdocs_llms.cli_build import build
+from mkdocs_llms.cli_hosts import hosts
 from mkdocs_llms.cli_lint import explain, lint
 from mkdocs_llms.errors import LlmsError
 
@@ -78,6 +79,7 @@ def convert(file: IO[bytes], url: str, engine: str) -> None:
 main.add_command(build)
 main.add_command(lint)
 main.add_command(explain)
+main.add_command(hosts)
 
 
 if __name__ == "__main__":

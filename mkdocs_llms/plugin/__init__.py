@@ -18,7 +18,7 @@ except ImportError as error:  # pragma: no cover  # tested in an environment wit
         "The llms plugin runs inside MkDocs: install one of mkdocs, properdocs or mkdocs-ng next to mkdocs-llms."
     ) from error
 
-from mkdocs_llms import emit, urls
+from mkdocs_llms import emit, hosts, urls
 from mkdocs_llms.errors import ConfigError, LlmsError
 from mkdocs_llms.model import Page
 from mkdocs_llms.page import engine_name, load_hook, open_page, shorten, to_page
@@ -209,6 +209,9 @@ class LlmsPlugin(BasePlugin[Options]):
         yield from emit.render(whole, self.output)
         if self.build.menu and not whole.prefix:
             yield from actions.assets()
+        if (host := self.config.headers) is not None and not whole.prefix:
+            base = "" if self.build.base == urls.NOWHERE else self.build.base
+            yield hosts.site_file(host, site_url=base)
 
     def _convert(self, page: HostPage, html: str, *, whole: bool = False) -> None:
         """Turn one page's HTML into a Page."""

@@ -101,6 +101,10 @@ class Options(base.Config):
     """The menu on top of each page: `false` for none, or a list of `copy`, `view`, `index`, `chatgpt`, `claude`; the
     first three by default. See [page actions](#page-actions)."""
 
+    headers = opt.Optional(opt.Choice(("netlify", "cloudflare", "vercel")))
+    """The host to write response headers for: `_headers` (Netlify, Cloudflare) or `vercel.json`. See
+    [servers and hosts](#servers-and-hosts)."""
+
     code_languages = opt.Type(bool, default=True)
     """Whether highlighted code keeps its language in the HTML, as a class, so that twins can name it."""
 
