@@ -15,6 +15,7 @@ from mkdocs_llms import __version__
 from mkdocs_llms.cli_build import build
 from mkdocs_llms.cli_hosts import hosts
 from mkdocs_llms.cli_lint import explain, lint
+from mkdocs_llms.cli_mcp import mcp
 from mkdocs_llms.errors import LlmsError
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ main.add_command(build)
 main.add_command(lint)
 main.add_command(explain)
 main.add_command(hosts)
+main.add_command(mcp)
 
 
 if __name__ == "__main__":
