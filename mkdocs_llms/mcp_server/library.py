@@ -34,6 +34,8 @@ _STOP = frozenset(
         "there this to use using was we what when where which who why will with would you your",
     )
 )
+_COUNTED, _OTHERS = 4, 0.2
+"""How many more sections of a page count beside its best one, and how much."""
 _MAX_BYTES = 20_000_000
 
 
@@ -96,20 +98,23 @@ class Library:
         telling = [word for word in dict.fromkeys(words) if word not in _STOP] or words
         with self._lock:
             rows = self._rows(telling[:_QUERY_WORDS])
-        found: dict[str, tuple[float, int]] = {}
+            pages = self._pages
+        found: dict[str, list[tuple[float, int]]] = {}
         for key, number, score in rows:
-            best, place = found.get(key, (0.0, number))
-            # A page whose other sections fit as well is more likely to be about it.
-            found[key] = (best + score, number) if not best else (best + 0.1 * score, place)
-        ranked = sorted(found.items(), key=lambda item: item[1][0])
-        return [(self._pages[key], self._pages[key].parts[number]) for key, (_, number) in ranked[:count]]
+            found.setdefault(key, []).append((score, number))
+        # A page whose other sections fit as well is more likely to be about it; a changelog has hundreds, so few count.
+        scores = {
+            key: fits[0][0] + _OTHERS * sum(score for score, _ in fits[1 : _COUNTED + 1]) for key, fits in found.items()
+        }
+        ranked = sorted(scores, key=scores.__getitem__)
+        return [(pages[key], pages[key].parts[found[key][0][1]]) for key in ranked[:count]]
 
     def _rows(self, words: list[str]) -> list[tuple[str, int, float]]:
         if not words:
             return []
         asked = " OR ".join(f'"{word}"' for word in words)
         order = (
-            "SELECT id, part, bm25(pages, 0, 0, 6.0, 4.0, 1.0) AS score FROM pages WHERE pages MATCH ? ORDER BY score"
+            "SELECT id, part, bm25(pages, 0, 0, 10.0, 4.0, 1.0) AS score FROM pages WHERE pages MATCH ? ORDER BY score"
         )
         rows: list[tuple[str, int, float]] = self._base.execute(f"{order} LIMIT 200", (asked,)).fetchall()
         if rows:
@@ -138,12 +143,12 @@ class Library:
             raise LlmsError(f"{self.folder} has no llms.txt. Give the folder a build wrote, such as site/.")
         self._base_url: str | None = None
         pages: dict[str, Document] = {}
-        files = [index]
+        files = {index: None}
         for title, url, note, path in self._listed(text, files, index.parent, depth=0):
             page = self._document(title, url, note, path)
             if page is not None:
                 pages.setdefault(page.id, page)
-                files.append(path)
+                files[path] = None
         if not pages:
             raise LlmsError(f"{index} lists no page whose Markdown is in {self.folder}. Build the site again.")
         base = sqlite3.connect(":memory:", check_same_thread=False)
@@ -153,11 +158,13 @@ class Library:
         )
         base.executemany("INSERT INTO pages VALUES (?, ?, ?, ?, ?)", _rows(pages))
         with self._lock:
-            self._pages, self._base, self._index, self._files = pages, base, text, files
+            self._pages, self._base, self._index, self._files = pages, base, text, list(files)
             self._by_url = {page.url: key for key, page in pages.items()}
-            self._seen = self._stamp(files)
+            self._seen = self._stamp(self._files)
 
-    def _listed(self, text: str, files: list[Path], here: Path, depth: int) -> Iterator[tuple[str, str, str, Path]]:
+    def _listed(
+        self, text: str, files: dict[Path, None], here: Path, depth: int
+    ) -> Iterator[tuple[str, str, str, Path]]:
         """The entries of an index and of the indexes it points to, with their files."""
         for title, url, note in _ENTRY.findall(text):
             path = self._local(url, here)
@@ -165,7 +172,7 @@ class Library:
                 continue
             if path.name == "llms.txt":
                 if depth < 3 and (nested := self._read(path)) is not None:
-                    files.append(path)
+                    files[path] = None
                     yield from self._listed(nested, files, path.parent, depth + 1)
             elif path.suffix == ".md":
                 yield title, url, note, path
