@@ -63,7 +63,7 @@ class Menu:
         parts = []
         if "copy" in shown:
             said = f'data-done="{escape(text.copied)}" data-failed="{escape(text.failed)}"'
-            parts.append(f'<button type="button" data-twin="[twin]" {said}>{escape(text.copy)}</button>')
+            parts.append(f'<button type="button" data-twin="[near-twin]" {said}>{escape(text.copy)}</button>')
         links = "".join(_link(name, text) for name in shown if name != "copy") + (_sentence(shown) if sentence else "")
         if links:
             name = f"Markdown: {escape(text.menu)}"
@@ -78,10 +78,16 @@ class Menu:
         )
 
     def html(self, page: str, *, twin: str, index: str) -> str:
-        """The menu of the page in the file `page`, with its links relative, as all others of a theme are."""
+        """The menu of the page in the file `page`.
+
+        Links are absolute, for agents that keep the page and forget its address. Beside each stands the relative one,
+        which the script takes, so that people stay on the copy of the site they are on.
+        """
         asked = quote(self.ask.format(url=twin), safe="") if "[ask]" in self.template else ""
-        html = self.template.replace("[twin]", escape(self._relative(twin, page)))
-        return html.replace("[index]", escape(self._relative(index, page))).replace("[ask]", asked)
+        html = self.template.replace("[near-twin]", escape(self._relative(twin, page)))
+        html = html.replace("[near-index]", escape(self._relative(index, page))).replace("[ask]", asked)
+        twin, index = urls.relative_to_file(twin, page), urls.relative_to_file(index, page)
+        return html.replace("[twin]", escape(twin)).replace("[index]", escape(index))
 
     def _relative(self, url: str, page: str) -> str:
         """`./` in front where there is no `../`, so that `/llms.txt` can be found in the text of every page."""
@@ -135,9 +141,9 @@ def selector_pattern(selector: str) -> re.Pattern[str] | None:
 
 def _link(name: str, text: Words) -> str:
     if name == "view":
-        return f'<a href="[twin]" type="text/markdown">{escape(text.view)}</a>'
+        return f'<a href="[twin]" data-here="[near-twin]" type="text/markdown">{escape(text.view)}</a>'
     if name == "index":
-        return f'<a href="[index]">{escape(text.listing)}</a>'
+        return f'<a href="[index]" data-here="[near-index]">{escape(text.listing)}</a>'
     title, address = ASSISTANTS[name]
     label = escape(text.open_in.format(name=title))
     return f'<a href="{address}[ask]" target="_blank" rel="noopener noreferrer">{label}</a>'

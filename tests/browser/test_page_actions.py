@@ -36,7 +36,7 @@ def test_flat_addresses_copy_too(site, open_page):
     served = site("material", urls="false")
     page = open_page(f"{served.url}deep/b.html")
     assert copied(page) == twin(served, "deep/b.md")
-    assert page.get_attribute(f"{MENU} a[type]", "href") == "./b.md"
+    assert page.get_attribute(f"{MENU} a[type]", "href") == f"{served.url}deep/b.md"
 
 
 def test_without_tls_copying_goes_the_old_way(site, open_page):
@@ -174,7 +174,17 @@ def test_without_javascript_the_links_remain(site, open_page):
     assert not page.is_visible(f"{MENU} button")
     page.click(f"{MENU} summary")
     page.click(f"{MENU} a[type='text/markdown']", trial=True)
-    assert page.get_attribute(f"{MENU} a[type='text/markdown']", "href") == "./index.md"
+    assert page.get_attribute(f"{MENU} a[type='text/markdown']", "href") == f"{served.url}a/index.md"
+
+
+def test_people_stay_on_the_copy_they_are_on(site, open_page):
+    served = site("material")
+    page = open_page(f"{served.url}a/")
+    page.evaluate(f"document.querySelectorAll('{MENU} details a').forEach(it => it.href = 'https://docs.example.com/')")
+    page.click(f"{MENU} summary")
+    page.click(f"{MENU} details a >> nth=1")
+    page.wait_for_url(f"{served.url}llms.txt")
+    assert "# Tiny" in page.text_content("body")
 
 
 def test_assistants_are_asked_about_the_twin_and_only_on_a_click(site, open_page):

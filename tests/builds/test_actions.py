@@ -11,6 +11,7 @@ from mkdocs_llms.plugin.actions import ASSETS, ITEMS, Choice, Menu, selector_pat
 from mkdocs_llms.plugin.wording import LANGUAGES, words
 
 PAGE = {"a.md": "# A\n\nText of a page.\n", "deep/b.md": "# B\n\nMore text of it.\n"}
+SITE = "https://docs.example.org/"
 MENU = re.compile(r'<div class="llms-pointer llms-page-actions .*?<span role="status"></span></div>', re.DOTALL)
 
 
@@ -22,12 +23,17 @@ def hrefs(html):
     return re.findall(r'href="([^"]*)"', html)
 
 
+def near(html):
+    return re.findall(r'data-(?:here|twin)="([^"]*)"', html)
+
+
 @pytest.mark.host
-def test_the_links_are_relative_and_lead_to_files(build):
+def test_the_links_are_absolute_and_known_nearby(build):
     built = build(PAGE, theme="material")
-    assert hrefs(menu(built)) == ["./index.md", "../llms.txt"]
-    assert hrefs(menu(built, "index.html")) == ["./index.md", "./llms.txt"]
-    assert hrefs(menu(built, "deep/b/index.html")) == ["./index.md", "../../llms.txt"]
+    assert hrefs(menu(built)) == [f"{SITE}a/index.md", f"{SITE}llms.txt"]
+    assert near(menu(built)) == ["./index.md", "./index.md", "../llms.txt"]
+    assert near(menu(built, "index.html")) == ["./index.md", "./index.md", "./llms.txt"]
+    assert near(menu(built, "deep/b/index.html")) == ["./index.md", "./index.md", "../../llms.txt"]
     html = built.text("a/index.html")
     for asset in ASSETS:
         assert built.text(asset)
@@ -37,10 +43,13 @@ def test_the_links_are_relative_and_lead_to_files(build):
 @pytest.mark.parametrize(
     ("options", "links"),
     [
-        ({"twins": "flat"}, ["../a.md", "../llms.txt"]),
-        ({"base_url": "https://else.example.org/x/"}, ["./index.md", "../llms.txt"]),
-        ({"actions": ["index", "view"]}, ["../llms.txt", "./index.md"]),
-        ({"actions": ["copy"]}, ["../llms.txt", "./index.md"]),
+        ({"twins": "flat"}, [f"{SITE}a.md", f"{SITE}llms.txt"]),
+        (
+            {"base_url": "https://else.example.org/x/"},
+            [f"https://else.example.org/x/{it}" for it in ("a/index.md", "llms.txt")],
+        ),
+        ({"actions": ["index", "view"]}, [f"{SITE}llms.txt", f"{SITE}a/index.md"]),
+        ({"actions": ["copy"]}, [f"{SITE}llms.txt", f"{SITE}a/index.md"]),
         ({"actions": ["copy"], "directive": False}, []),
     ],
     ids=str,
@@ -53,11 +62,14 @@ def test_what_is_asked_for_is_there(build, options, links):
 
 def test_flat_addresses(build):
     built = build(PAGE, use_directory_urls=False)
-    assert hrefs(menu(built, "deep/b.html")) == ["./b.md", "../llms.txt"]
+    assert hrefs(menu(built, "deep/b.html")) == [f"{SITE}deep/b.md", f"{SITE}llms.txt"]
+    assert near(menu(built, "deep/b.html")) == ["./b.md", "./b.md", "../llms.txt"]
 
 
-def test_without_an_address_links_are_the_same(build):
-    assert hrefs(menu(build(PAGE, site_url=None))) == ["./index.md", "../llms.txt"]
+def test_without_an_address_links_are_relative(build):
+    built = build(PAGE, site_url=None)
+    assert hrefs(menu(built)) == ["../a/index.md", "../llms.txt"]
+    assert near(menu(built)) == ["./index.md", "./index.md", "../llms.txt"]
 
 
 def test_off_leaves_the_line_and_no_assets(build):

@@ -41,6 +41,9 @@
 
   doc.addEventListener("click", event => {
     const menu = opened()
+    const link = event.target.closest(`${box} a[data-here]`)
+    /* The same file on this copy of the site: a preview, another version. */
+    if (link) link.href = link.dataset.here
     if (menu && (!menu.contains(event.target) || event.target.closest("a"))) menu.open = false
     const button = event.target.closest(`${box} button`)
     if (button) copy(button).then(() => say(button, button.dataset.done), () => say(button, button.dataset.failed))
