@@ -77,6 +77,7 @@ class Store:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
         self._seen: set[str] = {key for (key,) in self._db.execute("SELECT key FROM urls WHERE state != 'old'")}
 
     @classmethod
@@ -128,11 +129,11 @@ class Store:
     # what the crawl remembers of itself
 
     def get(self, key: str, default: str = "") -> str:
-        found = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return str(found[0]) if found else default
+        return self._meta.get(key, default)
 
     def set(self, key: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+        self._meta[key] = value
 
     def all(self, sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:
         """Rows of a query, one at a time; for reports and for the site that is written at the end."""
@@ -149,6 +150,7 @@ class Store:
             self.run("UPDATE urls SET state = 'old', reason = '', detail = '', change = '', later = 0, hops = 0")
             self.run("DELETE FROM listed")
             self.run("DELETE FROM meta WHERE key NOT IN ('settings', 'version', 'nonce', 'generation', 'output')")
+        self._meta = dict(self._db.execute("SELECT key, value FROM meta"))
         self._seen.clear()
 
     def add(self, url: str, source: str, depth: int, *, lastmod: str = "", later: bool = False, hops: int = 0) -> bool:

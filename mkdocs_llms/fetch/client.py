@@ -86,7 +86,7 @@ class Client:
         self._allow_private = allow_private
         self._clock = clock or Clock()
         self._transport = transport or GuardedTransport(
-            connections=4 * self.manners.in_flight, allow_private=allow_private, proxy=proxy
+            connections=2 * self.manners.in_flight, allow_private=allow_private, proxy=proxy
         )
         self._slots: dict[str, Slot] = {}
         self._robots: dict[str, Robots] = {}
