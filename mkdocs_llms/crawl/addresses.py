@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from mkdocs_llms import urls
 
 __all__ = ["candidates", "is_page", "join", "key_of", "normalise"]
 
@@ -113,19 +115,18 @@ def candidates(url: str) -> tuple[str, ...]:
     return ()
 
 
+@functools.lru_cache(maxsize=50_000)
 def is_page(url: str) -> bool:
     """May this normalised address be a page? Images, archives and feeds are told by their names."""
     path = url.partition("?")[0]
     return not _FILES.search(path) or bool(_PAGE.search(path))
 
 
-@functools.lru_cache(maxsize=50_000)
 def join(base: str, href: str) -> str:
     """Where `href` on the page at `base` leads, normalised; empty when it leads nowhere we go."""
     href = href.strip()
-    if not href or href.startswith("#") or len(href) > 4_000:
+    if not href or href[0] == "#" or len(href) > 4_000:
         return ""
-    try:
-        return normalise(urljoin(base, href))
-    except ValueError:
-        return ""
+    if href[0] == "/" and href[1:2] not in {"/", "\\"}:
+        return normalise(base[: base.find("/", 8)] + href)
+    return normalise(urls.absolute(href, base))
