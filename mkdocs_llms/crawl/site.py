@@ -219,8 +219,9 @@ def _sections(kept: list[str], order: dict[str, str], pages: dict[str, StoredPag
     """Pages under the titles they have in llms.txt or the sidebar; others with their folder's other pages."""
     folders: dict[str, str] = {}
     for key in kept:
-        if order[key]:
-            folders.setdefault(key.rpartition("/")[0], order[key])
+        folder = key.rpartition("/")[0]
+        if order[key] and "/" in folder:
+            folders.setdefault(folder, order[key])
     groups: dict[str, list[Page]] = {}
     for key in kept:
         groups.setdefault(order[key] or _near(key, folders), []).append(pages[key])

@@ -207,7 +207,8 @@ class Store:
     def settle(self, row: int, state: str, reason: str = "", detail: str = "", *, status: int = 0) -> None:
         """A row is done, without a page."""
         self.run(
-            "UPDATE urls SET state = ?, reason = ?, detail = ?, status = ?, digest = '', etag = '', modified = '' WHERE id = ?",
+            "UPDATE urls SET state = ?, reason = ?, detail = ?, status = ?, digest = '', etag = '', modified = '',"
+            " change = CASE WHEN id IN (SELECT id FROM pages) THEN 'removed' ELSE change END WHERE id = ?",
             state, reason, detail[:500], status, row,
         )  # fmt: skip
         self.run("DELETE FROM pages WHERE id = ?", row)
