@@ -1,9 +1,13 @@
-"""Print the options table of the README from the docstrings of the options. `python docs/options.py`."""
+"""Print the option tables of the README from the options themselves. `python docs/options.py`."""
 
 from __future__ import annotations
 
 import ast
 from pathlib import Path
+
+import click
+
+from mkdocs_llms.cli_build import build
 
 SOURCE = Path(__file__).parent.parent / "mkdocs_llms" / "plugin" / "options.py"
 
@@ -26,5 +30,15 @@ def table() -> str:
     return "\n".join(lines)
 
 
+def build_table() -> str:
+    """The options of `llmstxt build`, from its help."""
+    lines = ["| option | |", "|---|---|"]
+    for option in build.params:
+        if isinstance(option, click.Option):
+            names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
+            lines.append(f"| {names} | {option.help} |")
+    return "\n".join(lines)
+
+
 if __name__ == "__main__":
-    print(table())
+    print(table(), build_table(), sep="\n\n")

@@ -2,20 +2,156 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from mkdocs_llms.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mkdocs_llms.sitedir import Result
+
 __all__ = ["build"]
 
+EPILOG = """\b
+Examples:
+  zensical build && llmstxt build site --inject
+  sphinx-build docs build/html && llmstxt build build/html --site-url https://docs.example.com/
+  npm run build && llmstxt build build --inject                     # Docusaurus
+  npx vitepress build docs && llmstxt build docs/.vitepress/dist    # VitePress
+  hugo && llmstxt build public --inject
+  llmstxt build site --output agents     # write elsewhere
+  llmstxt build site --check             # in CI: is what is on disk up to date?
 
-@click.command()
+Exit codes: 0 done, 1 a file could not be read or written, or is stale (the rest is there), 2 wrong usage."""
+
+_SHOWN = 10
+
+
+@click.command(epilog=EPILOG)
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--output", type=click.Path(path_type=Path), help="Write here instead of beside the HTML.")
-@click.option("--site-url", default="", help="Address the site is served from.")
-def build(folder: Path, output: Path | None, site_url: str) -> None:
-    """Write llms.txt, llms-full.txt and Markdown twins for a folder of built HTML, whoever generated it."""
+@click.option(
+    "--site-url", metavar="URL", help="Address of the folder. Default: configuration, canonical links, sitemap."
+)
+@click.option(
+    "--config", type=click.Path(path_type=Path), help="mkdocs.yml or zensical.toml. Default: beside FOLDER or above."
+)
+@click.option("--title", help="Name in llms.txt. Default: as the site calls itself.")
+@click.option(
+    "--description", help="One-line summary in llms.txt. Default: that of the configuration or the start page."
+)
+@click.option("--details", help="Paragraphs of Markdown below the summary.")
+@click.option(
+    "--exclude", multiple=True, metavar="GLOB", help="Pages to leave out everywhere, like 'drafts/*'. Repeatable."
+)
+@click.option("--optional", multiple=True, metavar="GLOB", help="Pages to list under Optional. Repeatable.")
+@click.option("--full/--no-full", default=None, help="Write llms-full.txt. Default: unless it is over 5 MB.")
+@click.option(
+    "--twins", type=click.Choice(["both", "index", "flat"]), help="Twin of guide/: guide/index.md, guide.md or both."
+)
+@click.option(
+    "--front-matter/--no-front-matter", default=None, help="Start twins with title, description, address. Default: yes."
+)
+@click.option("--directive/--no-directive", default=None, help="Point from pages and twins to llms.txt. Default: yes.")
+@click.option(
+    "--version", metavar="NAME", help="Which version, where the folder holds several. Default: the newest release."
+)
+@click.option(
+    "--language", metavar="LANG", help="Which language, where the folder holds several. Default: the site's own."
+)
+@click.option("--inject", is_flag=True, help="Link each HTML page, in place, to its twin and to llms.txt.")
+@click.option(
+    "--check", is_flag=True, help="Write nothing; exit 1 when what is on disk is missing, stale or left over."
+)
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="Processes. Default: one per CPU; 1 for a small site."
+)
+@click.option(
+    "--preprocess", type=click.Path(), metavar="FILE", help="Python file with preprocess(soup, output), for each page."
+)
+@click.option("--engine", type=click.Choice(["auto", "turbohtml", "soup"]), help="HTML engine. Default: auto.")
+@click.option("--strict", is_flag=True, default=None, help="Exit 1 for warnings as well.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
+def build(folder: Path, output: Path | None, config: Path | None, *, as_json: bool, quiet: bool, **given: Any) -> None:
+    """Write llms.txt, llms-full.txt and Markdown twins for a folder of built HTML, whoever generated it.
+
+    FOLDER is what Zensical, Sphinx, Docusaurus, VitePress, Hugo, mdBook, Javadoc … wrote. Order, titles and sections
+    come from the nav in mkdocs.yml or zensical.toml, from sitemap.xml, the sidebar, _toc.yml or the folders. Options
+    of the `llms` plugin in that configuration are understood. Files of yours are never overwritten.
+    """
     from mkdocs_llms import sitedir  # noqa: PLC0415  # slow to import
 
-    written = sitedir.build(folder, output or folder, site_url=site_url)
-    click.echo(f"{len(written.sizes)} files")
+    given = {key: value or None if isinstance(value, tuple) else value for key, value in given.items()}
+    try:
+        options, found = sitedir.settings(folder, given, config)
+        with _progress(quiet=quiet) as progress:
+            result = sitedir.build(folder, output, options, found, progress)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from error
+    failed = bool(result.problems or result.stale or (options.strict and result.remarks))
+    if as_json:
+        click.echo(json.dumps(_facts(result, failed=failed), ensure_ascii=False, indent=2))
+    else:
+        _tell(result, check=options.check, quiet=quiet)
+    sys.exit(1 if failed else 0)
+
+
+def _tell(result: Result, *, check: bool, quiet: bool) -> None:
+    """Problems always, in full measure only to those who ask; the summary last."""
+    _list("error: ", result.problems)
+    if check and result.stale:
+        click.echo(f"error: {len(result.stale)} files are missing, stale or left over. Run the build again:", err=True)
+        _list("  ", result.stale)
+    if quiet:
+        return
+    _list("warning: ", result.remarks)
+    _list("info: ", result.notes)
+    if check:
+        click.echo(f"{len(result.sizes)} files of {result.pages} pages checked in {result.seconds:.2f} s.")
+    elif result.sizes:
+        click.echo(result.summary())
+
+
+def _list(label: str, lines: list[str]) -> None:
+    for line in lines[:_SHOWN]:
+        click.echo(f"{label}{line}", err=True)
+    if len(lines) > _SHOWN:
+        click.echo(f"{label}… and {len(lines) - _SHOWN} more; --json lists all.", err=True)
+
+
+def _facts(result: Result, *, failed: bool) -> dict[str, Any]:
+    return {
+        "ok": not failed,
+        "pages": result.pages,
+        "listed": result.listed,
+        "files": len(result.sizes),
+        "bytes": sum(result.sizes.values()),
+        "seconds": round(result.seconds, 3),
+        "problems": result.problems,
+        "stale": result.stale,
+        "kept": result.kept,
+        "remarks": result.remarks,
+        "notes": result.notes,
+    }
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on standard error, where somebody is looking."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Converting pages", total=None)
+        yield lambda number, total: bar.update(task, completed=number, total=total)

@@ -67,6 +67,11 @@ _FLAVOURS = ("gfm", "material", "mdx", "myst", "hugo", "learn")
 @click.option("--report", type=click.Path(path_type=Path), help="Write a self-contained HTML page.")
 @click.option("--flavour", type=click.Choice(_FLAVOURS), help="The dialect of all files (default: detected).")
 @click.option("--profile", type=click.Choice(("spec", "strict")), help="How strictly to read llms.txt (default: spec).")
+@click.option("--editors/--no-editors", default=None, help="Count steps in editors (default: yes).")
+@click.option("--third-party/--no-third-party", default=None, help="Count steps in other products (default: yes).")
+@click.option(
+    "--human-acts/--no-human-acts", default=None, help="Count billing, consent, second factors (default: yes)."
+)
 @click.option("--stdin", is_flag=True, help="Read one file from standard input.")
 @click.option("--stdin-filename", metavar="PATH", help="The name of that file.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")

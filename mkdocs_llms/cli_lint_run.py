@@ -46,7 +46,7 @@ class Run:
         self.format: str = self.settings.output_format
 
     def _settings(self) -> Any:
-        from mkdocs_llms.lint import config  # noqa: PLC0415
+        from mkdocs_llms.lint import config, files  # noqa: PLC0415
 
         given = self.options
         path = given["config"] or (None if given["isolated"] else config.find_config(self.root))
@@ -55,7 +55,16 @@ class Run:
         settings = config.load(path)
         changes: dict[str, Any] = {
             name: given[name]
-            for name in ("select", "output_format", "flavour", "profile", "fail_under")
+            for name in (
+                "select",
+                "output_format",
+                "flavour",
+                "profile",
+                "fail_under",
+                "editors",
+                "human_acts",
+                "third_party",
+            )
             if given[name] not in (None, ())
         }
         changes["extend_select"] = (*settings.extend_select, *given["extend_select"])
@@ -66,6 +75,8 @@ class Run:
         changes["show_covered"] = settings.show_covered or given["show_covered"]
         if given["baseline"]:
             changes["baseline"] = str(given["baseline"])
+        if not settings.product and not given["isolated"]:
+            changes["product"] = files.site_name(self.root)
         return dataclasses.replace(settings, **changes)
 
     def execute(self) -> int:

@@ -67,13 +67,14 @@ _METHOD = re.compile(
 _WORD = re.compile(r"[a-z]{3,}")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def kinds(label: str) -> frozenset[str]:
     """The kinds a label names: "Console" is a GUI, "AWS CLI" a CLI, "Overview" none."""
     words = label.replace("_", "-")
     return frozenset(kind for kind, pattern in _PATTERNS.items() if pattern.search(words))
 
 
+@lru_cache(maxsize=8192)
 def topic(label: str) -> frozenset[str]:
     """What a label is about once the way of doing it is taken out: "Add a tag (console)" is about {add, tag}."""
     rest = label
@@ -97,7 +98,7 @@ _WAY = re.compile(
 _NEAR = 40
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def method(title: str) -> frozenset[str]:
     """The kinds of a heading that names a way of doing something: "Using the CLI", "Add a tag (console)", "API".
 

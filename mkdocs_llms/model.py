@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Page", "Section", "Site"]
 
@@ -54,7 +58,7 @@ class Site:
     title: str
     url: str
     sections: tuple[Section, ...]
-    pages: tuple[Page, ...]
+    pages: Sequence[Page]
     summary: str = ""
     details: str = ""
     prefix: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-__all__ = ["docs_dir", "read"]
+__all__ = ["NAMES", "docs_dir", "read", "read_any", "read_file"]
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "zensical.toml")
 
@@ -15,9 +15,25 @@ def read(folder: Path) -> dict[str, Any]:
     for name in NAMES:
         path = folder / name
         if path.is_file():
-            found = _toml(path) if path.suffix == ".toml" else _yaml(path)
-            return found if isinstance(found, dict) else {}
+            return read_file(path)
     return {}
+
+
+def read_file(path: Path) -> dict[str, Any]:
+    """The configuration in one file of YAML or TOML, with what it inherits; empty when it is broken or no mapping."""
+    found = read_any(path)
+    if not isinstance(found, dict):
+        return {}
+    parent = found.get("INHERIT")
+    if isinstance(parent, str) and (path.parent / parent).is_file() and path.parent / parent != path:
+        above = _yaml(path.parent / parent)
+        return {**above, **found} if isinstance(above, dict) else found
+    return found
+
+
+def read_any(path: Path) -> Any:
+    """Whatever a file of YAML or TOML holds; nothing of note when it is broken."""
+    return _toml(path) if path.suffix == ".toml" else _yaml(path)
 
 
 def docs_dir(folder: Path) -> Path | None:
@@ -33,8 +49,8 @@ def _toml(path: Path) -> Any:
     import tomllib  # noqa: PLC0415  (most sites have no TOML, and a linter starts often)
 
     try:
-        return tomllib.loads(path.read_text("utf-8", "replace"))
-    except tomllib.TOMLDecodeError:
+        return tomllib.loads(path.read_text("utf-8-sig", "replace"))
+    except (tomllib.TOMLDecodeError, OSError, RecursionError):
         return {}
 
 
@@ -55,5 +71,5 @@ def _yaml(path: Path) -> Any:
     Tolerant.add_multi_constructor("tag:", construct)
     try:
         return yaml.load(path.read_text("utf-8", "replace"), Tolerant)  # noqa: S506  (a SafeLoader)
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+    except (yaml.YAMLError, OSError, ValueError, TypeError, RecursionError):
         return {}

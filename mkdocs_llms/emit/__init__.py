@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
-from mkdocs_llms.emit.inject import inject
-from mkdocs_llms.emit.render import Output, clashes, full_size, render
+from mkdocs_llms.emit.inject import eject, inject
+from mkdocs_llms.emit.render import FULL_LIMIT, Output, addresses, clashes, full_size, overview, render, twin
+from mkdocs_llms.emit.sections import DEEPEST, MORE, TOP, matches, slugs
+from mkdocs_llms.emit.signs import is_ours
+from mkdocs_llms.emit.summary import summary
 from mkdocs_llms.emit.twin import read_back
-from mkdocs_llms.emit.write import Written, write
+from mkdocs_llms.emit.write import Written, rewrite, write
 
-__all__ = ["Output", "Written", "clashes", "full_size", "inject", "read_back", "render", "write"]
+__all__ = [
+    "DEEPEST",
+    "FULL_LIMIT",
+    "MORE",
+    "TOP",
+    "Output",
+    "Written",
+    "addresses",
+    "clashes",
+    "eject",
+    "full_size",
+    "inject",
+    "is_ours",
+    "matches",
+    "overview",
+    "read_back",
+    "render",
+    "rewrite",
+    "slugs",
+    "summary",
+    "twin",
+    "write",
+]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["inject"]
+__all__ = ["eject", "inject"]
 
 _PLACES = ("md-content__inner", 'role="main"', "role='main'", "role=main", "<main", "<body")
 """What the tag that opens the article holds, best first; found as text, since a page is long and its tags are many."""
@@ -21,6 +22,16 @@ _POINTER = (
 )
 
 _PERMALINK = 'class="headerlink"'
+_IGNORED = " data-markdown-ignore"
+# Where links may go in a page that leaves out `</head>`, as HTML allows.
+_HEAD_ENDS = re.compile(r"</head\s*>|<body[\s>]", re.IGNORECASE)
+_BODY = re.compile(r"<body(?:\s[^>]*)?>", re.IGNORECASE)
+_OURS = re.compile(
+    r'<link rel="alternate" type="text/markdown" href="[^"]*"><link rel="describedby" href="[^"]*">'
+    r'|<p class="llms-pointer llms-ignore" data-nosnippet data-markdown-ignore>.*?</p>'
+    r'|(?<=<a) data-markdown-ignore(?= [^<>]*class="headerlink")',
+    re.DOTALL,
+)
 
 
 def inject(html: str, *, twin: str, index: str, pointer: bool = True) -> str:
@@ -33,7 +44,7 @@ def inject(html: str, *, twin: str, index: str, pointer: bool = True) -> str:
         f'<link rel="alternate" type="text/markdown" href="{escape(twin)}">'
         f'<link rel="describedby" href="{escape(index)}">'
     )
-    head = html.find("</head>")
+    head = _end_of_head(html)
     if html.find(links, 0, head) >= 0:
         return html
     added = [(head, links)] if head >= 0 else []
@@ -41,6 +52,19 @@ def inject(html: str, *, twin: str, index: str, pointer: bool = True) -> str:
     if pointer and article:
         added.append((article, _POINTER.format(index=escape(index), twin=escape(twin))))
     return _with(html, [*added, *_permalinks(html, article)])
+
+
+def eject(html: str) -> str:
+    """`html` as it was before `inject`, whatever addresses that was given."""
+    return _OURS.sub("", html) if "text/markdown" in html else html
+
+
+def _end_of_head(html: str) -> int:
+    """The offset at which the head ends; -1 for a page without one."""
+    head = html.find("</head>")
+    if head < 0 and (found := _HEAD_ENDS.search(html)):
+        return found.start()
+    return head
 
 
 def _with(html: str, added: list[tuple[int, str]]) -> str:
@@ -57,16 +81,18 @@ def _permalinks(html: str, start: int) -> Iterator[tuple[int, str]]:
     at = html.find(_PERMALINK, start)
     while at >= 0:
         tag = html.rfind("<", start, at)
-        if html.startswith("<a ", tag) and html.find(">", tag, at) < 0:
-            yield tag + 2, " data-markdown-ignore"
+        if html.startswith("<a ", tag) and html.find(">", tag, at) < 0 and html.find(_IGNORED, tag, at) < 0:
+            yield tag + 2, _IGNORED
         at = html.find(_PERMALINK, at + 1)
 
 
 def _beginning(html: str, start: int) -> int:
     """The offset at which the article begins; 0 for a page without a body."""
     body = html.find("<body", start)
+    if body < 0 and (found := _BODY.search(html, start)):
+        return found.end()
     for place in _PLACES:
-        if body >= 0 and (found := html.find(place, body)) >= 0 and (end := _end_of_tag(html, found)):
+        if body >= 0 and (at := html.find(place, body)) >= 0 and (end := _end_of_tag(html, at)):
             return end
     return 0
 

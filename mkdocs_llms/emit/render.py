@@ -11,11 +11,11 @@ from mkdocs_llms.emit.index import index_files
 from mkdocs_llms.emit.twin import twin_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_llms.model import Page, Section, Site
 
-__all__ = ["FULL_LIMIT", "Output", "clashes", "full_size", "render"]
+__all__ = ["FULL_LIMIT", "Output", "addresses", "clashes", "full_size", "overview", "render", "twin"]
 
 FULL_LIMIT = 5_000_000
 """Bytes above which `full: auto` leaves llms-full.txt out: no reader takes that much at once."""
@@ -37,23 +37,53 @@ def render(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
 
     The text of llms-full.txt comes in pieces, all others as one string. Pure, lazy, the same for the same input.
     """
-    files = _files(site, output)
-    if site.url != urls.NOWHERE:
-        yield from files
+    yield from overview(site, output)
+    places = addresses((page.path for page in site.pages), output.twins)
+    for page in site.pages:
+        yield from twin(page, places[page.path], output, base=site.url, prefix=site.prefix)
+
+
+def overview(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
+    """The files that speak of the whole site: llms.txt, the indexes of sections, llms-full.txt."""
+    for path, text in _overview(site, output):
+        yield path, _here(text, path, site.url)
+
+
+def twin(
+    page: Page, places: Sequence[str], output: Output, *, base: str, prefix: str = ""
+) -> Iterator[tuple[str, str]]:
+    """The files of one page, at the places that `addresses` gave it: the parts of a long one, then the twin itself.
+
+    `base` and `prefix` are the site's. The same text twice in a row is the page at its second address.
+    """
+    if not places:
         return
-    for path, text in files:
-        if isinstance(text, str):
-            yield path, urls.relative_to_file(text, path)
-        else:
-            yield path, _relative(text, path)
+    first, *others = places
+    files = twin_files(
+        page,
+        first,
+        base + urls.of_path(first),
+        f"{base}{prefix}llms.txt",
+        front_matter=output.front_matter,
+        pointer=output.directive,
+    )
+    text = ""
+    for path, text in files:  # the last one is the twin
+        yield path, urls.relative_to_file(text, path) if base == urls.NOWHERE else text
+    for other in others:
+        yield other, urls.relative_to_file(text, other) if base == urls.NOWHERE else text
 
 
-def _relative(pieces: Iterable[str], path: str) -> Iterator[str]:
-    return (urls.relative_to_file(piece, path) for piece in pieces)
+def _here(text: Iterable[str], path: str, base: str) -> Iterable[str]:
+    """`text` with links as they are written in the file at `path`."""
+    if base != urls.NOWHERE:
+        return text
+    if isinstance(text, str):
+        return urls.relative_to_file(text, path)
+    return (urls.relative_to_file(piece, path) for piece in text)
 
 
-def _files(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
-    """The files with the addresses as they stand in the pages."""
+def _overview(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
     listed = replace(site, sections=tuple(_listed(site, output))) if clashes(site, output) else site
     yield from index_files(listed, lambda page: _address(site, page, output), _reach(site, output))
     if not site.prefix:
@@ -61,17 +91,24 @@ def _files(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
         yield ".nojekyll", ""
     if output.full is True or (output.full == "auto" and full_size(site) <= FULL_LIMIT):
         yield f"{site.prefix}{output.full_name}", full_pieces(site)
-    taken = {urls.twin_paths(page.path, output.twins)[0] for page in site.pages}
+
+
+def addresses(paths: Iterable[str], mode: urls.TwinMode = "both") -> dict[str, tuple[str, ...]]:
+    """Where the twin of each page goes, the listed address first; nowhere when an earlier page has that address.
+
+    The second address of a page never takes the listed one of another.
+    """
+    wanted = {path: urls.twin_paths(path, mode) for path in paths}
+    taken = {places[0] for places in wanted.values()}
     written: set[str] = set()
-    for page in site.pages:
-        first, *others = urls.twin_paths(page.path, output.twins)
+    found: dict[str, tuple[str, ...]] = {}
+    for path, (first, *others) in wanted.items():
         if first in written:
-            continue  # see `clashes`
-        files = list(_twin(site, page, first, output))
-        # The second address of a page never takes the listed one of another.
-        files += [(other, files[-1][1]) for other in others if other not in taken]
-        written.update(path for path, _ in files)
-        yield from files
+            found[path] = ()
+            continue
+        found[path] = (first, *(other for other in others if other not in taken))
+        written.update(found[path])
+    return found
 
 
 def _listed(site: Site, output: Output) -> Iterator[Section]:
@@ -111,10 +148,3 @@ def _reach(site: Site, output: Output) -> str:
         how = "put `.md` in place of the slash at its end" if output.twins == "flat" else "add `index.md` to it"
         return f"Every page is also there as Markdown: {how}. The links below lead to these files."
     return "Every page is also there as Markdown: put `.md` in place of `.html`. The links below lead to these files."
-
-
-def _twin(site: Site, page: Page, path: str, output: Output) -> Iterator[tuple[str, str]]:
-    """The parts of a long page, and last the twin itself."""
-    index = f"{site.url}{site.prefix}llms.txt"
-    address = _address(site, page, output)
-    return twin_files(page, path, address, index, front_matter=output.front_matter, pointer=output.directive)

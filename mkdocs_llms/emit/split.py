@@ -100,6 +100,8 @@ def _rows(block: str, limit: int) -> list[str]:
         opening, closing = lines[first], f"{fence['indent']}{fence['marks']}\n"
     elif len(lines) > first + 1 and re.match(r"[ >]*\|[ :|-]+\|$", lines[first + 1].rstrip()):
         opening = lines[first] + lines[first + 1]
+    if len(opening) > limit // 4:  # a table laid out in one row: repeating that would outgrow the page
+        opening = ""
     room = max(limit - len(opening) - len(closing) - 2, 200)
     pieces = [""]
     for line in lines:

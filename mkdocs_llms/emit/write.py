@@ -6,7 +6,9 @@ A site has thousands of files and each costs more in path handling than in writi
 from __future__ import annotations
 
 import contextlib
+import io
 import os
+import shutil
 from dataclasses import dataclass
 from os.path import dirname, join
 from typing import TYPE_CHECKING
@@ -16,7 +18,7 @@ from mkdocs_llms.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-__all__ = ["Written", "write"]
+__all__ = ["Written", "rewrite", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,6 @@ def write(
     base = os.fspath(root)
     sizes: dict[str, int] = {}
     kept: list[str] = []
-    folders: set[str] = set()
     last, last_text = "", None
     for path, text in files:
         if path in keep:
@@ -49,9 +50,6 @@ def write(
             raise OutputError(f"{path!r} leads out of {base}. Rename the page that is built to it.")
         target = join(base, path)
         try:
-            if (folder := dirname(target)) not in folders:
-                os.makedirs(folder, exist_ok=True)
-                folders.add(folder)
             if text is last_text and _link(join(base, last), target):
                 sizes[path] = sizes[last]
             else:
@@ -62,12 +60,30 @@ def write(
     return Written(sizes, tuple(kept))
 
 
+def rewrite(target: str | os.PathLike[str], content: bytes) -> None:
+    """Give an existing file new content, whole or not at all, and keep its permissions.
+
+    Raises `OutputError` for what the file system refuses.
+    """
+    path = os.fspath(target)
+    draft = _draft(path)
+    try:
+        with open(draft, "wb") as file:
+            file.write(content)
+        shutil.copymode(path, draft)
+        os.replace(draft, path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            os.unlink(draft)
+        raise OutputError(f"Could not write {path}: {error.strerror or error}.") from error
+
+
 def _replace(target: str, pieces: Iterable[str]) -> int:
     """Write beside the target and move into place. Returns the size in bytes."""
     draft = _draft(target)
     size = 0
     try:
-        with open(draft, "wb", buffering=0) as file:
+        with _opened(draft) as file:
             for piece in pieces:
                 rest = memoryview(piece.encode("utf-8", "replace"))
                 size += len(rest)
@@ -79,6 +95,15 @@ def _replace(target: str, pieces: Iterable[str]) -> int:
             os.unlink(draft)
         raise
     return size
+
+
+def _opened(path: str) -> io.FileIO:
+    """A new file to write to, in a folder that is made if need be: asking first costs as much as opening."""
+    try:
+        return open(path, "wb", buffering=0)
+    except FileNotFoundError:
+        os.makedirs(dirname(path), exist_ok=True)
+        return open(path, "wb", buffering=0)
 
 
 def _link(source: str, target: str) -> bool:

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.labels import COMMAND_KINDS, kinds
-from mkdocs_llms.lint import words
+from mkdocs_llms.lint import verbs
 from mkdocs_llms.lint.clauses import ADVERB, END, read_clause
 from mkdocs_llms.lint.judges import FIRM, WEAK, judge
+from mkdocs_llms.lint.screens import any_of
 from mkdocs_llms.lint.shape import CODE, shape_of
-from mkdocs_llms.lint.words import any_of
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.document import Document
@@ -45,13 +45,13 @@ class Action:
 # Verbs are looked up word by word: an alternation of two hundred of them would be tried at every character.
 _TOKEN = re.compile(r"(?<![\w'’/.<-])[A-Za-z][a-z]+(?:-[a-z]+)?(?![\w’'/-]|\.\w|\()")
 _PARTICLE = re.compile(r"\s+(into|in|on|out|over)\b")
-_BARE = {verb.split()[0] for verb in words.VERBS}
+_BARE = {verb.split()[0] for verb in verbs.VERBS}
 # A block is looked at closely only when it holds one of these words: that is what makes a run fast.
 _VERB_WORDS = frozenset(
-    {part for verb, (code, _) in words.VERBS.items() if code != "ACT109" for part in verb.replace("-", " ").split()[:1] + verb.split("-")[1:]}
-    | words.GERUNDS.keys()
+    {part for verb, (code, _) in verbs.VERBS.items() if code != "ACT109" for part in verb.replace("-", " ").split()[:1] + verb.split("-")[1:]}
+    | verbs.GERUNDS.keys()
 ) - {"double", "right", "left"}  # fmt: skip
-_OTHER_VERBS = frozenset(verb for verb, (code, _) in words.VERBS.items() if code == "ACT109")
+_OTHER_VERBS = frozenset(verb for verb, (code, _) in verbs.VERBS.items() if code == "ACT109")
 _THINGS = frozenset(
     ["button", "buttons", "menu", "menus", "submenu", "dropdown", "dropdowns", "down", "tab", "tabs", "checkbox", "checkboxes", "box", "boxes", "field", "fields", "pane", "panes", "panel", "panels", "sidebar", "dialog", "dialogs", "modal", "popup", "pop", "wizard", "toolbar", "bar", "icon", "icons", "toggle", "toggles", "slider", "switch", "blade", "blades", "kebab", "ellipsis", "dots", "gear", "pencil", "chevron", "avatar", "palette", "picker", "row", "rows", "navigation", "nav", "drawer", "banner", "tile", "tiles", "card", "cards", "window", "windows", "link", "links", "corner", "side", "page", "pages", "screen", "dashboard", "dashboards", "console", "consoles", "portal", "settings", "preferences", "view", "views", "website", "site", "section", "homepage", "marketplace", "editor", "designer", "builder", "studio", "playground", "explorer", "gallery", "profile", "list", "lists", "form", "right", "left", "top", "bottom", "column", "photo", "picture", "ui"]
 )  # fmt: skip
@@ -64,7 +64,7 @@ def find_actions(document: Document) -> list[Action]:
     """Every act on a screen in a document, in order."""
     found: list[Action] = []
     for block in _suspects(document):
-        if block.end - block.start <= LONGEST_BLOCK:
+        if block.end - block.start <= LONGEST_BLOCK and not _explains(document, block):
             found += _in_block(document, block, document.mask[block.start : block.end])
     return _in_company(document, found) if found else []
 
@@ -91,6 +91,22 @@ def _suspects(document: Document) -> Iterator[Block]:
             yield block
 
 
+_KEYS = re.compile(r"\W*(?:(?:\+\+[\w+-]+\+\+|<kbd>[^<]{1,40}</kbd>)[\s,/]*(?:or |and )?)+\s*(?:[:–—-]|$)")
+_ONLY_CODE = re.compile(r"`[^`]*`[\s,/]*(?:`[^`]*`[\s,/]*)*$")
+
+
+def _explains(document: Document, block: Block) -> bool:
+    """Whether a block says what a key or a name does, as in a table of keys: "++esc++: close the dialog"."""
+    if block.kind != "cell":
+        return bool(_KEYS.match(document.text, block.start, block.end))
+    line = document.text.rfind("\n", 0, block.start) + 1
+    if "**" in document.mask[block.start : block.end]:
+        return False
+    first = document.mask[line : block.start].lstrip(" \t|").partition("|")[0].strip()
+    source = document.text[line : block.start].lstrip(" \t|").partition("|")[0].strip()
+    return bool(first and (_ONLY_CODE.match(first) or _KEYS.match(source)))
+
+
 _PROSE = frozenset({"para", "item", "cell"})
 
 
@@ -99,15 +115,15 @@ def _in_block(document: Document, block: Block, text: str) -> Iterator[Action]:
     taken = -1
     for match in _TOKEN.finditer(shape.text):
         word = match[0].lower()
-        if match.start() < taken or (word not in _BARE and word not in words.GERUNDS):
+        if match.start() < taken or (word not in _BARE and word not in verbs.GERUNDS):
             continue
         particle = _PARTICLE.match(shape.text, match.end())
         longer = f"{word} {particle[1].lower()}" if particle else ""
-        end = particle.end() if particle and longer in words.VERBS else match.end()
-        verb = longer if longer in words.VERBS else word
+        end = particle.end() if particle and longer in verbs.VERBS else match.end()
+        verb = longer if longer in verbs.VERBS else word
         clause = (
             read_clause(shape, verb, match.start(), end, block)
-            if verb in words.VERBS or verb in words.GERUNDS
+            if verb in verbs.VERBS or verb in verbs.GERUNDS
             else None
         )
         strength = judge(clause) if clause else 0
@@ -121,12 +137,21 @@ def _in_block(document: Document, block: Block, text: str) -> Iterator[Action]:
 def _in_company(document: Document, actions: list[Action]) -> list[Action]:
     """Firm actions, the weak ones among firm steps, and what else such a list tells one to do."""
     firm: defaultdict[int, set[int]] = defaultdict(set)
+    loose: defaultdict[int, set[int]] = defaultdict(set)
     for action in actions:
-        if action.strength == FIRM and action.block.ordered:
-            firm[action.block.list].add(action.block.item)
-    kept = [a for a in actions if a.strength == FIRM or _accompanied(a, firm)]
+        if action.strength == FIRM and action.block.list:
+            (firm if action.block.ordered else loose)[action.block.list].add(action.block.item)
+    kept = [
+        a
+        for a in actions
+        if a.strength == FIRM or _accompanied(a, firm) or len(loose.get(a.block.list, ())) >= _PROCEDURE
+    ]
     kept += _implied(document, firm, {(a.block.list, a.block.item) for a in kept})
     return sorted(kept, key=lambda action: action.start)
+
+
+_PROCEDURE = 2
+"""Bullets with so many sure steps among them are a procedure too."""
 
 
 def _accompanied(action: Action, firm: dict[int, set[int]]) -> bool:
@@ -140,7 +165,7 @@ def _accompanied(action: Action, firm: dict[int, set[int]]) -> bool:
 
 _IMPERATIVE = re.compile(
     rf"\W*(?:optional\W{{1,4}})?(?:(?:{ADVERB}),?\s+){{0,4}}(?:to [^,.]{{3,120}},\s+|(?:for|if|when|once|after|in|on|under) [^,.]{{3,160}},\s+)?(?:(?:{ADVERB}),?\s+){{0,3}}"
-    rf"(?P<verb>{any_of(map(re.escape, words.VERBS))})(?![\w-])",
+    rf"(?P<verb>{any_of(map(re.escape, verbs.VERBS))})(?![\w-])",
     re.IGNORECASE,
 )
 _MACHINE = re.compile(

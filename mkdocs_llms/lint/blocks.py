@@ -10,6 +10,7 @@ from mkdocs_llms.labels import kinds
 from mkdocs_llms.lint.inline import Tag
 from mkdocs_llms.lint.lists import MARKER, Lists
 from mkdocs_llms.lint.mask import Fence, Masked
+from mkdocs_llms.lint.nesting import Nesting
 from mkdocs_llms.lint.outline import Block, Section, Structure, plain
 from mkdocs_llms.lint.regions import Region, attribute, kind_of, opens
 
@@ -54,14 +55,17 @@ class _Reader:
         name = plain(title[1].strip("\"'")) if title else ""
         self.section = Section(0, 0, name, 1, 0, None, None)
         self.sections.append(self.section)
-        self.region: Region | None = None
         self.open: _Paragraph | None = None
         self.numbers = count(1)
         self.lists = Lists(self.numbers)
+        self.nesting = Nesting(self.numbers)
         self.after_blank = True
         self.table = False
-        self.closed: Region | None = None
-        self.closed_at = -1
+
+    @property
+    def region(self) -> Region | None:
+        """The region that a block belongs to now."""
+        return self.nesting.region
 
     def read(self) -> Structure:
         tags, fences = iter(self.masked.tags), iter(self.masked.fences)
@@ -217,8 +221,8 @@ class _Reader:
         self._push(Region("tab" if name == "===" else "box", name, label, start, indent=indent))
 
     def _close_indented(self, indent: int) -> None:
-        while self.region and self.region.indent >= 0 and indent <= self.region.indent:
-            self._pop(self.region)
+        while region := self.nesting.left_by(indent):
+            self._pop(region)
 
     def _learn_tab(self, raw: str, start: int) -> None:
         group = self._end_learn_tab()
@@ -226,40 +230,21 @@ class _Reader:
         self._push(Region("tab", "#tab", label, start, group=group))
 
     def _end_learn_tab(self) -> int:
-        region = self.region
-        while region and region.name != "#tab":
-            region = region.parent
-        if not region:
-            return 0
-        self._pop(region)
-        return region.group
+        region = self.nesting.named("#tab")
+        if region:
+            self._pop(region)
+        return region.group if region else 0
 
     def _push(self, region: Region) -> None:
-        region.parent, region.section = self.region, self.section
-        if not region.group:
-            region.group = self._group(region)
-        self.region = region
-
-    def _group(self, region: Region) -> int:
-        if region.parent and region.parent.kind == "tabs":
-            return region.parent.group
-        beside = self.closed
-        same = beside and (beside.name, beside.parent) == (region.name, region.parent)
-        if beside and same and self.closed_at == len(self.blocks):
-            return beside.group
-        return next(self.numbers)
+        self.nesting.open(region, self.section, len(self.blocks))
 
     def _pop(self, region: Region) -> None:
         self._flush()
-        while self.region:
-            top, self.region = self.region, self.region.parent
-            self.lists.forget(top)
-            if isinstance(top.section, Section):
-                self.section = top.section
-            top.end = self.blocks[-1].end if self.blocks else top.start
-            if top is region:
-                break
-        self.closed, self.closed_at = region, len(self.blocks)
+        for closed in self.nesting.close(region, len(self.blocks)):
+            self.lists.forget(closed)
+            if isinstance(closed.section, Section):
+                self.section = closed.section
+            closed.end = self.blocks[-1].end if self.blocks else closed.start
 
     def _tag(self, tag: Tag, number: int) -> None:
         name = tag.name.lower()
@@ -288,10 +273,8 @@ class _Reader:
             self.region.label = plain(self.text[start:end]) if 0 < end - start < 300 else self.region.label
 
     def _close(self, name: str) -> None:
-        region, steps = self.region, 0
-        while region and region.name != name and steps < 200:
-            region, steps = region.parent, steps + 1
-        if region and region.name == name:
+        region = self.nesting.named(name)
+        if region:
             self._pop(region)
 
     def _break(self, name: str, tag: Tag) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -47,12 +47,10 @@ class Cache:
     """One JSON file per configuration. JSON, because a cache may come with a repository, and pickle executes."""
 
     def __init__(self, folder: Path, options: Options) -> None:
-        self._salt = hashlib.blake2b(f"{_version()}{sorted(options.codes)}{options}".encode(), digest_size=16)
-        name = hashlib.blake2b(
-            repr(sorted(options.codes)).encode()
-            + repr((options.flavour, options.profile, options.editors, options.human_acts)).encode(),
-            digest_size=6,
-        ).hexdigest()
+        # A set has no order that the next process would repeat.
+        asked = f"{sorted(options.codes)}{replace(options, codes=frozenset())}"
+        self._salt = hashlib.blake2b(f"{_version()}{asked}".encode("utf-8", "replace"), digest_size=16)
+        name = hashlib.blake2b(asked.encode("utf-8", "replace"), digest_size=6).hexdigest()
         self._path = folder / FOLDER / f"lint-{name}.json"
         self._old: dict[str, list[Any]] = self._read()
         self._new: dict[str, list[Any]] = {}

@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.lint import words
+from mkdocs_llms.lint import verbs
+from mkdocs_llms.lint.screens import any_of
 from mkdocs_llms.lint.shape import LABELS, Shape
-from mkdocs_llms.lint.words import any_of
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.outline import Block
 
 __all__ = ["ADVERB", "ANY_LABEL", "END", "Clause", "read_clause"]
 
-ADVERB = any_of(words.ADVERBS)
+ADVERB = any_of(verbs.ADVERBS)
 _BEFORE = re.compile(
     rf"(?P<edge>^\W*|[.!?:;)\]][\"'”’)\]]*\s+|(?P<comma>,)\s*|\s(?P<dash>[–—-]{{1,3}}|→|>)\s+|\((?=\s*$)|"
     rf"\b(?P<joint>and then|and|then|or|but|to then)\s+|(?P<by>\bby)\s+|"
@@ -27,7 +27,7 @@ _BEFORE = re.compile(
 _SENTENCE = re.compile(r"[.!?;:]\s")
 END = re.compile(r"[.!?;](?=\s|$)|:(?=\s)|,\s+(?:and\s+|or\s+)?(?:then|so|which|where|because|to)\b|\s[–—]\s|\n\s*\n")
 _HEAD = re.compile(
-    rf"\W*(?:(?:{ADVERB}),?\s+){{0,4}}(?:(?:{any_of(map(re.escape, words.VERBS))})\b|(?:in|on|from|under|at|for|to|with|using|by|within|next)\b)"
+    rf"\W*(?:(?:{ADVERB}),?\s+){{0,4}}(?:(?:{any_of(map(re.escape, verbs.VERBS))})\b|(?:in|on|from|under|at|for|to|with|using|by|within|next)\b)"
     rf"|.*\b(?:you|we) (?:can|may|must|should|need to|have to)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -44,6 +44,12 @@ _RELATIVE = re.compile(r"\b(?:that|which|where|what|who|when|if|how|so|whether|b
 _PREPOSITION = re.compile(
     r"\W*(?:optional\W+)?(?:and |then |next,? )?(?:in|on|from|under|at|for|within|inside|below|above|next to|beside|using|with|to)\b",
     re.IGNORECASE,
+)
+_OBJECT = re.compile(rf"\s*(?:(?:on|to|in) )?(?:(?:the|an?|your|this|each|its|all|any)\b|[“\"]?[{LABELS}]|[A-Z])")
+_HANDS = frozenset({"click", "tap", "double-click", "right-click", "press", "select"})
+_ON_LABEL = re.compile(rf"\s*(?:on )?(?:the |your )?[“\"]?[{LABELS}]")
+_BARE_START = re.compile(
+    r"\W*(?:then |please |next,? |optionally,? )?[A-Z][a-z]+(?<!s)\s(?:\w+ ){0,2}?(?:the|your|an?|this|its|it|all|any)\b"
 )
 ANY_LABEL = re.compile(rf"[{LABELS}]")
 
@@ -74,17 +80,19 @@ def read_clause(shape: Shape, word: str, start: int, at: int, block: Block) -> C
     if not _may_start(shape.text, start):
         return None
     before = _BEFORE.search(shape.text, max(0, start - 90), start)
-    gerund = word in words.GERUNDS
+    gerund = word in verbs.GERUNDS
     if not before or gerund != bool(before["by"]):
         return None
-    verb = words.GERUNDS[word][0] if gerund else word
+    if (before["comma"] or before["joint"]) and shape.source[start].isupper() and not _OBJECT.match(shape.text, at):
+        return None  # a name in the middle of a sentence: "On Windows, Click relies on the console"
+    verb = verbs.GERUNDS[word][0] if gerund else word
     sentence = shape.text[_sentence_start(shape.text, start) : start]
-    if not _starts(before, sentence):
+    if not _starts(before, sentence) and not (before["joint"] and _labelled_click(shape.text, word, at, sentence)):
         return None
     end = END.search(shape.text, at)
     stop = end.start() if end else len(shape.text)
     described = _describes(before, sentence)
-    return Clause(words.VERBS[verb][0], verb, sentence, shape.text[at:stop], stop, shape, at, block, gerund, described)
+    return Clause(verbs.VERBS[verb][0], verb, sentence, shape.text[at:stop], stop, shape, at, block, gerund, described)
 
 
 def _may_start(text: str, start: int) -> bool:
@@ -96,7 +104,7 @@ def _may_start(text: str, start: int) -> bool:
     return last in _LAST_WORDS or bool(ANY_LABEL.search(before))
 
 
-_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in words.ADVERBS) | {
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in verbs.ADVERBS) | {
     "and", "then", "or", "but", "by", "can", "may", "must", "should", "could", "to", "might", "also", "now", "optional", "recommended", "required",
 }  # fmt: skip
 
@@ -123,6 +131,13 @@ def _starts(before: re.Match[str], sentence: str) -> bool:
         clause = sentence[: len(sentence) - len(before[0])].rpartition(",")[2]
         return not _SUBORDINATE.match(clause) and not _RELATIVE.search(clause)
     return True
+
+
+def _labelled_click(text: str, word: str, at: int, sentence: str) -> bool:
+    """Whether this is a click on a label after an imperative of any verb: "Store the codes and click **Finish**"."""
+    if word not in _HANDS or not _ON_LABEL.match(text, at):
+        return False
+    return not _SUBJECT.match(sentence) and not _SUBORDINATE.match(sentence) and bool(_BARE_START.match(sentence))
 
 
 def _describes(before: re.Match[str], sentence: str) -> bool:

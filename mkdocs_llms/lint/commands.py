@@ -54,7 +54,7 @@ def command_in(document: Document, blocks: list[Block], *, labelled: bool) -> Co
     """The command that the blocks hold; under a label such as "SDK" any code counts, and named operations too."""
     fences = [block.fence for block in blocks if block.fence]
     codes = [(document.text[fence.body : fence.body_end], fence.info) for fence in fences]
-    usable = [code for code, info in codes if labelled or looks_like_command(code, info)]
+    usable = [code for code, info in codes if code.strip() and (labelled or looks_like_command(code, info))]
     prose = "\n".join(
         document.text[block.start : block.end] for block in blocks if not block.fence and block.kind != "heading"
     )

@@ -34,6 +34,9 @@ class Settings:
     profile: str = "spec"
     editors: bool = True
     human_acts: bool = True
+    third_party: bool = True
+    product: str = ""
+    other_products: tuple[str, ...] = ()
     fail_under: float | None = None
     baseline: str = ""
 

@@ -7,8 +7,10 @@ in the same section. That the page has some command somewhere says nothing, nor 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs_llms.labels import COMMAND_KINDS, kinds, method, topic
 from mkdocs_llms.lint.commands import Command, command_in
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Coverage"]
 
+_T = TypeVar("_T")
+
 _PEOPLE = re.compile(r"^(?:humans?|people|llms-?ignore|web)$|\bllms-ignore\b", re.IGNORECASE)
 _OR = re.compile(
     r"\b(?:alternatively|instead|equivalent(?:ly)?|you can also|same (?:thing|result)|programmatically|automate|"
@@ -31,12 +35,20 @@ _OR = re.compile(
 )
 
 
+NEAREST = 12
+"""How many sections of commands are looked at for one of steps."""
+
+MOST_COMPARED = 4000
+"""How many commands of one file are held against steps: a file beyond that is generated, and must not take minutes."""
+
+
 class Coverage:
     """Answers for the blocks of one document."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self._answers: dict[tuple[int, int, int], bool] = {}
+        self._compared = 0
 
     @cached_property
     def _by_region(self) -> dict[int, list[Block]]:
@@ -92,7 +104,10 @@ class Coverage:
         commands = self.candidates(steps)
         if not commands:
             return False
-        job = job_of(self.document, steps, commands)
+        self._compared += len(commands)
+        if self._compared > MOST_COMPARED:
+            return False
+        job = job_of(self.document, steps, self._by_section.get(steps[0].section.index, []), commands)
         return any(same_job(job, command) for command in commands)
 
     def candidates(self, steps: list[Block]) -> list[Command]:
@@ -110,7 +125,7 @@ class Coverage:
         return [command for command in found if command]
 
     def _siblings(self, region: Region) -> list[Region]:
-        group = self._groups.get(region.group, [])
+        group = _around(self._groups.get(region.group, []), region.start, lambda other: other.start)
         # The same on another system is not another way of doing it on this one.
         platform = "platform" in kinds(region.label)
         return [
@@ -135,23 +150,32 @@ class Coverage:
         return found
 
     def _beside(self, section: Section) -> list[Section]:
-        """Sections at the same place in the outline, and those right under the section."""
-        return [
+        """Sections of commands at the same place in the outline, and those right under the section, the nearest first."""
+        above = section.parent
+        found = [
             other
-            for other in self.document.sections
+            for ways in (self._ways.get(id(section), []), self._ways.get(id(above), []))
+            for other in _around(ways, section.index, lambda other: other.index)
             if other is not section
-            and (
-                other.parent is section
-                or (other.parent is section.parent and other.level == section.level)
-                or self._twins(section, other)
-            )
+            and (other.parent is section or other.level == section.level or self._loose(section, other))
         ]
+        if above and self._loose(section, above) and method(above.title) & COMMAND_KINDS:
+            found.append(above)  # bold lines are headings of no certain level
+        found.sort(key=lambda other: abs(other.index - section.index))
+        return found[:NEAREST]
 
-    def _twins(self, one: Section, other: Section) -> bool:
-        """Bold lines are headings of no certain level."""
-        return 7 in {one.level, other.level} and (
-            one.parent is other.parent or one.parent is other or other.parent is one.parent
-        )
+    @staticmethod
+    def _loose(one: Section, other: Section) -> bool:
+        return 7 in {one.level, other.level}
+
+    @cached_property
+    def _ways(self) -> dict[int, list[Section]]:
+        """The sections whose headings name a way with commands, by what they stand under."""
+        found: dict[int, list[Section]] = {}
+        for section in self.document.sections:
+            if method(section.title) & COMMAND_KINDS:
+                found.setdefault(id(section.parent), []).append(section)
+        return found
 
     def _alternative(self, section: Section, other: Section) -> bool:
         """Whether the other heading names another way to do the same."""
@@ -178,17 +202,21 @@ class Coverage:
     def _adjacent(self, steps: list[Block]) -> list[Command]:
         """Blocks after the steps, in their section and region, that are offered as another way."""
         last, region = steps[-1], steps[-1].region
+        lists = {step.list for step in steps if step.list}
         found: list[Command] = []
+        words: list[Block] = []
         offered = False
         for block in self._by_section.get(last.section.index, ()):
             if block.section is not last.section or not (block.region is region or self._labelled_box(block, region)):
                 continue
             if block.kind != "fence":
-                text = self.document.text[block.start : block.end]
                 # A step of the list is not another way of doing it, and neither is what it is told to paste.
-                offered = block.list not in {s.list for s in steps if s.list} and bool(_OR.search(text))
+                offered = block.list not in lists and bool(_OR.search(self.document.text, block.start, block.end))
+                words = [] if block.list in lists else [*(words if words and words[-1].kind != "fence" else ()), block]
             elif offered or self._labelled_box(block, region):
-                command = self._command([block], block.region.label if block.region else "")
+                # The words that introduce a block are part of what is offered, not of what was there to be done.
+                words = [*words, block]
+                command = self._command(words, block.region.label if block.region else "")
                 found += [command] if command else []
         return found
 
@@ -208,3 +236,9 @@ class Coverage:
         if "editor" in how and not how & COMMAND_KINDS:
             return None
         return command_in(self.document, blocks, labelled=bool(how & COMMAND_KINDS))
+
+
+def _around(items: list[_T], place: int, key: Callable[[_T], int]) -> list[_T]:
+    """The items nearest to a place; they are in order."""
+    at = bisect_left(items, place, key=key)
+    return items[max(0, at - NEAREST) : at + NEAREST]

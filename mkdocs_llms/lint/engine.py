@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from mkdocs_llms.lint.document import Document, decode
+from mkdocs_llms.lint.elsewhere import ACT, EDITOR
 from mkdocs_llms.lint.finding import Diagnostic, Finding, Severity, Step
 from mkdocs_llms.lint.language import is_measured
 from mkdocs_llms.lint.rules import BY_CODE, RULES, STEP_CODES
@@ -36,6 +37,8 @@ class Options:
     profile: str = "spec"
     editors: bool = True
     human_acts: bool = True
+    third_party: bool = True
+    products: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -117,7 +120,7 @@ def _diagnostic(document: Document, code: str, finding: Finding, suppressions: l
 def _tasks(
     document: Document, steps: list[tuple[str, Finding]], options: Options, suppressions: list[Suppression]
 ) -> Iterable[Diagnostic]:
-    for task in group(document, steps):
+    for task in group(document, steps, options.products):
         _mark_human(task, suppressions)
         if task.ledger == "elsewhere" and not _wanted(task, options):
             continue
@@ -125,7 +128,7 @@ def _tasks(
 
 
 def _wanted(task: Task, options: Options) -> bool:
-    return options.editors if "editor" in task.reason else options.human_acts
+    return {EDITOR: options.editors, ACT: options.human_acts}.get(task.reason, options.third_party)
 
 
 def _mark_human(task: Task, suppressions: list[Suppression]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from mkdocs_llms import siteconf
 from mkdocs_llms.errors import ConfigError
 
-__all__ = ["Selection", "default_paths", "select_files"]
+__all__ = ["Selection", "default_paths", "select_files", "site_name"]
 
 _SUFFIXES = (".md", ".mdx", ".markdown", ".mdown", ".qmd")
 _LLMS = re.compile(r"^llms\.txt$")
@@ -30,6 +30,9 @@ _LOCALES = frozenset(
 _TRANSLATED = re.compile(r"\.(?P<locale>[a-z]{2}(?:[-_][A-Za-z]{2,4})?)\.mdx?$")
 
 
+_SITE_NAME = re.compile(r"^[ \t]*site_name[ \t]*[:=][ \t]*([^#\n]+)", re.MULTILINE)
+
+
 @dataclass(slots=True)
 class Selection:
     """The files to lint in a fixed order, and how many were left out for which reason."""
@@ -41,6 +44,16 @@ class Selection:
 def default_paths(folder: Path) -> list[Path]:
     """What to lint when nobody says: `docs_dir` of mkdocs.yml, else `docs/`, else everything here."""
     return [siteconf.docs_dir(folder) or (folder / "docs" if (folder / "docs").is_dir() else folder)]
+
+
+def site_name(folder: Path) -> str:
+    """What the documentation calls its product. Read as one line: to parse the whole file takes longer than a lint run."""
+    for name in siteconf.NAMES:
+        path = folder / name
+        if path.is_file():
+            found = _SITE_NAME.search(path.read_text("utf-8", "replace"))
+            return found[1].strip("\"' \t") if found else ""
+    return ""
 
 
 def select_files(paths: list[Path], exclude: tuple[str, ...], *, everything: bool) -> Selection:

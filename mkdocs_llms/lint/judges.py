@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_llms.lint import words
+from mkdocs_llms.lint import screens, vetoes
 from mkdocs_llms.lint.clauses import ADVERB, ANY_LABEL, Clause
 from mkdocs_llms.lint.inline import ICON
-from mkdocs_llms.lint.shape import BOLD, CODE, LABELS, PLAIN_LINK, QUOTED
-from mkdocs_llms.lint.words import any_of
+from mkdocs_llms.lint.screens import any_of
+from mkdocs_llms.lint.shape import BOLD, CODE, LABELS, PLAIN_LINK, QUOTED, TITLED
 
 __all__ = ["FIRM", "WEAK", "judge"]
 
 WEAK, FIRM = 1, 2
-_WIDGET = re.compile(rf"(?<![\w/-])(?:{any_of(words.WIDGETS)})(?![\w/-])", re.IGNORECASE)
-_SCREEN = re.compile(rf"(?<![\w/-])(?:{any_of(words.SCREENS)})(?![\w/-])", re.IGNORECASE)
-_PLACE = re.compile(rf"(?<![\w/-])(?:{any_of(words.PLACES)})(?![\w/-])", re.IGNORECASE)
-_OFF_SCREEN = re.compile(any_of(words.NOT_A_SCREEN), re.IGNORECASE)
-_VETO = {code: re.compile(rf"\s*(?:{any_of(rows)})", re.IGNORECASE) for code, rows in words.OBJECT_VETOES.items()}
+_WIDGET = re.compile(rf"(?<![\w/-])(?:{any_of(screens.WIDGETS)})(?![\w/-])", re.IGNORECASE)
+_SCREEN = re.compile(rf"(?<![\w/-])(?:{any_of(screens.SCREENS)})(?![\w/-])", re.IGNORECASE)
+_PLACE = re.compile(rf"(?<![\w/-])(?:{any_of(screens.PLACES)})(?![\w/-])", re.IGNORECASE)
+_OFF_SCREEN = re.compile(any_of(vetoes.NOT_A_SCREEN), re.IGNORECASE)
+_VETO = {code: re.compile(rf"\s*(?:{any_of(rows)})", re.IGNORECASE) for code, rows in vetoes.OBJECT_VETOES.items()}
 _PATH = re.compile(rf"(?:[{LABELS}]|\w)\s*(?:>|→|»|›|->|➔)\s*(?:the\s+)?(?:[{LABELS}]|[A-Z+])")
 _LABEL = re.compile(rf"[{BOLD}{QUOTED}]")
+# What a tool can do in general rather than what to do now: "Fill forms, select dropdowns".
+_PLURAL = re.compile(
+    r"\s*(?:between |on |in |into )?(?!the |your |these |those |all |both |any |its )(?:[a-z]+ )?(?!this|its|ours|yours)[a-z]{2,}s(?:[,.;]|$| and\b| or\b)"
+)
 _DETERMINER = re.compile(
     rf"\s*(?:on |in |inside |outside |through |and drag |to |over |into |at |anywhere |next to |beside )?(?:the|an?|any|each|your|this|that|its|one|all|another|either|both|it|[A-Z+]\w*)\b|\s*(?:on |in |and drag |to |over )?(?:the )?[{LABELS}{PLAIN_LINK}]"
 )
@@ -28,7 +32,7 @@ _CHORD = re.compile(
     re.IGNORECASE,
 )
 _INTERRUPT = re.compile(r"\s*(?:ctrl|control)\s*[+–-]\s*[cdz]\b", re.IGNORECASE)
-_TAGS = re.compile(r"<[^<>]{0,80}>|[`*]")
+_TAGS = re.compile(r"<[^<>]{0,80}>|[`*]|\+\+")
 _GO_TO = re.compile(r"\s*(?:back |over |down |up )?(?:to|into|through)\b")
 _INDEFINITE = re.compile(r"\s*(?:on |in |over )?(?:an?|one|any|it|them|each|outside)\b")
 _WHERE = re.compile(
@@ -69,11 +73,17 @@ def _evidence(clause: Clause) -> int:
         points += 2
     if _LABEL.search(near):
         points += 2
-    elif ANY_LABEL.search(near) and not clause.shape.reads_on(clause.at, clause.at + len(near)):
+    elif (ANY_LABEL.search(near) and not clause.shape.reads_on(clause.at, clause.at + len(near))) or TITLED in near:
         points += 1
-    if _WIDGET.search(clause.rest):
+    if _widget(clause):
         points += 2
     return points + _place(clause)
+
+
+def _widget(clause: Clause) -> bool:
+    """Whether a thing on a screen is named; bare plurals name what can be done in general."""
+    general = not clause.block.ordered and _PLURAL.match(clause.rest) and not ANY_LABEL.search(clause.object)
+    return not general and bool(_WIDGET.search(clause.rest))
 
 
 def _place(clause: Clause) -> int:
@@ -85,7 +95,7 @@ def _place(clause: Clause) -> int:
             _WIDGET.search(where) or _PLACE.search(found[0]) or _SCREEN.search(where)
         ):
             return 2
-        if CODE in where and found["prep"].lower() == "under":
+        if (CODE in where or TITLED in where) and found["prep"].lower() == "under":
             return 2
         if _LABEL.search(where):
             return 2 if clause.block.ordered else 1
@@ -100,6 +110,8 @@ def _hand(clause: Clause) -> int:
         return FIRM if _LABEL.search(clause.object[:30]) or (certain and not _INDEFINITE.match(clause.rest)) else 0
     if certain:
         return FIRM
+    if clause.rest.lstrip()[:1] in {CODE, TITLED}:
+        return FIRM if clause.block.ordered else WEAK
     if _DETERMINER.match(clause.rest):
         return FIRM if clause.block.ordered or clause.rest[1:4] == "on " else WEAK
     return WEAK
@@ -116,7 +128,7 @@ def _pick(clause: Clause) -> int:
         and BOLD not in clause.rest
     ):
         return 0
-    if CODE in clause.rest[:6] and points < 2:
+    if (CODE in clause.rest[:6] or TITLED in clause.rest[:6]) and points < 2:
         return WEAK if clause.block.ordered else 0
     if points >= 2:
         return FIRM
@@ -141,13 +153,13 @@ def _go(clause: Clause) -> int:
 
 
 def _fill(clause: Clause) -> int:
-    widget, label = _WIDGET.search(clause.rest), _LABEL.search(clause.object)
+    widget, label = _widget(clause), _LABEL.search(clause.object)
     if _place(clause) >= 2 or (widget and label):
         return FIRM
     if clause.verb in {"enter", "type", "paste", "fill", "fill in", "fill out", "input"} and (widget or label):
         return FIRM if clause.block.ordered or widget else WEAK
-    if label and clause.block.ordered:
-        return FIRM if clause.verb == "set" else WEAK
+    if label and clause.block.list:
+        return FIRM if clause.verb == "set" and clause.block.ordered else WEAK
     return (
         WEAK
         if clause.block.ordered
@@ -157,7 +169,7 @@ def _fill(clause: Clause) -> int:
 
 
 def _flip(clause: Clause) -> int:
-    widget, label = _WIDGET.search(clause.rest), _LABEL.search(clause.object)
+    widget, label = _widget(clause), _LABEL.search(clause.object) or TITLED in clause.object
     if widget and (label or _place(clause) or clause.block.ordered):
         return FIRM
     if clause.verb in {"toggle", "uncheck", "deselect", "unselect", "tick", "untick"} and label:

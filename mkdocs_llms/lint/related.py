@@ -1,71 +1,47 @@
 """Is a command about the same job as the steps? A matter of shared words, weighed by how telling they are.
 
 A command of this page speaks of what the page speaks of: its words stand in the headings and the steps, or at
-least elsewhere on the page. One that strayed in from another page brings words that nothing here mentions.
+least elsewhere on the page, and it does what the heading says to what the heading says. One that strayed in from
+another page brings words that nothing here mentions. A word says the less the more often the page has it, and a
+long page has many words by accident.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import log
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.labels import topic
+from mkdocs_llms.lint.vocabulary import STOPS, deed_of, job_of_title, things, tokens
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.commands import Command
     from mkdocs_llms.lint.document import Document
-    from mkdocs_llms.lint.outline import Block
+    from mkdocs_llms.lint.outline import Block, Section
 
-__all__ = ["WEIGHTS", "Job", "evidence", "job_of", "same_job", "tokens"]
+__all__ = ["WEIGHTS", "Job", "evidence", "job_of", "same_job"]
 
 # evidence → its weight. Fitted (logistic regression) on sections of real documentation, against commands of other pages.
 WEIGHTS = {
-    "code words that stand elsewhere on the page": 3.4,
-    "heading words, verbs aside, in code or prose": 3.9,
-    "prose words that stand elsewhere on the page": 2.2,
-    "prose words in headings or steps": 2.7,
-    "words of labels in code or prose": 1.2,
-    "pairs of neighbouring words in code and job": 0.8,
+    "heading words, verbs aside, in code or prose": 3.1,
+    "words, by rarity, in the section or its steps": 8.5,
+    "code words, by rarity, elsewhere on the page": 2.8,
+    "prose words, by rarity, elsewhere on the page": 3.2,
+    "pairs of neighbouring words in code and job": 1.1,
     "pairs of neighbouring words in prose and headings": 0.9,
-    "the verbs contradict each other": -0.9,
-    "there is no code, only named operations": 3.0,
-    "there is no prose": 2.8,
+    "the heading's object in code or prose": 1.6,
+    "the heading has no object": 1.7,
+    "deeds that only one of the two does": -0.95,
+    "words of the page (logarithm)": -1.0,
+    "there is no code, only named operations": 2.5,
+    "there is no prose": 1.3,
 }
-THRESHOLD = 6.4
-
-_LABEL = re.compile(r"\*\*([^*\n]{2,60})\*\*|<(?:b|strong)>([^<\n]{2,60})</|“([^”\n]{2,60})”")
-_WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
-# Words that documentation of every product is full of: sharing them says nothing.
-_COMMON = ["the", "and", "for", "with", "from", "that", "this", "your", "you", "can", "will", "using", "use", "into", "are", "not", "then", "where", "which", "all", "any", "has", "have", "its", "when", "more", "following", "example", "name", "id", "value", "values", "key", "type", "true", "false", "null", "http", "https", "www", "com", "json", "string", "text", "content", "application", "org", "select", "choose", "click", "navigate", "open", "enter", "page", "tab", "button", "section", "field", "next", "save", "under", "pane", "dialog", "box", "drop", "down", "menu", "list", "new", "go", "to", "on", "in", "of", "or", "a", "an", "console", "dashboard", "portal", "option", "options", "settings", "see", "want", "need", "default", "information", "learn", "about", "step", "steps", "request", "response", "header", "headers", "body", "data", "url", "location", "method", "patch", "post", "get", "put", "delete", "bearer", "authorization", "token", "auth", "accept", "api", "my", "here", "provide", "also", "must", "one", "only", "main", "sdk", "group", "resource", "region", "account", "access", "amazon", "aws", "azure", "cli"]  # fmt: skip
-_VERBS = {
-    "make": "create add new put register import upload post generate attach assign invite start run deploy install grant enable launch restore",
-    "break": "delete remove revoke detach disable stop uninstall cancel destroy clear unlink purge",
-    "look": "get list view show describe find read check download search export monitor inspect query",
-    "change": "update edit modify change set configure patch rotate upgrade resize scale rename manage customize",
-}
-
-
-@lru_cache(maxsize=20_000)
-def _stem(word: str) -> str:
-    word = word.lower()
-    for ending in ("ies", "ing", "ed", "es", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
-
-
-_STOPS = frozenset(map(_stem, _COMMON))
-_KIND = {_stem(verb): kind for kind, verbs in _VERBS.items() for verb in verbs.split()}
-
-
-def tokens(text: str) -> list[str]:
-    """The words of a text, stemmed, with identifiers taken apart: `putBucketPolicy` is put, bucket, policy."""
-    return [_stem(word) for word in _WORD.findall(text)]
+THRESHOLD = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,32 +50,53 @@ class Job:
 
     heading: tuple[str, ...]
     things: frozenset[str]
+    deed: frozenset[str]
+    object: frozenset[str]
     steps: tuple[str, ...]
-    labels: frozenset[str]
-    elsewhere: frozenset[str]
+    section: frozenset[str]
+    elsewhere: dict[str, int]
 
 
-def job_of(document: Document, steps: list[Block], commands: Iterable[Command]) -> Job:
-    """The job of some steps, on their page without the commands in question."""
-    path = steps[0].section.path()
+def job_of(document: Document, steps: list[Block], around: Iterable[Block], commands: Iterable[Command]) -> Job:
+    """The job of some steps among the blocks around them, on their page without the commands in question."""
+    section, places = steps[0].section, sorted({(command.start, command.end) for command in commands})
+    path = section.path()
     title = " ".join((path[0] if path else "", *path[-2:], *_step_titles(steps[0])))
-    text = " ".join(document.text[block.start : block.end] for block in steps)
     held = Counter(_page_words(document.text))
-    for start, end in sorted({(command.start, command.end) for command in commands}):
+    for start, end in places:
         held.subtract(tokens(document.text[start:end]))
-    labels = {word for label in _LABEL.findall(text) for word in tokens(" ".join(label))} - _STOPS
+    deed, thing = job_of_title(_own_title(path))
+    said = tokens(" ".join(document.text[block.start : block.end] for block in steps))
     return Job(
-        tuple(tokens(title)),
-        frozenset(_things(title)),
-        tuple(tokens(text)),
-        frozenset(labels),
-        frozenset(word for word, count in held.items() if count > 0),
-    )
+        tuple(tokens(title)), _things(title), deed, thing, tuple(said),
+        frozenset(_said_in(document, section, around, places)), {word: count for word, count in held.items() if count > 0},
+    )  # fmt: skip
 
 
-def _things(title: str) -> set[str]:
-    """What a title is about, verbs aside: its telling words, or, in "Create a token", the ones that it has."""
-    return set(tokens(title)) - _STOPS - _KIND.keys() or set(tokens(" ".join(topic(title)))) - _KIND.keys()
+def _own_title(path: tuple[str, ...]) -> str:
+    """The title that says what is done: the last one that is not just a way of doing it."""
+    if path and path[-1].startswith("To "):
+        return path[-1]
+    return next((title for title in reversed(path) if topic(title)), path[-1] if path else "")
+
+
+def _said_in(document: Document, section: Section, around: Iterable[Block], places: list[tuple[int, int]]) -> set[str]:
+    return {
+        word
+        for block in around
+        if block.section is section and block.kind in {"para", "item"} and not _within(block.start, places)
+        for word in tokens(document.text[block.start : block.end])
+    }
+
+
+def _within(offset: int, places: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in places)
+
+
+def _things(title: str) -> frozenset[str]:
+    """What a title is about, the way of doing it aside."""
+    words = set(tokens(title))
+    return frozenset((words - STOPS) & things(words) or things(set(tokens(" ".join(topic(title))))))
 
 
 def _step_titles(block: Block) -> list[str]:
@@ -119,18 +116,19 @@ def _page_words(text: str) -> Counter[str]:
 def evidence(job: Job, command: Command) -> tuple[float, ...]:
     """A number for each row of WEIGHTS."""
     code_words, prose_words = tokens(command.code), tokens(command.prose)
-    code, prose = set(code_words) - _STOPS, set(prose_words) - _STOPS
-    heading = set(job.heading) - _STOPS
-    about = heading | (set(job.steps) - _STOPS)
+    code, prose = set(code_words) - STOPS, set(prose_words) - STOPS
+    near = set(job.heading) | set(job.steps) | job.section
     return (
-        _share(code, job.elsewhere),
         _share(job.things, {*code_words, *prose_words}),
-        _share(prose, job.elsewhere),
-        _share(prose, about),
-        _share(job.labels, code | prose),
+        _weighed(code | prose, near, job),
+        _weighed(code, job.elsewhere.keys(), job),
+        _weighed(prose, job.elsewhere.keys(), job),
         min(3, len(_pairs(code_words) & _pairs((*job.heading, *job.steps)))),
         min(3, len(_pairs(prose_words) & _pairs(job.heading))),
-        _contradict(job.heading[-12:], command, code_words),
+        _share(job.object, code | prose),
+        float(not job.object),
+        _contradiction(job.deed, deed_of(command.code, command.prose)),
+        log(1 + len(job.elsewhere)),
         float(not code),
         float(not prose),
     )
@@ -143,19 +141,21 @@ def same_job(job: Job, command: Command) -> bool:
     )
 
 
-def _share(words: set[str] | frozenset[str], among: set[str] | frozenset[str]) -> float:
+def _share(words: Iterable[str], among: set[str]) -> float:
+    words = set(words)
     return len(words & among) / max(1, len(words))
 
 
+def _weighed(words: set[str], among: Iterable[str], job: Job) -> float:
+    """As `_share`, with each word counting the less the more often the page has it."""
+    weights = {word: 1 / log(2 + job.elsewhere.get(word, 0)) for word in words}
+    return sum(weights[word] for word in words.intersection(among)) / (sum(weights.values()) or 1.0)
+
+
+def _contradiction(wanted: frozenset[str], done: set[str]) -> float:
+    """Whether one of the two destroys and the other does not, and whether one only looks."""
+    return float(sum((deed in wanted) != (deed in done) for deed in ("break", "look"))) if wanted and done else 0.0
+
+
 def _pairs(words: list[str] | tuple[str, ...]) -> set[tuple[str, str]]:
-    return {pair for pair in pairwise(words) if not _STOPS.issuperset(pair)}
-
-
-_METHODS = (("DELETE", "break"), ("PATCH", "change"), ("POST", "make"), ("PUT", "make"))
-
-
-def _contradict(heading: tuple[str, ...], command: Command, code_words: list[str]) -> float:
-    wanted = {_KIND[word] for word in heading if word in _KIND}
-    done = {_KIND[word] for word in code_words if word in _KIND}
-    done |= {kind for method, kind in _METHODS if method in command.code}
-    return float(bool(wanted and done and not wanted & done))
+    return {pair for pair in pairwise(words) if not STOPS.issuperset(pair)}

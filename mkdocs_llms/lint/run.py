@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mkdocs_llms.lint.cache import Cache
 from mkdocs_llms.lint.config import Settings
+from mkdocs_llms.lint.elsewhere import others
 from mkdocs_llms.lint.engine import Options, Result, lint_bytes, unreadable
 from mkdocs_llms.lint.finding import Diagnostic, Summary
 
@@ -23,7 +24,10 @@ BATCH = 400_000
 
 def options_for(settings: Settings) -> Options:
     """What changes results, out of all settings."""
-    return Options(settings.codes(), settings.flavour, settings.profile, settings.editors, settings.human_acts)
+    return Options(
+        settings.codes(), settings.flavour, settings.profile, settings.editors, settings.human_acts, settings.third_party,
+        others(settings.product, settings.other_products),
+    )  # fmt: skip
 
 
 def lint_files(

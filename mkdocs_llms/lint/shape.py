@@ -11,9 +11,17 @@ from functools import cached_property
 
 from mkdocs_llms.lint.inline import ICON, LABEL
 
-__all__ = ["BOLD", "CODE", "EMPHASIS", "LABELS", "LINK", "PLAIN_LINK", "QUOTED", "Shape", "shape_of"]
+__all__ = ["BOLD", "CODE", "EMPHASIS", "LABELS", "LINK", "PLAIN_LINK", "QUOTED", "TITLED", "Shape", "shape_of"]
 
-BOLD, QUOTED, LINK, CODE, EMPHASIS, PLAIN_LINK = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
+BOLD, QUOTED, LINK, CODE, EMPHASIS, PLAIN_LINK, TITLED = (
+    "\ue000",
+    "\ue001",
+    "\ue002",
+    "\ue003",
+    "\ue004",
+    "\ue005",
+    "\ue006",
+)
 LABELS = f"{BOLD}{QUOTED}{LINK}{EMPHASIS}{ICON}"
 
 _SPANS = re.compile(
@@ -30,6 +38,9 @@ _INSTRUCTION = re.compile(
     r"\s*(?:click|tap|select|choose|open|go to|navigate|enter|press|expand|log in|sign in|scroll|toggle)\s+(?:on |the |your |an? |to |in )",
     re.IGNORECASE,
 )
+# At the start of a step: "**Go to Acme Console** → **Keys**".
+_NAMED_INSTRUCTION = re.compile(r"(?:Go to|Navigate to|Sign in to|Log in to|Open|Visit) (?=[A-Z])")
+_CAPTION = re.compile(r"(?:\+ ?)?[A-Z][a-z]+(?:[ &/-]+(?:[A-Z]?[a-z]+|[A-Z]{2,4}|\d+)){0,5}(?: ?(?:…|\.\.\.))?")
 _SCREENISH = re.compile(r"[>→»›]|\b(?:dashboard|console|portal|settings|page|tab|menu)s?\b", re.IGNORECASE)
 _APPLICATION = re.compile(
     r"https?://(?:[\w-]+\.)*?(?:console|portal|app|apps|manage|dashboard|admin|dash|cloud|studio|my|account|accounts|login|ui)\.[\w.-]+"
@@ -63,16 +74,18 @@ class Shape:
 
 def shape_of(mask: str, source: str) -> Shape:
     """The outline of one block."""
-    return Shape(_SPANS.sub(lambda found: _span(found, source), mask), source)
+    # Wrapped lines are one sentence: no pattern has to know where they were wrapped.
+    return Shape(_SPANS.sub(lambda found: _span(found, source), mask).replace("\n", " "), source)
 
 
 def _span(found: re.Match[str], source: str) -> str:
     kind = found.lastgroup or ""
     length = len(found[0])
     if kind in {"bold", "under", "label"}:
-        return _bold(found)
+        return _bold(found, first=not found.string[: found.start()].strip())
     if kind == "code":
-        return CODE * length
+        # Code type that reads like a caption: `Account settings`, `+ New`, not `createUser` or `POST`.
+        return (TITLED if _CAPTION.fullmatch(source, found.start(kind), found.end(kind)) else CODE) * length
     if kind == "target":
         return _link(found, source) * length
     if kind in {"star", "em"}:
@@ -83,10 +96,11 @@ def _span(found: re.Match[str], source: str) -> str:
     return found[0]
 
 
-def _bold(found: re.Match[str]) -> str:
+def _bold(found: re.Match[str], *, first: bool) -> str:
     """Bold type is a label, unless a whole instruction is set in it or a sentence that begins in lower case."""
     words = found[found.lastgroup or ""].strip("* \n")
-    if _INSTRUCTION.match(words) and (len(words.split()) > 2 or words.rstrip().endswith(".")):
+    instructs = _INSTRUCTION.match(words) or (first and _NAMED_INSTRUCTION.match(words))
+    if instructs and (len(words.split()) > 2 or words.rstrip().endswith(".")):
         return f"  {found[0][2:-2]}  "[: len(found[0])].ljust(len(found[0]))
     if not words or not (words[0].islower() and words.count(" ") > 2):
         return BOLD * len(found[0])

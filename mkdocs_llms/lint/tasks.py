@@ -8,8 +8,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.labels import kinds
 from mkdocs_llms.lint.covered import Coverage
+from mkdocs_llms.lint.elsewhere import elsewhere
 from mkdocs_llms.lint.finding import Finding, Ledger, Step
 from mkdocs_llms.lint.outline import Block, Section, plain
 
@@ -45,34 +45,28 @@ class Task:
         return any(len(items) > 1 for items in lists.values())
 
 
-_EDITOR_STEP = re.compile(
-    r"\b(?:VS ?Code|Visual Studio(?: Code)?|JetBrains|IntelliJ|PyCharm|WebStorm|Eclipse|Xcode|Android Studio|Cursor IDE|Neovim)\b"
-)
-_HUMAN_ACT = re.compile(
-    r"\b(?:billing|payment|credit card|invoices?|subscribe|two-factor|2fa|passkeys?|captcha|consent screen|authorize the app|"
-    r"verify your (?:email|identity|phone))\b",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[^\W_]+")
 
 
-def group(document: Document, findings: list[tuple[str, Finding]]) -> list[Task]:
-    """The tasks of a document, from its findings with their codes."""
+def group(document: Document, findings: list[tuple[str, Finding]], products: tuple[str, ...] = ()) -> list[Task]:
+    """The tasks of a document, from its findings with their codes; `products` are others than the documented one."""
     sections: defaultdict[int, list[tuple[str, Finding]]] = defaultdict(list)
     for code, finding in findings:
         if finding.block:
             sections[finding.block.section.index].append((code, finding))
     coverage = Coverage(document)
-    return [task for found in sections.values() for task in _split(document, found, coverage)]
+    return [task for found in sections.values() for task in _split(document, found, coverage, products)]
 
 
-def _split(document: Document, found: list[tuple[str, Finding]], coverage: Coverage) -> list[Task]:
+def _split(
+    document: Document, found: list[tuple[str, Finding]], coverage: Coverage, products: tuple[str, ...]
+) -> list[Task]:
     """One task for a section, or one per fate where a part of it has a command and another has none."""
     fates: defaultdict[tuple[Ledger, str], list[tuple[str, Finding]]] = defaultdict(list)
-    blocks = [finding.block for _, finding in found if finding.block]
+    blocks = sorted({finding.block for _, finding in found if finding.block}, key=lambda block: block.start)
     for code, finding in found:
         if finding.block:
-            fates[_fate(document, finding.block, blocks, coverage)].append((code, finding))
+            fates[_fate(document, finding.block, blocks, coverage, products)].append((code, finding))
     tasks = [_task(document, rows, ledger, reason) for (ledger, reason), rows in fates.items()]
     whole = [task for task in tasks if task.qualifies]
     for task in tasks:
@@ -114,19 +108,17 @@ def _step(document: Document, code: str, finding: Finding) -> Step:
     return Step(line, code, text[:LONGEST_STEP], column, end_column)
 
 
-def _fate(document: Document, block: Block, blocks: list[Block], coverage: Coverage) -> tuple[Ledger, str]:
+def _fate(
+    document: Document, block: Block, blocks: list[Block], coverage: Coverage, products: tuple[str, ...]
+) -> tuple[Ledger, str]:
     human = coverage.for_people(block)
     if human:
         return "human_only", human
     if coverage.covers(block, blocks):
         return "covered", ""
-    text = " ".join(document.text[other.start : other.end] for other in blocks if other.region is block.region)
-    region = block.region.label if block.region else ""
-    if "editor" in kinds(f"{region} / {block.section.title}") or _EDITOR_STEP.search(text):
-        return "elsewhere", "steps in an editor"
-    if _HUMAN_ACT.search(block.section.title):
-        return "elsewhere", "an act that needs a person"
-    return "gap", ""
+    steps = [document.text[other.start : other.end] for other in blocks if other.region is block.region]
+    reason = elsewhere(block.section.title, block.region.label if block.region else "", steps, products)
+    return ("elsewhere", reason) if reason else ("gap", "")
 
 
 def digest(steps: tuple[Step, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_llms.page.convert import one_line, shorten, to_page
+from mkdocs_llms.page.decode import decode
 from mkdocs_llms.page.hook import load_hook
 from mkdocs_llms.page.source import Entry, Facts, SourcePage, open_page
 from mkdocs_llms.page.tree import Engine, engine_name
@@ -12,6 +13,7 @@ __all__ = [
     "Entry",
     "Facts",
     "SourcePage",
+    "decode",
     "engine_name",
     "load_hook",
     "one_line",

@@ -2,42 +2,202 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.page.profiles import GENERIC, PROFILES
+from mkdocs_llms.page.spoken import spoken
 
 if TYPE_CHECKING:
+    from mkdocs_llms.page.head import Head
     from mkdocs_llms.page.profiles import Profile
     from mkdocs_llms.page.tree import Node, Tree
 
-__all__ = ["find_article", "recognise"]
+__all__ = ["find_article", "headline", "isolate", "recognise"]
 
-_AROUND = (
-    "header, nav, footer, aside, .md-sidebar, .md-header, .md-tabs, .md-footer, .md-search, .md-dialog, .md-skip, "
-    ".modal, [role=dialog], [role=navigation], [role=search], [role=contentinfo], .rst-footer-buttons, .rst-breadcrumbs"
-)
+_HEADING_LINKS = "h1 a, h2 a, h3 a, h4 a, h5 a, h6 a"
+# A tag that a page has few of is looked up at once; a class means a look at every element, so those come last.
+_RARE = re.compile(r"(?:html|body|meta|link|script|main|article|section|aside|nav|header|footer|iframe)\b")
 
 
-def recognise(tree: Tree, prefer: Profile | None = None) -> Profile:
-    """The profile that fits the page: `prefer` where it has an article here, else the first whose signs match."""
+def _signs(*, rare: bool) -> tuple[tuple[str, Profile], ...]:
+    chosen = ((p, [sign for sign in p.signs.split(", ") if bool(_RARE.match(sign)) is rare]) for p in PROFILES)
+    return tuple((", ".join(signs), profile) for profile, signs in chosen if signs and signs != [""])
+
+
+_RARE_SIGNS, _CLASS_SIGNS = _signs(rare=True), _signs(rare=False)
+_ANY_CLASS = ", ".join(signs for signs, _ in _CLASS_SIGNS)
+_GENERATORS = tuple((re.compile(p.generator, re.IGNORECASE), p) for p in PROFILES if p.generator)
+_PERMALINKS = frozenset(("#", "¶", "§", "🔗", "⚓", "∞", "\uf0c1"))
+_EYEBROW = 100  # characters; what stands above a title and says more than this is the page's
+# What prose and reference are made of; menus are made of neither.
+_MATTER = "p, pre, td, dd"
+
+
+def recognise(tree: Tree, head: Head, prefer: Profile | None = None) -> Profile:
+    """Who wrote the page: by the generator it names, by `prefer` where that fits, by its signs."""
+    if (named := _named(head.metas.get("generator", ()))) is not None:
+        return named
+    if prefer is not None and prefer.signs and tree.first(prefer.signs, tree.document) is not None:
+        return prefer
+    if (found := _signed(tree, _RARE_SIGNS)) is not None:
+        return found
+    if tree.first(_ANY_CLASS, tree.document) is not None and (found := _signed(tree, _CLASS_SIGNS)) is not None:
+        return found
     if prefer is not None and any(_with_text(tree, selector) is not None for selector in prefer.article):
         return prefer
-    return next((p for p in PROFILES if tree.first(p.signs, tree.document) is not None), GENERIC)
+    return GENERIC
+
+
+@functools.lru_cache(64)
+def _named(generators: tuple[str, ...]) -> Profile | None:
+    return next((p for pattern, p in _GENERATORS if any(pattern.search(name) for name in generators)), None)
+
+
+def _signed(tree: Tree, signs: tuple[tuple[str, Profile], ...]) -> Profile | None:
+    return next((profile for sign, profile in signs if tree.first(sign, tree.document) is not None), None)
 
 
 def find_article(tree: Tree, profile: Profile) -> Node:
-    """The element that holds the article, without what the theme sets into it; the body when nothing has text."""
-    for selector in (*profile.article, *GENERIC.article):
-        node = _with_text(tree, selector)
-        if node is None:
-            continue
-        for part in tree.select(f"{_AROUND}, {profile.chrome}" if profile.chrome else _AROUND, node):
-            if tree.first("h1", part) is None:
-                tree.remove(part)
-        if tree.text(node).strip():
+    """The element that holds the article; the body when nothing else has text."""
+    for selector in profile.article if profile is not GENERIC else ():
+        if (node := _with_text(tree, selector)) is not None:
             return node
-    return tree.root
+    return _guess(tree)
 
 
 def _with_text(tree: Tree, selector: str) -> Node | None:
-    return next((node for node in tree.select(selector) if tree.text(node).strip()), None)
+    node = tree.first(selector)
+    if node is None or _has_text(tree, node):
+        return node
+    return next((node for node in tree.select(selector) if _has_text(tree, node)), None)
+
+
+def _has_text(tree: Tree, node: Node) -> bool:
+    # A look at one element settles it for most pages; all the text is long.
+    probe = tree.first("h1, p", node)
+    return bool((probe is not None and tree.text(probe).strip()) or tree.text(node).strip())
+
+
+def _guess(tree: Tree) -> Node:
+    """The first likely element that holds most of what the page has to say: one of several cards or posts does not."""
+    whole = _weight(tree, tree.root)
+    for selector in GENERIC.article:
+        for node in tree.select(selector):
+            if 2 * _weight(tree, node) >= whole and tree.text(node).strip():
+                return node
+    return tree.root
+
+
+def _weight(tree: Tree, node: Node) -> int:
+    return sum(len(tree.text(part)) for part in tree.select(_MATTER, node))
+
+
+def isolate(tree: Tree, profile: Profile, article: Node, url: str) -> None:
+    """Make the article the root, with what stands outside and belongs to it, without what the theme sets into it."""
+    _move_in(tree, profile, article)
+    tree.root = article
+    if profile.chrome:
+        _drop_chrome(tree, profile, article)
+    if profile is GENERIC:
+        _drop_permalinks(tree, article)
+    for gap in tree.select(profile.gaps, article) if profile.gaps else ():
+        tree.replace(gap, tree.new("span", " "))
+    if profile.cited:
+        for link in tree.select(_HEADING_LINKS, article):
+            if (href := tree.get(link, "href")).startswith("#") and len(href) > 1:
+                tree.set(link, "href", url + href)
+    _lead_with_title(tree, article)
+
+
+def _move_in(tree: Tree, profile: Profile, article: Node) -> None:
+    if profile.tail:
+        tail = [node for node in tree.select(profile.tail) if not _within(tree, node, article)]
+        tree.append(article, tail)
+    if not profile.title or tree.first("h1", article) is not None:
+        return
+    title = _with_text(tree, profile.title)
+    if title is None or _within(tree, article, title):
+        return
+    if tree.tag(title) != "h1" and tree.first("h1", title) is None:
+        tree.rename(title, "h1")
+    tree.prepend(article, title)
+
+
+def _drop_chrome(tree: Tree, profile: Profile, article: Node) -> None:
+    """A `header` may hold the only H1 there is, so what else stands in it stays as well."""
+    chrome = ", ".join(part for part in profile.chrome.split(", ") if tree.has(part))
+    if not chrome:
+        return
+    title = tree.first("h1", article)
+    around = tree.closest(title, chrome) if title is not None else None
+    if around is None and profile is not GENERIC:
+        tree.remove_all(chrome, article)
+        return
+    for part in tree.select(chrome, article):
+        if around is not None and (part is around or _within(tree, title, part)):
+            continue
+        if profile is not GENERIC or not _is_matter(tree, part):
+            tree.remove(part)
+
+
+def _is_matter(tree: Tree, part: Node) -> bool:
+    """An `aside` may be a note of the author's; a menu is made of links."""
+    if tree.tag(part) != "aside" or tree.first("nav, form", part) is not None:
+        return False
+    return 2 * sum(len(tree.text(link)) for link in tree.select("a", part)) < len(tree.text(part))
+
+
+def _lead_with_title(tree: Tree, article: Node) -> None:
+    """A twin starts with its H1: a word or a picture above it goes below."""
+    title = node = tree.first("h1", article)
+    while node is not None and node is not article:
+        above = tree.parent(node)
+        if tree.before(node) is not None and above is not None:
+            for part in tree.contents(above):
+                if part is node:
+                    break
+                if _is_eyebrow(tree, part):
+                    tree.prepend(article, title)
+                    return
+        node = above
+
+
+def _is_eyebrow(tree: Tree, part: Node) -> bool:
+    text = tree.text(part).strip()
+    if text or tree.is_text(part):
+        return 0 < len(text) < _EYEBROW
+    return tree.tag(part) == "img" or tree.first("img", part) is not None
+
+
+def _drop_permalinks(tree: Tree, article: Node) -> None:
+    for link in tree.select(_HEADING_LINKS, article):
+        if tree.text(link).strip() in _PERMALINKS and "#" in tree.get(link, "href"):
+            tree.remove(link)
+
+
+def _within(tree: Tree, node: Node, article: Node) -> bool:
+    above: Node | None = node
+    while above is not None:
+        if above is article:
+            return True
+        above = tree.parent(above)
+    return False
+
+
+def headline(tree: Tree, profile: Profile, article: Node) -> str:
+    """The text of the page's H1, without permalinks and buttons; empty where it has none."""
+    node = tree.first("h1", article)
+    if node is None and profile.title:
+        node = _with_text(tree, profile.title)
+        node = tree.first("h1", node) or node if node is not None else None
+    return _heading_text(tree, profile, node) if node is not None else ""
+
+
+def _heading_text(tree: Tree, profile: Profile, heading: Node) -> str:
+    unwanted = "button, .headerlink, .sr-only, .visually-hidden, .anchor-link, .header-anchor"
+    silent = tree.select(f"{unwanted}, {profile.chrome}" if profile.chrome else unwanted, heading)
+    gaps = tree.select(profile.gaps, heading) if profile.gaps else ()
+    text = " ".join(spoken(tree, heading, silent, gaps).split()).replace("\u200b", "")
+    return text.removesuffix("¶").removesuffix("#").strip()

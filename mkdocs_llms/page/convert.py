@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["convert", "one_line", "shorten", "to_page", "writable"]
 
 _ENDS = re.compile(r"(?<=[.!?…。！？])\s+")
-_INNER = re.compile(r"(?<=[^\W_])(?:\\_)+(?=[^\W_])")
+_INNER = re.compile(r"\\_(?:\\_)*(?=[^\W_])")
+_POINT = re.compile(r"\\\.(?=\S)")
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]")
 _NOT_PROSE = (
     "blockquote, li, table, .admonition, details, dd, figure, .tabbed-set, .grid, section, .doc-contents, td, .footnote"
@@ -100,10 +101,24 @@ def writable(html: str) -> str:
 
 
 def _plain_names(markdown: str, source: str) -> str:
-    """`snake_case` as it is written and searched for: between letters, `_` means itself (CommonMark 6.2)."""
+    """`snake_case` and `1.2` as they are written and searched for.
+
+    Between letters, `_` means itself (CommonMark 6.2), and a number opens a list only before a blank (5.2).
+    """
+    if "\\." in markdown and "\\." not in source:
+        markdown = _POINT.sub(_unless_after_text, markdown)
     if "\\_" not in markdown or "\\_" in source:
         return markdown
-    return _INNER.sub(lambda found: found[0].replace("\\", ""), markdown)
+    return _INNER.sub(_unless_opening, markdown)
+
+
+def _unless_after_text(found: re.Match[str]) -> str:
+    return "." if found.string[max(found.start() - 1, 0)].isdigit() else found[0]
+
+
+def _unless_opening(found: re.Match[str]) -> str:
+    before = found.string[found.start() - 1 : found.start()]
+    return found[0].replace("\\", "") if before.isalnum() else found[0]
 
 
 def one_line(text: str) -> str:

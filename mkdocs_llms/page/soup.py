@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import warnings
 from typing import TYPE_CHECKING
 
 import soupsieve
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PreformattedString, Tag
 from bs4.formatter import HTMLFormatter
 
@@ -39,7 +40,10 @@ class SoupTree:
     def __init__(self, html: str) -> None:
         html = _OPENING_NEWLINE.sub(r"\1", html).replace("\r\n", "\n").replace("\x00", "")
         # BeautifulSoup would make one space of several between two elements, except in the tags that preserve it.
-        self.document = BeautifulSoup(html, "lxml", multi_valued_attributes=None, preserve_whitespace_tags={"html"})
+        with warnings.catch_warnings():
+            # A page of XHTML that declares itself as XML is a page all the same.
+            warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+            self.document = BeautifulSoup(html, "lxml", multi_valued_attributes=None, preserve_whitespace_tags={"html"})
         self.source = html
         self.mentioned = html.lower()
         self.root: Tag = self.document.body or self.document
@@ -112,6 +116,10 @@ class SoupTree:
     def remove(self, node: PageElement) -> None:
         # Not `decompose`, which leaves what is below unusable: a pass may hold a node it finds there.
         node.extract()
+
+    def remove_all(self, selector: str, within: Tag | None = None) -> None:
+        for node in self.select(selector, within):
+            node.extract()
 
     def unwrap(self, node: Tag) -> None:
         if node.parent is not None:

@@ -238,7 +238,10 @@ class Markdown(MarkdownConverter):
     def convert_strong(self, el: Tag, text: str, _parents: frozenset[str]) -> str:
         marker, tag = ("**", "strong") if el.name in ("strong", "b") else ("*", "em")
         text = text.replace(LINE + LINE, "\n\n")
-        return emphasis(marker, tag, text, _edge(el, "before"), _edge(el, "after")).replace("\n", LINE)
+        inside = el.get_text()
+        before = " " if inside[:1].isspace() else _edge(el, "before")
+        after = " " if inside[-1:].isspace() else _edge(el, "after")
+        return emphasis(marker, tag, text, before, after).replace("\n", LINE)
 
     convert_b = convert_em = convert_i = convert_strong
 

@@ -84,6 +84,9 @@ class Tree(Protocol):
 
     def after(self, node: Node) -> Node | None: ...
     def remove(self, node: Node) -> None: ...
+    def remove_all(self, selector: str, within: Node | None = None) -> None:
+        """Remove every match below `within` (the root by default), at once."""
+
     def unwrap(self, node: Node) -> None:
         """Put the node's contents in its place."""
 

@@ -24,22 +24,30 @@ _EMPHASIS = frozenset({"strong", "b", "em", "i"})
 
 _CLASS = re.compile(r"\.([\w-]+)")
 _TAG = re.compile(r"[\w-]+")
+_ATTRIBUTE = re.compile(r"\[([\w-]+)(?:[*^$~]?=['\"]?([\w/-]+))?")
+_EVERYWHERE = frozenset({"a", "code", "div", "img", "input", "li", "p", "pre", "span"})
+# Every page has these by the hundred, so nobody asks whether it has any.
+_COMMON = frozenset({"a", "b", "code", "div", "em", "i", "li", "p", "pre", "span", "strong", "td", "tr", "ul"})
+_RARE = f":not({', '.join(sorted(_COMMON))})"
 
 
 @functools.cache
-def _needs(selector: str) -> tuple[frozenset[str], frozenset[str]] | None:
-    """Classes and tags, of which a page must have one for `selector` to match; None where that cannot be told."""
-    names, tags = set(), set()
+def _needs(selector: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]] | None:
+    """Classes, tags and pieces of source, of which a page must have one to match; None where that cannot be told."""
+    names, tags, pieces = set(), set(), set()
     for alternative in selector.split(","):
         if "(" in alternative:
             return None
+        tag, attribute = _TAG.match(alternative.split()[-1]), _ATTRIBUTE.search(alternative)
         if name := _CLASS.search(alternative):
             names.add(name[1])
-        elif tag := _TAG.match(alternative.split()[-1]):
+        elif tag and (attribute is None or tag[0] not in _EVERYWHERE):
             tags.add(tag[0])
+        elif attribute:
+            pieces.add(attribute[2] or attribute[1])
         else:
             return None
-    return frozenset(names), frozenset(tags)
+    return frozenset(names), frozenset(tags), tuple(sorted(pieces))
 
 
 class TurboTree:
@@ -50,6 +58,8 @@ class TurboTree:
         self.root: Element = cast("Element", document.select_one("body") or document.root)
         self.document = document
         self.source = html
+        self._looked_at: Element | None = None
+        self._found: tuple[set[str], frozenset[str]] = set(), frozenset()
 
     def select(self, selector: str, within: Element | None = None) -> Sequence[Element]:
         return (within or self.root).select(selector)
@@ -59,13 +69,21 @@ class TurboTree:
         if needs is None:
             return True
         names, tags = self._mentioned
-        return not needs[0].isdisjoint(names) or not needs[1].isdisjoint(tags)
+        return (
+            not needs[0].isdisjoint(names)
+            or not needs[1].isdisjoint(tags)
+            # As authors and generators write them: in lower case.
+            or any(piece in self.source for piece in needs[2])
+        )
 
-    @functools.cached_property
-    def _mentioned(self) -> tuple[set[str], set[str]]:
-        """The classes and the tags of the page as it came: one look at the tree instead of one per pass."""
-        classes = cast("list[str]", self.document.xpath("//@class"))
-        return {*" ".join(set(classes)).split()}, {node.tag for node in self.document.iter_elements()}
+    @property
+    def _mentioned(self) -> tuple[set[str], frozenset[str]]:
+        """The classes and the tags below the root as it came: one look at the tree instead of one per pass."""
+        if self._looked_at is not self.root:
+            self._looked_at = self.root
+            classes = cast("list[str]", self.root.xpath("descendant::*/@class"))
+            self._found = {*" ".join(set(classes)).split()}, _COMMON | {node.tag for node in self.root.select(_RARE)}
+        return self._found
 
     def first(self, selector: str, within: Element | None = None) -> Element | None:
         return (within or self.root).select_one(selector)
@@ -115,14 +133,23 @@ class TurboTree:
     def is_text(self, node: Element | Text) -> bool:
         return isinstance(node, Text)
 
-    def before(self, node: Element) -> Element | Text | None:
-        return cast("Element | Text | None", node.previous_sibling)
+    def before(self, node: Element | Text) -> Element | Text | None:
+        found = node.previous_sibling
+        while found is not None and not isinstance(found, Element | Text):
+            found = found.previous_sibling
+        return found
 
-    def after(self, node: Element) -> Element | Text | None:
-        return cast("Element | Text | None", node.next_sibling)
+    def after(self, node: Element | Text) -> Element | Text | None:
+        found = node.next_sibling
+        while found is not None and not isinstance(found, Element | Text):
+            found = found.next_sibling
+        return found
 
     def remove(self, node: Element | Text) -> None:
         node.decompose()
+
+    def remove_all(self, selector: str, within: Element | None = None) -> None:
+        (within or self.root).remove(selector)
 
     def unwrap(self, node: Element) -> None:
         node.unwrap()
@@ -216,7 +243,10 @@ def _emphasis(marker: str, tag: str, node: Element, text: str) -> str:
         if not any(isinstance(near, Element) and near.tag in _EMPHASIS for near in around):
             lead, _, trail = text.partition(core)
             return f"{lead}{marker}{core}{marker}{trail}"
-    return emphasis(marker, tag, text, _edge(node, "before"), _edge(node, "after"))
+    # Blanks at the ends have been moved out already.
+    inside = node.text
+    before = " " if inside[:1].isspace() else _edge(node, "before")
+    return emphasis(marker, tag, text, before, " " if inside[-1:].isspace() else _edge(node, "after"))
 
 
 def _inline(write: Callable[[Element, str], str]) -> Callable[[Element, str], str]:

@@ -242,7 +242,7 @@ class LlmsPlugin(BasePlugin[Options]):
         return self.build.base + page.url.removeprefix("./").removeprefix("/")
 
     def _excluded(self, page: HostPage) -> bool:
-        return any(site.matches(page.file.src_uri, pattern) for pattern in self.config.exclude)
+        return any(emit.matches(page.file.src_uri, pattern) for pattern in self.config.exclude)
 
     def _say(self, text: str) -> None:
         """A remark: INFO, or a warning when the author asked for strictness."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from fnmatch import fnmatch
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mkdocs_llms.emit import DEEPEST, MORE, TOP, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -13,11 +13,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as HostPage
 
-__all__ = ["Listed", "from_globs", "from_nav", "matches", "slugs"]
-
-_TOP = "Docs"
-_DEEPEST = 2
-_MORE = "More"
+__all__ = ["Listed", "from_globs", "from_nav"]
 
 
 class Listed(NamedTuple):
@@ -39,7 +35,7 @@ def from_nav(nav: Navigation, pages: Sequence[HostPage]) -> list[Listed]:
     """
     found: dict[int, Listed] = {}
     for page, path in _walk(nav.items, ()):
-        section = " > ".join(path[:_DEEPEST]) or _TOP
+        section = " > ".join(path[:DEEPEST]) or TOP
         found.setdefault(id(page), Listed(page, section))
     ordered = list(found.values())
     posts, views = _blog_types()
@@ -49,11 +45,11 @@ def from_nav(nav: Navigation, pages: Sequence[HostPage]) -> list[Listed]:
             continue
         if posts and isinstance(page, posts):
             blog = page.parent
-            section = titles.get(id(blog), _TOP)
-            name = str(getattr(blog, "title", "") or "Blog") if section == _TOP else section
+            section = titles.get(id(blog), TOP)
+            name = str(getattr(blog, "title", "") or "Blog") if section == TOP else section
             ordered.append(Listed(page, name, generated=True))
         else:
-            ordered.append(Listed(page, _MORE, optional=True, generated=bool(views) and isinstance(page, views)))
+            ordered.append(Listed(page, MORE, optional=True, generated=bool(views) and isinstance(page, views)))
     return [
         entry._replace(optional=True, generated=True) if views and isinstance(entry.page, views) else entry
         for entry in ordered
@@ -98,20 +94,3 @@ def from_globs(sections: dict[str, Any], pages: Sequence[HostPage]) -> list[List
                     taken.add(id(page))
                     listed.append(Listed(page, str(title), str(description or "")))
     return listed
-
-
-def matches(path: str, pattern: str) -> bool:
-    """Does a source path match a glob, as mkdocs-llmstxt reads it (`*` crosses folders)?"""
-    return path == pattern or fnmatch(path, pattern)
-
-
-def slugs(titles: Sequence[str]) -> dict[str, str]:
-    """A folder name per section title, all different."""
-    named: dict[str, str] = {}
-    for title in titles:
-        base = re.sub(r"[^\w]+", "-", title.lower()).strip("-") or "section"
-        slug, copy = base, 2
-        while slug in named.values():
-            slug, copy = f"{base}-{copy}", copy + 1
-        named[title] = slug
-    return named

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_llms import emit, urls
+from mkdocs_llms.emit import matches, slugs
 from mkdocs_llms.model import Page, Section, Site
 from mkdocs_llms.page import shorten
-from mkdocs_llms.plugin.listing import Listed, from_globs, from_nav, matches, slugs
+from mkdocs_llms.plugin.listing import Listed, from_globs, from_nav
 from mkdocs_llms.plugin.visibility import wishes
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from mkdocs_llms.plugin import _Build
     from mkdocs_llms.plugin.options import Options
 
-__all__ = ["assemble", "from_disk", "matches", "posts_html"]
+__all__ = ["assemble", "from_disk", "posts_html"]
 
 
 def assemble(build: _Build, config: MkDocsConfig, options: Options, say: Callable[[str], None]) -> Site:

@@ -217,6 +217,22 @@ ADVERSARIAL = {
     "quotes": '"' * 100_000,
     "nul": "\x00" * 100_000,
     "prompts": "```bash\n" + "$ vim " * 30_000 + "\n```",
+    "ways": "".join(
+        f"## Add {n} (console)\n\n1. Click **a**.\n2. Click **b**.\n\n## Add {n} (CLI)\n\n```bash\nacme add {n}\n```\n\n"
+        for n in range(2_000)
+    ),
+    "ways in tabs": "<Tabs>\n"
+    + "<Tab title='Console'>\n\n1. Click **a**.\n2. Click **b**.\n\n</Tab>\n<Tab title='CLI'>\n\n`acme`\n\n</Tab>\n"
+    * 1_500,
+    "long commands": "# A\n\n1. Click **a**.\n2. Click **b**.\n\n## CLI\n\n```bash\n"
+    + "a " * 50_000
+    + "GET " * 50_000
+    + "\n```\n",
+    "long titles": "# "
+    + "to step 1 " * 20_000
+    + "\n\n1. Click **a**.\n2. Click **b**.\n\n## CLI\n\n```bash\nacme run\n```\n",
+    "keys": "++a++ " * 3_000 + "click **x**",
+    "captions": ("1. Click `" + "A a " * 100 + "x_`.\n") * 200,
     "placeholders": "```bash\n" + "<a" * 50_000 + "\n```",
 }
 

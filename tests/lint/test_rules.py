@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_llms.lint import words
+from mkdocs_llms.lint import screens, verbs, vetoes
 from mkdocs_llms.lint.document import Document
 from mkdocs_llms.lint.engine import Options, lint_text
 from mkdocs_llms.lint.pages import examples, page, summary_line
@@ -69,21 +69,23 @@ def test_codes_and_names_are_unique() -> None:
 COMPANY = "1. Click **One**.\n2. {}\n3. Click **Three**.\n"
 
 
-@pytest.mark.parametrize("verb", words.VERBS)
+@pytest.mark.parametrize("verb", verbs.VERBS)
 def test_every_verb_has_an_example_that_fires(verb: str) -> None:
-    code, example = words.VERBS[verb]
+    code, example = verbs.VERBS[verb]
     assert verb.split(maxsplit=1)[0].lower() in example.lower()
     found = [action.code for action in Document(COMPANY.format(example)).actions if action.block.line == 2]
     assert code in found
 
 
-@pytest.mark.parametrize("gerund", words.GERUNDS)
+@pytest.mark.parametrize("gerund", verbs.GERUNDS)
 def test_every_gerund_has_an_example_that_fires(gerund: str) -> None:
-    verb, example = words.GERUNDS[gerund]
+    verb, example = verbs.GERUNDS[gerund]
     assert [action.verb for action in Document(example).actions] == [verb]
 
 
-@pytest.mark.parametrize("table", [words.WIDGETS, words.SCREENS, words.PLACES], ids=["widgets", "screens", "places"])
+@pytest.mark.parametrize(
+    "table", [screens.WIDGETS, screens.SCREENS, screens.PLACES], ids=["widgets", "screens", "places"]
+)
 def test_every_thing_on_a_screen_has_an_example_that_fires(table: dict[str, str]) -> None:
     for pattern, example in table.items():
         assert [action.block.line for action in Document(COMPANY.format(example)).actions] == [1, 2, 3], pattern
@@ -91,7 +93,7 @@ def test_every_thing_on_a_screen_has_an_example_that_fires(table: dict[str, str]
 
 VETOES = [
     (example, pattern)
-    for rows in (*words.OBJECT_VETOES.values(), words.NOT_A_SCREEN)
+    for rows in (*vetoes.OBJECT_VETOES.values(), vetoes.NOT_A_SCREEN)
     for pattern, example in rows.items()
 ]
 
@@ -166,3 +168,53 @@ def test_hidden_text() -> None:
 
 def test_steps_have_rules() -> None:
     assert set(BY_CODE) > STEP_CODES
+
+
+@pytest.mark.parametrize(
+    ("source", "select"),
+    [
+        ("```bash\n>     expect(thing).to_be_visible()\n```\n", "CMD201"),
+        ("```bash\n% Quality: 0%\n```\n", "CMD201"),
+        ("> ```bash\n> acme build\n> ```\n", "CMD201"),
+        ("```console\n$ acme --help\nCommands:\n  top\n```\n", "CMD202"),
+        ('```bash\n  File "main.py", line 12, in <module>\n```\n', "CMD203"),
+        ("```bash\nacme merge [options] <blob-dir>\n```\n", "CMD203"),
+        ("```bash\nacme tab-select <nth>   # select a tab\n```\n", "CMD203"),
+        ("The red dot follows your pointer.", "TXT304"),
+    ],
+)
+def test_what_only_looks_like_a_fault_stays_silent(source: str, select: str) -> None:
+    assert codes(source, select=select) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "1. Under `Theme`, select `Dark mode`.\n2. Click `save`.\n",
+        "1. Select both networks (`one`, `two`) and click `Save`.\n2. Toggle the `Public` switch.\n",
+        "- Store the codes somewhere and click the **Finish** button.\n- Click **Close**.\n",
+        "1. **Go to Acme Console** → **Keys**\n2. Click **Create**.\n",
+        "* Click on **Settings**.\n* Go to your store admin page.\n* Click the **Save** button.\n",
+        "1. Sign-in to the [Acme portal](https://portal.acme.example) and go to **Keys**.\n2. In the pane that\n   opens, click **Add**.\n",
+    ],
+)
+def test_every_step_of_a_list_is_found(source: str) -> None:
+    lines = {step.line for item in lint_text(source, "a.md", Options()).diagnostics for step in item.steps}
+    assert len(lines) == len([line for line in source.splitlines() if line[0] in "*-123"])
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "- ++esc++ , ++tab++ : close search dialog",
+        "| `menu` | Open drawer |\n|---|---|\n| <kbd>f</kbd> | Open search dialog |\n",
+        "Login screen allows spoofing. Log in names are unique.",
+        "On Windows, you can determine the folder. In Windows CMD, use:",
+        "When it is a console, Click relies on the console tab of the system.",
+        "- **Clicking and typing**: Click elements, fill forms, select dropdowns, switch between browser tabs.",
+        "1. Finally, drop a note on the mailing list.",
+        "The library and its tools open _Acme.toml_ in\nyour text editor.",
+    ],
+)
+def test_descriptions_and_references_are_no_steps(source: str) -> None:
+    assert codes(source, select="ACT10") == []

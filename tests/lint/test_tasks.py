@@ -4,9 +4,12 @@ import pytest
 
 from mkdocs_llms.labels import KINDS as LABEL_KINDS
 from mkdocs_llms.labels import kinds, method
+from mkdocs_llms.lint.config import Settings
+from mkdocs_llms.lint.elsewhere import PRODUCTS, elsewhere, others
 from mkdocs_llms.lint.engine import Options, lint_text
 from mkdocs_llms.lint.finding import Diagnostic
 from mkdocs_llms.lint.rules import RULES
+from mkdocs_llms.lint.run import options_for
 
 STEPS = "1. Go to **Settings** > **Access tokens**.\n2. Click **New token**.\n3. Click **Create**.\n"
 COMMAND = "```bash\nacme token create --name ci\n```\n"
@@ -176,3 +179,37 @@ def test_defaults_are_those_of_the_readme() -> None:
         "TXT304",
         "TXT305",
     }
+
+
+def _ledger(source: str, **settings: object) -> list[tuple[str, str]]:
+    found = lint_text(source, "a.md", options_for(Settings(**settings))).diagnostics  # type: ignore[arg-type]
+    return [(item.ledger, item.reason) for item in found if item.ledger]
+
+
+OKTA = "# SSO\n\n1. Sign in to the Okta admin console.\n2. Click **Applications**.\n3. Click **Create**.\n"
+
+
+def test_steps_in_another_product_are_not_this_ones_gap() -> None:
+    assert _ledger(OKTA, product="Acme Docs") == [("elsewhere", "steps in Okta")]
+    assert _ledger(OKTA, product="Acme Docs", third_party=False) == []
+    assert _ledger(OKTA, product="Okta Docs") == [("gap", "")]
+    assert _ledger(OKTA) == [("gap", "")]
+    assert _ledger(OKTA.replace("Okta", "Widgetry"), other_products=("Widgetry",)) == [
+        ("elsewhere", "steps in Widgetry")
+    ]
+    assert _ledger(OKTA.replace("# SSO", "# SSO in GitHub").replace("the Okta", "your"), product="Acme") == [
+        ("elsewhere", "steps in GitHub")
+    ]
+    assert _ledger("# A\n\n1. Click **Import from GitHub**.\n2. Click **OK**.\n", product="Acme") == [("gap", "")]
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_every_product_has_an_example(name: str) -> None:
+    assert elsewhere("A title", "", [PRODUCTS[name]], others("Acme", ())) == f"steps in {name}"
+
+
+def test_a_command_that_does_the_opposite_covers_nothing() -> None:
+    steps = "1. Go to **Settings** > **Tokens**.\n2. Click **Delete**.\n"
+    page = f"# Tokens\n\n## Delete a token\n\n### Using the console\n\n{steps}\n### Using the CLI\n\n```bash\nacme %s --id 7\n```\n"
+    assert [item.ledger for item in tasks(page % "token delete")] == ["covered"]
+    assert [item.ledger for item in tasks(page % "report list")] == ["gap"]

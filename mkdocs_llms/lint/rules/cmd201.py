@@ -50,7 +50,7 @@ DEFAULT = False
 
 _COPYABLE = frozenset({"bash", "sh", "zsh", "shell", "fish", "powershell", "pwsh", "cmd", "bat"})
 _PROMPT = re.compile(
-    r"^[ \t]*(?:\$ +|% +|> +|#> *|PS [A-Z]:[^\n>]{0,80}> *|\w[\w.-]*@[\w.-]+[:~ ][^\n$#]{0,60}[$#] )(?=\S)",
+    r"^[ \t]*(?:\$ +|% +(?![A-Z])|>(?: (?=[\w.~/\\])(?!\d+ \|)|(?=[a-z]))|#> *|PS [A-Z]:[^\n>]{0,80}> *|\w[\w.-]*@[\w.-]+[:~ ][^\n$#]{0,60}[$#] )(?=\S)",
     re.MULTILINE,
 )
 
@@ -62,9 +62,14 @@ def check(document: Document) -> Iterator[Finding]:
         if language not in _COPYABLE:
             continue
         found = _PROMPT.search(document.text, fence.body, fence.body_end)
-        if found:
+        if found and not (found[0].lstrip().startswith(">") and _quoted(document, fence.start)):
             yield Finding(
                 found.start(),
                 found.end(),
                 "A prompt in a block that is copied and run; leave it out, or mark the block `console`.",
             )
+
+
+def _quoted(document: Document, start: int) -> bool:
+    """Whether a fence stands in a quotation, whose marks are no prompts."""
+    return ">" in document.text[document.text.rfind("\n", 0, start) + 1 : start]

@@ -79,6 +79,7 @@ _LINE = re.compile(
     + r")[ \t]*",
     re.MULTILINE,
 )
+_PROMPT = re.compile(r"^[ \t]*[$>%#] +\S", re.MULTILINE)
 _FORMS = tuple(_INTERACTIVE.values())
 
 
@@ -87,7 +88,11 @@ def check(document: Document) -> Iterator[Finding]:
     for fence in document.fences:
         if fence.info.split(" ", 1)[0].strip("{}.").lower() not in _SHELLS:
             continue
+        # In a transcript, what has no prompt is output.
+        transcript = bool(_PROMPT.search(document.text, fence.body, fence.body_end))
         for found in _LINE.finditer(document.text, fence.body, fence.body_end):
+            if transcript and not _PROMPT.match(document.text, found.start()):
+                continue
             form = _FORMS[int((found.lastgroup or "p0")[1:])]
             start = found.start(found.lastgroup or 0)
             yield Finding(start, found.end(), f"This waits for a person; {form}.")

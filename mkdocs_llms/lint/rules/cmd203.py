@@ -57,11 +57,27 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         for found in _PLACEHOLDER.finditer(document.text, fence.body, fence.body_end):
             name = found[found.lastgroup or 0]
+            if name in _NOT_MEANT or _explained(document, found.start()):
+                continue
             prose = prose or _outside(document).lower()
             if name in seen or name.lower() in prose or re.sub(r"[\W_]+", " ", name).lower().strip() in prose:
                 continue
             seen.add(name)
             yield Finding(found.start(), found.end(), f"The page does not say what to put for {found[0]}.")
+
+
+# What interpreters print in tracebacks.
+_NOT_MEANT = frozenset({"module", "string", "stdin", "lambda", "listcomp", "genexpr", "none", "anonymous"})
+_SYNOPSIS = re.compile(
+    r"\[(?:options?|opts|flags|args?|[a-z-]+(?:\.\.\.)?|--?[\w-]+[^\]\n]*)\]|\.\.\.>|\s#\s+\w", re.IGNORECASE
+)
+
+
+def _explained(document: Document, offset: int) -> bool:
+    """Whether the line is a synopsis (`tool [options] <file>`) or says itself, in a comment, what it is for."""
+    end = document.text.find("\n", offset)
+    start = document.text.rfind("\n", 0, offset) + 1
+    return bool(_SYNOPSIS.search(document.text, start, end if end >= 0 else len(document.text)))
 
 
 def _outside(document: Document) -> str:

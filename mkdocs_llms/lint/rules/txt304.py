@@ -41,7 +41,7 @@ SEVERITY: Severity = "note"
 DEFAULT = False
 
 _BY_SIGHT = re.compile(
-    r"\bthe (?:(?:big|large|small|round|square) )?(?:red|green|blue|yellow|orange|grey|gray|purple|black|white) (?:button|icon|link|dot|circle|box|area|tab|banner)s?\b"
+    r"\bthe (?:(?:big|large|small|round|square) )?(?:red|green|blue|yellow|orange|grey|gray|purple|black|white) (?:button|icon|link|box|tab|banner)s?\b"
     r"(?! (?:labell?ed|named|called)\b)|"
     r"\bthe (?:button|icon|link|menu) (?:on|to|in|at) the (?:far )?(?:left|right|top|bottom|upper|lower)\b",
     re.IGNORECASE,

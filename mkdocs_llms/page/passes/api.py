@@ -1,4 +1,4 @@
-"""API reference as mkdocstrings writes it."""
+"""API reference as mkdocstrings, Sphinx, Javadoc and Doxygen write it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mkdocs_llms.page.passes import Context
-    from mkdocs_llms.page.tree import Tree
+    from mkdocs_llms.page.tree import Node, Tree
 
-__all__ = ["symbols"]
+__all__ = ["GRIDS", "MEMBERS", "PROTOTYPES", "SIGNATURES", "grids", "members", "prototypes", "signatures", "symbols"]
+
+GRIDS = ".summary-table, .member-summary"
+MEMBERS = ".memberdecls"
+PROTOTYPES = ".memproto"
+SIGNATURES = ".method-heading, .sig, .classifier, .versionmodified, .sig-param, dl.function, dl.method, dl.class"
 
 
 def symbols(tree: Tree, _: Context) -> None:
@@ -23,3 +28,94 @@ def symbols(tree: Tree, _: Context) -> None:
         tree.insert_before(label, tree.new("span", " "))
     for title in tree.select("span.doc-section-title"):
         tree.rename(title, "strong")
+
+
+def signatures(tree: Tree, _: Context) -> None:
+    """Sphinx: no emphasis inside a signature, the type of a parameter apart from its name. RDoc: a signature in bold."""
+    for node in tree.select("dt em.sig-param, dt em.property, .sig em, dt em.optional"):
+        tree.unwrap(node)
+    for node in tree.select("dt > .classifier, dt .classifier"):
+        before = tree.before(node)
+        text = tree.text(before) if before is not None else ""
+        if ":" not in text[-2:]:
+            tree.insert_before(node, tree.new("span", ": "))
+    for node in tree.select("div.method-heading"):
+        strong = tree.new("strong")
+        tree.append(strong, tree.contents(node))
+        tree.append(node, [strong])
+        tree.rename(node, "p")
+    for node in tree.select("span.versionmodified"):
+        tree.rename(node, "strong")
+        tree.drop(node, "class")
+
+
+def grids(tree: Tree, _: Context) -> None:
+    """Javadoc's summaries are tables drawn with `<div>`s, of as many columns as they have headers."""
+    for grid in tree.select("div.summary-table"):
+        cells = tree.children(grid)
+        width = next((at for at, cell in enumerate(cells) if not tree.matches(cell, ".table-header")), 0)
+        if not width or len(cells) % width:
+            continue
+        table = tree.new("table")
+        for start in range(0, len(cells), width):
+            tree.append(table, [_row(tree, cells[start : start + width], "td" if start else "th")])
+        tree.replace(grid, table)
+
+
+def _row(tree: Tree, cells: list[Node], tag: str) -> Node:
+    row = tree.new("tr")
+    for cell in cells:
+        tree.rename(cell, tag)
+    tree.append(row, cells)
+    return row
+
+
+def members(tree: Tree, _: Context) -> None:
+    """Doxygen lists members in one table, headings and gaps between them included."""
+    for listing in tree.select("table.memberdecls"):
+        pieces: list[Node] = []
+        rows: list[Node] = []
+        for row in tree.select("tr", listing):
+            cells = tree.children(row)
+            heading = tree.first("h2, h3", row)
+            if heading is not None:
+                pieces += [*_two_columns(tree, rows), heading]
+                rows = []
+            elif len(cells) == 1 and tree.text(row).strip() and not tree.matches(cells[0], ".memTemplParams"):
+                line = tree.new("p")
+                tree.append(line, tree.contents(cells[0]))
+                pieces += [*_two_columns(tree, rows), line]
+                rows = []
+            elif tree.text(row).strip():
+                rows.append(row)
+        tree.replace(listing, *pieces, *_two_columns(tree, rows))
+
+
+def _two_columns(tree: Tree, rows: list[Node]) -> list[Node]:
+    if not rows:
+        return []
+    table, head = tree.new("table"), tree.new("tr")
+    tree.append(head, [tree.new("th"), tree.new("th")])
+    for row in rows:
+        for cell in tree.children(row):
+            tree.drop(cell, "align", "colspan")
+            if not tree.text(cell).strip():
+                tree.replace(cell, tree.new("td"))
+    tree.append(table, [head, *rows])
+    return [table]
+
+
+def prototypes(tree: Tree, _: Context) -> None:
+    """Doxygen sets a signature into a table, and its labels into a table around that."""
+    for box in tree.select("div.memproto"):
+        line = tree.new("strong")
+        for cell in tree.select(".memtemplate, table.memname td", box):
+            for emphasis in tree.select("em", cell):
+                tree.unwrap(emphasis)
+            tree.append(line, [*tree.contents(cell), tree.new("span", " ")])
+        for label in tree.select(".mlabel", box):
+            tree.append(line, [*tree.contents(label), tree.new("span", " ")])
+        if tree.text(line).strip():
+            signature = tree.new("p")
+            tree.append(signature, [line])
+            tree.replace(box, signature)

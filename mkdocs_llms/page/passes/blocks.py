@@ -18,7 +18,12 @@ _NEAREST = {
     "CAUTION": "caution danger error failure fail missing bug",
 }
 _ALERT = {kind: alert for alert, kinds in _NEAREST.items() for kind in kinds.split()}
-_LAYOUT = frozenset({"admonition", "inline", "end", "annotate", "details", "highlight", "llms-only"})
+_LAYOUT = frozenset(
+    {
+        *("admonition", "inline", "end", "annotate", "details", "highlight", "llms-only", "alert", "custom-block"),
+        *("docutils", "container", "collapse", "collapsible", "accordion", "dropdown", "toggle", "spoiler", "fold"),
+    }
+)
 
 
 def tabs(tree: Tree, _: Context) -> None:
@@ -48,7 +53,7 @@ def admonitions(tree: Tree, _: Context) -> None:
     """GitHub alerts. GitHub knows five kinds; the others go to the nearest and keep their own in the title."""
     for box in reversed(tree.select(".admonition, details")):
         title = next((c for c in tree.children(box) if tree.matches(c, "summary, .admonition-title")), None)
-        kind = next((c.lower() for c in tree.classes(box) if c not in _LAYOUT), "")
+        kind = _kind(tree, box)
         quote, opening = tree.new("blockquote"), tree.new("p")
         name = _alert_title(tree, kind, title)
         if title is not None:
@@ -71,17 +76,31 @@ def admonitions(tree: Tree, _: Context) -> None:
         tree.replace(box, quote)
 
 
+def _kind(tree: Tree, box: Node) -> str:
+    """The author's word for this kind of box, told from names that a theme or a build made up."""
+    names = [name.removeprefix("admonish-") for name in tree.classes(box) if name not in _LAYOUT]
+    known = next((name.lower() for name in names if name.lower() in _ALERT or name.upper() in _NEAREST), "")
+    if known or not names:
+        return known
+    if tree.tag(box) == "details":
+        return names[0].lower() if len(names) == 1 and names[0].isalpha() else ""
+    # Sphinx names a box without a kind after its title.
+    return next((name.lower() for name in names if not name.startswith("admonition-") and "_" not in name), "")
+
+
 def _alert_title(tree: Tree, kind: str, title: Node | None) -> Node | None:
     """The bold line below the marker, or nothing where it would only repeat the kind."""
     text = " ".join(tree.text(title).split()) if title is not None else ""
     known = kind.upper() in _NEAREST
-    if (not text and (known or not kind)) or (known and text.lower() == kind):
+    same = not text or "".join(filter(str.isalpha, text)).lower() == kind
+    if (not text and (known or not kind)) or (known and same):
         return None
     strong = tree.new("strong")
-    same = not text or text.lower() == kind
-    if kind and not known:
-        tree.append(strong, [tree.new("span", kind.capitalize() + ("" if same else ": "))])
-    if title is not None and (known or not same or not kind):
+    if kind and not known and not (text and same):
+        tree.append(strong, [tree.new("span", kind.capitalize() + (": " if text else ""))])
+    if title is not None and text:
+        for block in tree.select("p", title):
+            tree.unwrap(block)
         tree.append(strong, tree.contents(title))
     return strong
 

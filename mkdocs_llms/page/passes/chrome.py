@@ -9,7 +9,17 @@ if TYPE_CHECKING:
     from mkdocs_llms.page.passes import Context
     from mkdocs_llms.page.tree import Tree
 
-__all__ = ["THEME", "drop_chrome", "drop_hidden", "drop_theme", "reveal_agent_blocks"]
+__all__ = [
+    "PERMALINKS",
+    "SPOKEN",
+    "THEME",
+    "drop_chrome",
+    "drop_hidden",
+    "drop_permalinks",
+    "drop_spoken",
+    "drop_theme",
+    "reveal_agent_blocks",
+]
 
 _CHROME = (
     "a.headerlink, a.header-anchor, a.anchor-link, .llms-ignore, [data-llms-ignore], "
@@ -22,6 +32,20 @@ THEME = ", ".join(
         ".llms-pointer, .llms-page-actions, link, meta, canvas, noscript",
     )
 )
+# Links and spans only: some themes give the heading itself such a class.
+PERMALINKS = (
+    "a.hash-link, a.sl-anchor-link, a.anchorjs-link, a.self-link, a.anchor-heading, a.heading-anchor, a.header-link, "
+    "a.doc-anchor, a.td-heading-self-link, a.octicon-link, a.subheading-anchor, a.heading-link, a.direct-link, "
+    "a.copy-link, a.section-anchor, a.test-arrow, a.anchor[aria-hidden], a.mark, a.legacy, span.octicon-link, "
+    "span.pilcrow, span.anchor-icon"
+)
+SPOKEN = ".sr-only, .visually-hidden, .screen-reader-only, .screen-reader-text, .visuallyhidden, .vh"
+_SAID = re.compile(
+    r"\W*(?:copy|copied|section titled|link to|permalink|direct link|anchor|directory|terminal window|skip to|expand|"
+    r"collapse|toggle|close|open|opens in|current page|table of contents|on this page|search|menu|footnotes?|navigate)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAYBE_HIDDEN = "[hidden], [style*=none i], [style*=hidden i]"
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
@@ -33,7 +57,7 @@ def reveal_agent_blocks(tree: Tree, _: Context) -> None:
 
 def drop_hidden(tree: Tree, _: Context) -> None:
     """Elements nobody sees; an unselected tab panel is hidden too, but people can open it."""
-    for node in tree.select("[hidden], [style]"):
+    for node in tree.select(_MAYBE_HIDDEN):
         panel = tree.get(node, "role") == "tabpanel" or "tabbed-block" in tree.classes(node)
         if panel or tree.closest(node, ".llms-only") is not None:
             continue
@@ -43,14 +67,24 @@ def drop_hidden(tree: Tree, _: Context) -> None:
 
 def drop_chrome(tree: Tree, _: Context) -> None:
     """Permalinks, buttons, scripts, and what the author keeps from agents."""
-    for node in tree.select(_CHROME):
-        tree.remove(node)
+    tree.remove_all(_CHROME)
+
+
+def drop_permalinks(tree: Tree, _: Context) -> None:
+    """The sign that a heading carries to be linked to."""
+    tree.remove_all(PERMALINKS)
+
+
+def drop_spoken(tree: Tree, _: Context) -> None:
+    """Text for screen readers alone, where it names a control; where it stands for a picture it stays."""
+    for node in tree.select(SPOKEN):
+        if _SAID.fullmatch(tree.text(node)):
+            tree.remove(node)
 
 
 def drop_theme(tree: Tree, _: Context) -> None:
     """What a theme sets around and into an article; text for readers without scripts stays."""
-    for node in tree.select(THEME):
-        if tree.tag(node) == "noscript" and tree.text(node).strip():
+    for node in tree.select("noscript"):
+        if tree.text(node).strip():
             tree.unwrap(node)
-        else:
-            tree.remove(node)
+    tree.remove_all(THEME)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from mkdocs_llms.page.passes.languages import language
 
 if TYPE_CHECKING:
     from mkdocs_llms.page.passes import Context
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
 __all__ = ["fences", "replace_with_fence"]
 
 _FRAMES = frozenset({"highlighttable", "codehilitetable", "highlight", "codehilite"})
-_LANGUAGE = re.compile(r"(?:language|lang|highlight-source|brush:)-?([\w+#.-]+)")
-_NO_LANGUAGE = frozenset({"text", "none", "plain", "plaintext", "default", "notranslate", "txt"})
 # Where a fence has lines of its own; anything else is inline and would run into it.
 _HOLDS_BLOCKS = frozenset(
     ("body", "main", "article", "section", "div", "li", "td", "th", "blockquote", "details", "dd", "figure", "header",
@@ -21,9 +20,6 @@ _HOLDS_BLOCKS = frozenset(
 )  # fmt: skip
 _EMPHASIS = frozenset({"a", "b", "strong", "em", "i", "mark", "ins", "del", "sub", "sup", "code"})
 _MADE = frozenset({"data-raw", "data-info"})  # finished already, by an earlier pass or line
-_NOT_CODE = (
-    ".linenos pre, .linenodiv pre, pre .linenos, pre .lineno, pre .line-numbers, pre .copybtn, pre button, pre br"
-)
 
 
 def fences(tree: Tree, _: Context) -> None:
@@ -31,11 +27,6 @@ def fences(tree: Tree, _: Context) -> None:
     blocks = tree.select("pre, div.mermaid")
     if not blocks:
         return
-    for node in tree.select(_NOT_CODE) if tree.has(_NOT_CODE) else ():
-        if tree.tag(node) == "br":
-            tree.replace(node, tree.new("span", "\n"))
-        else:
-            tree.remove(node)
     titled = tree.has(".filename")
     for pre in blocks:
         if tree.tag(pre) == "div":
@@ -43,11 +34,34 @@ def fences(tree: Tree, _: Context) -> None:
             continue
         if tree.parent(pre) is None or not _MADE.isdisjoint(tree.names(pre)):
             continue
-        frame, code = _frame(tree, pre), tree.first("code", pre) or pre
-        language, title = _language(tree, code, frame), _title(tree, frame) if titled else ""
-        # The first word of an info string is the language, so a title needs one before it.
-        info = f"{language or 'text'} {title}" if title else language
-        replace_with_fence(tree, frame, tree.fence(tree.text(code), info))
+        frame, codes = _frame(tree, pre), _codes(tree, pre)
+        title = tree.get(pre, "data-title") or (_title(tree, frame) if titled else "")
+        made = [tree.fence(tree.text(code), _info(language(tree, code, frame), title)) for code in codes]
+        for fence in reversed(made[1:]):
+            tree.insert_after(frame, fence)
+        replace_with_fence(tree, frame, made[0])
+
+
+def _codes(tree: Tree, pre: Node) -> list[Node]:
+    """The `<code>` of a block; each of several that are alternatives; the block itself where code is only a part."""
+    codes = tree.select("code", pre)
+    if len(codes) == 1 and (_is_alone(tree, codes[0], pre) or tree.text(codes[0]).strip() == tree.text(pre).strip()):
+        return list(codes)
+    if len(codes) > 1 and all(tree.get(code, "class") and tree.parent(code) is pre for code in codes):
+        return list(codes)
+    return [pre]
+
+
+def _is_alone(tree: Tree, code: Node, pre: Node) -> bool:
+    return tree.parent(code) is pre and tree.before(code) is None and tree.after(code) is None
+
+
+def _info(name: str, title: str) -> str:
+    if not title:
+        return name
+    # The first word of an info string is the language, so a title needs one before it.
+    title = title.replace('"', "'").replace("`", "'")
+    return f'{name or "text"} title="{title}"'
 
 
 def replace_with_fence(tree: Tree, frame: Node, fence: Node) -> None:
@@ -81,24 +95,6 @@ def _frame(tree: Tree, pre: Node) -> Node:
     return frame
 
 
-def _language(tree: Tree, code: Node, frame: Node) -> str:
-    """The language named nearest to the code: on it, on what frames it, or just outside."""
-    node, outside = code, 0
-    while node is not None and outside < 3:
-        name = tree.get(node, "data-lang") or tree.get(node, "data-language")
-        kinds = tree.get(node, "class")
-        if "mermaid" in kinds.split():
-            return "mermaid"
-        if not name and ("lang" in kinds or "highlight-source" in kinds or "brush:" in kinds):
-            name = next((found[1] for kind in kinds.split() if (found := _LANGUAGE.fullmatch(kind))), "")
-        if name:
-            return "" if name.lower() in _NO_LANGUAGE else name
-        outside += 1 if outside or node is frame else 0
-        node = tree.parent(node)
-    return ""
-
-
 def _title(tree: Tree, frame: Node) -> str:
     label = tree.first(".filename", frame)
-    text = " ".join(tree.text(label).split()) if label is not None else ""
-    return 'title="{}"'.format(text.replace('"', "'").replace("`", "'")) if text else ""
+    return " ".join(tree.text(label).split()) if label is not None else ""

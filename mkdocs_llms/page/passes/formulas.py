@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 __all__ = ["bare", "marked"]
 
-ELEMENTS = ".arithmatex, .math.notranslate, .katex, mjx-container, .MathJax, .MathJax_Preview, script[type^='math/tex']"
+ELEMENTS = (
+    ".arithmatex, .math, .katex, mjx-container, .MathJax, .MathJax_Preview, script[type^='math/tex'], math, "
+    ".formulaInl, .formulaDsp, .stemblock, .mwe-math-fallback-image-inline"
+)
 
 _FENCES = (("\\(", "\\)", "$"), ("\\[", "\\]", "$$"), ("$$", "$$", "$$"), ("$", "$", "$"))
 # What MathJax finds in plain text. A single dollar is a price as often, so it counts in notebooks alone.
@@ -22,13 +25,14 @@ _NOTEBOOK_TEX = re.compile(
     re.DOTALL,
 )
 _OPENING = re.compile(r"\\(?:[(\[]|begin\{)")
-_HOSTS = "p, li, td, th, dd, dt, h1, h2, h3, h4, h5, h6, figcaption, .jp-RenderedLatex"
+_HOSTS = "p, li, td, th, dd, dt, h1, h2, h3, h4, h5, h6, figcaption, .jp-RenderedLatex, .stemblock > .content"
 _NOT_TEXT = "code, pre, script, style, textarea, llms-raw, svg, kbd"
 
 
 def marked(tree: Tree, _: Context) -> None:
-    """Formulas in elements of their own: arithmatex, Sphinx, KaTeX, MathJax."""
-    for node in tree.select(".arithmatex, .math.notranslate, script[type^='math/tex']"):
+    """Formulas in elements of their own: arithmatex, Sphinx, pandoc, Doxygen, Asciidoctor, KaTeX, MathJax, MathML."""
+    _drawn(tree)
+    for node in tree.select(".arithmatex, .math, .stemblock > .content, script[type^='math/tex']"):
         if tree.tag(node) == "script":
             display = "mode=display" in tree.get(node, "type")
             _formula(tree, node, tree.text(node).strip(), "$$" if display else "$")
@@ -42,13 +46,31 @@ def marked(tree: Tree, _: Context) -> None:
             if text.startswith(opening) and text.endswith(closing) and len(text) > len(opening):
                 _formula(tree, node, text[len(opening) : -len(closing)].strip("\n"), fence)
                 break
-    for node in tree.select(".katex, mjx-container, .MathJax, .MathJax_Preview"):
+    for node in tree.select(".katex, mjx-container, .MathJax, .MathJax_Preview, math"):
+        if tree.parent(node) is None:
+            continue
         source = tree.first("annotation[encoding='application/x-tex']", node)
         if source is not None:
-            outer = tree.closest(node, ".katex-display")
+            outer = tree.closest(node, ".katex-display, [display=block], [display=true]")
             _formula(tree, node if outer is None else outer, tree.text(source).strip(), "$" if outer is None else "$$")
         elif tree.matches(node, ".MathJax_Preview"):
             tree.remove(node)
+
+
+def _drawn(tree: Tree) -> None:
+    """Formulas as images, whose alternative text is the TeX."""
+    for image in tree.select("img.math, img.formulaInl, img.formulaDsp, img.mwe-math-fallback-image-inline, .math img"):
+        tex = tree.get(image, "alt").strip()
+        display = tree.matches(image, ".formulaDsp") or tree.closest(image, "div.math") is not None
+        for opening, closing, fence in _FENCES:
+            if tex.startswith(opening) and tex.endswith(closing) and len(tex) > len(opening):
+                tex, display = tex[len(opening) : -len(closing)].strip(), fence == "$$"
+                break
+        if tex:
+            outer = tree.closest(image, "div.math, p.formulaDsp") if display else None
+            for number in tree.select(".eqno", outer) if outer is not None else ():
+                tree.remove(number)
+            _formula(tree, image if outer is None else outer, tex, "$$" if display else "$")
 
 
 def _formula(tree: Tree, node: Node, tex: str, fence: str) -> None:
@@ -68,7 +90,7 @@ def _display(tree: Tree, tex: str) -> Node:
 
 def bare(tree: Tree, _: Context) -> None:
     """Formulas in plain text, as notebooks and pages with MathJax alone have them."""
-    source = tree.source
+    source = tree.text(tree.root)
     if "$" not in source and "\\" not in source:
         return
     notebook = tree.has(".jp-RenderedMarkdown, .jp-RenderedLatex, .nbinput, .text_cell_render")

@@ -1,15 +1,14 @@
-"""Definition lists, footnotes and task lists."""
+"""Definition lists and task lists."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mkdocs_llms.page.passes import Context
     from mkdocs_llms.page.tree import Node, Tree
 
-__all__ = ["definitions", "footnotes", "tasks"]
+__all__ = ["definitions", "tasks"]
 
 _BLOCK = "p, div, ul, ol, dl, pre, table, blockquote, section, h1, h2, h3, h4, h5, h6, hr, figure, details"
 
@@ -43,35 +42,6 @@ def _paragraphs(tree: Tree, node: Node) -> None:
         inner = tree.new("p")
         tree.append(inner, tree.contents(node))
         tree.append(node, [inner])
-
-
-def footnotes(tree: Tree, _: Context) -> None:
-    """`[^1]` in the text, `[^1]: …` where the page lists them, and no arrows back."""
-    for arrow in tree.select("a.footnote-backref, a.footnote-return"):
-        around = tree.parent(arrow)
-        gap = tree.before(arrow)
-        if gap is not None and tree.is_text(gap):
-            tree.replace(gap, tree.new("span", tree.text(gap).rstrip()))
-        tree.remove(arrow)
-        if around is not None and tree.tag(around) == "p" and not tree.text(around).strip():
-            tree.remove(around)
-    names: dict[str, str] = {}
-    for link in tree.select("a.footnote-ref"):
-        label = re.sub(r"[^\w-]+", "-", tree.text(link).strip().strip("[]")).strip("-") or "note"
-        names[tree.get(link, "href").partition("#")[2]] = label
-        above = tree.parent(link)
-        place = above if above is not None and tree.tag(above) == "sup" else link
-        tree.replace(place, tree.raw(f"[^{label}]"))
-    for box in tree.select("div.footnote, section.footnotes"):
-        for item in tree.select("ol > li", box):
-            number = names.get(tree.get(item, "id")) or tree.get(item, "id").rpartition(":")[2]
-            if number:
-                note = tree.new("address", data_footnote=number)
-                tree.append(note, tree.contents(item))
-                tree.insert_before(box, note)
-                tree.remove(item)
-        if tree.first("li", box) is None:
-            tree.remove(box)
 
 
 def tasks(tree: Tree, _: Context) -> None:

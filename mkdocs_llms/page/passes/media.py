@@ -31,17 +31,29 @@ _SPECIFICATION = {
     "#api-reference[data-url]": "data-url",
 }
 PLAYERS = ", ".join(_KINDS)
-VIEWERS = ", ".join(_SPECIFICATION)
+VIEWERS = "redoc, rapi-doc, swagger-ui, elements-api, script"
 
 _ROOMS = frozenset({"div", "body", "article", "section", "li", "figure"})
 _COLUMNS = 500
 _DECIMAL = re.compile(r"\d{1,6}(?:\.\d{1,6})?")
+_DARK_ONLY = (
+    "img.only-dark, img.dark-only, img[class*=themedComponent--dark], img.dark\\:block, img.dark\\:sl-hidden, "
+    "img.dark-mode, img.dark, img.theme-dark"
+)
+_LIGHT_ONLY = (
+    ".only-light, .light-only, [class*=themedComponent--light], .dark\\:hidden, .light\\:sl-hidden, .light-mode, .light, "
+    ".theme-light"
+)
 _DARK, _LIGHT = ("#only-dark", "#gh-dark-mode-only"), ("#only-light", "#gh-light-mode-only")
 
 
 def players(tree: Tree, context: Context) -> None:
     """A link with a label for every video, audio and frame."""
     for node in tree.select(PLAYERS):
+        if tree.tag(node) == "object" and tree.first("img", node) is not None:
+            # What is inside is for readers who cannot see the rest.
+            tree.unwrap(node)
+            continue
         source = tree.first("source", node)
         href = (
             tree.get(node, "src") or tree.get(node, "data") or (tree.get(source, "src") if source is not None else "")
@@ -116,11 +128,42 @@ def _has_company(tree: Tree, node: Node, above: Node) -> bool:
     return tree.tag(above) != "p" or tree.text(above).strip() != tree.text(node).strip()
 
 
+def _source(tree: Tree, image: Node) -> str:
+    """Where the image is, also when a script is to load it later."""
+    src = tree.get(image, "src")
+    if src and not src.startswith("data:"):
+        return src
+    later = (
+        tree.get(image, name)
+        for name in ("data-src", "data-lazy-src", "data-original", "data-zoom-src", "srcset", "data-srcset")
+    )
+    found = next((value for value in later if value), "")
+    if found:
+        return found.split(",")[0].split()[0]
+    picture = tree.parent(image)
+    source = tree.first("source[srcset]", picture) if picture is not None and tree.tag(picture) == "picture" else None
+    return tree.get(source, "srcset").split(",")[0].split()[0] if source is not None else src
+
+
+def _one_of_a_pair(tree: Tree) -> None:
+    """Themes write an image once for light and once for dark pages; the dark one goes where there is another."""
+    if not tree.has(_DARK_ONLY):
+        return
+    for image in tree.select(_DARK_ONLY):
+        around = tree.parent(image)
+        if around is not None and any(
+            other is not image and tree.tag(other) == tree.tag(image) and tree.matches(other, _LIGHT_ONLY)
+            for other in tree.children(around)
+        ):
+            tree.remove(image)
+
+
 def pictures(tree: Tree, context: Context) -> None:
     """Absolute addresses; one of a light and dark pair; no image data in the text."""
     light = tree.first(", ".join(f"img[src*='{mark}']" for mark in _LIGHT)) is not None
+    _one_of_a_pair(tree)
     for image in tree.select("img"):
-        src = tree.get(image, "src") or tree.get(image, "data-src")
+        src = _source(tree, image)
         if src.startswith("data:") or not src:
             tree.replace(image, *([tree.new("em", alt)] if (alt := tree.get(image, "alt")) else []))
         elif light and src.endswith(_DARK):

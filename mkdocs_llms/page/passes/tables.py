@@ -42,7 +42,8 @@ def _fits_pipes(tree: Tree, table: Node) -> bool:
         tree.first("table", table) is not None or any(_spans(tree, c) for c in tree.select("td, th", table))
     ):
         return False
-    if any("\n" in tree.text(pre).strip("\n") for pre in tree.select("pre", table)):
+    # A pipe table has no room for a second line of code, nor for the language of the first.
+    if any("\n" in tree.text(pre).strip("\n") or tree.get(pre, "data-info") for pre in tree.select("pre", table)):
         return False
     widths = [len(tree.children(row)) for row in tree.select("tr", table)]
     return not widths or max(widths) <= widths[0]
@@ -130,6 +131,10 @@ def _as_html(tree: Tree, table: Node) -> str:
             tree.set(node, "align", align)
     for node in tree.select("span, div, tbody, colgroup", table):
         tree.unwrap(node)
+    for paragraph in tree.select("td > p:only-child, th > p:only-child", table):
+        around = tree.parent(paragraph)
+        if around is not None and tree.text(around).strip() == tree.text(paragraph).strip():
+            tree.unwrap(paragraph)
     for paragraph in tree.select("p", table):
         if not tree.text(paragraph).strip() and tree.first("img", paragraph) is None:
             tree.remove(paragraph)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mkdocs_llms import urls
@@ -15,6 +16,33 @@ __all__ = ["headings", "links", "resolve"]
 _HEADINGS = "h1, h2, h3, h4, h5, h6"
 _BLOCKS = f"p, div, ul, ol, table, figure, pre, {_HEADINGS}"
 _CARDS = f"a[href]:has(> :is({_BLOCKS}))"
+_SIGNS = frozenset({"", "#", "¶", "§", "◆", "∞", "🔗", "⚓", "link", "permalink", "anchor"})
+_ZERO_WIDTH = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
+# Links that a generator writes; what it says in their titles is their kind or their path.
+_GENERATED = frozenset(
+    {
+        *(
+            "reference",
+            "el",
+            "code",
+            "external-link",
+            "xref",
+            "member-name-link",
+            "externalmodule",
+            "method",
+            "tymethod",
+        ),
+        *("struct", "trait", "enum", "fn", "mod", "macro", "type", "constant", "union", "primitive", "static", "attr"),
+        *("derive", "keyword", "traitalias", "associatedtype", "fnname", "variant", "structfield"),
+    }
+)
+_KIND = re.compile(
+    r"(?:\(in |(?:class|interface|enum|record|annotation|type|struct|trait|fn|mod|macro|primitive)\b.{0,40}? in |"
+    r"(?:struct|trait|enum|fn|macro|primitive|mod|type) [\w:]+$)"
+)
+# Below the site's root and without dots to resolve: most links of many generators, and quick to tell.
+_ROOTED = re.compile(r"/(?![/.])(?!.*/\.)")
+_ORIGIN = re.compile(r"https?://[^/]+")
 _DEAD = ("javascript:", "data:", "vbscript:", "about:")
 
 
@@ -22,7 +50,10 @@ def resolve(href: str, context: Context) -> str:
     """Where `href` leads, absolute: to the twin if it is a page of the site, and to the very place in it."""
     if href.startswith("#"):
         return (context.twin or context.url) + href
-    target, tail = urls.split_tail(urls.absolute(href, context.url))
+    if _ROOTED.match(href) and (origin := _ORIGIN.match(context.url)):
+        target, tail = urls.split_tail(origin[0] + href)
+    else:
+        target, tail = urls.split_tail(urls.absolute(href, context.url))
     known = context.known
     twin = known.get(target) or known.get(target.removesuffix("index.html"))
     if not twin and not target.endswith("/"):
@@ -34,21 +65,43 @@ def links(tree: Tree, context: Context) -> None:
     """Absolute addresses, twins for pages; no empty anchors, no scripts, no HTML in titles."""
     for card in tree.select(_CARDS):
         _link_title(tree, card)
+    seen: dict[str, str] = {}
     for link in tree.select("a"):
         href = tree.get(link, "href").strip()
+        text = tree.text(link)
         if not href or href[:11].lower().startswith(_DEAD):
             tree.unwrap(link)
             continue
-        if not tree.text(link).strip() and tree.first("img", link) is None:
+        if (not text or text.isspace()) and tree.first("img", link) is None:
             tree.unwrap(link)
             continue
-        if href.startswith("#") and tree.closest(link, _HEADINGS) is not None:
-            tree.unwrap(link)
+        if href[0] == "#" and _points_at_itself(tree, link, text):
             continue
-        tree.set(link, "href", resolve(href, context))
+        target = seen.get(href)
+        if target is None:
+            target = seen[href] = resolve(href, context)
+        if target != href:
+            tree.set(link, "href", target)
         title = tree.get(link, "title")
-        if title and ("<" in title or "autorefs" in tree.get(link, "class") or title == tree.text(link)):
+        if title and ("<" in title or title == text or _is_generated(tree, link, title)):
             tree.drop(link, "title")
+
+
+def _points_at_itself(tree: Tree, link: Node, text: str) -> bool:
+    """Permalinks go; a heading that is a link to itself is only a heading."""
+    if text.translate(_ZERO_WIDTH).strip().lower() in _SIGNS and tree.first("img", link) is None:
+        tree.remove(link)
+        return True
+    heading = tree.closest(link, _HEADINGS)
+    if heading is None or tree.text(heading).strip() != text.strip():
+        return False
+    tree.unwrap(link)
+    return True
+
+
+def _is_generated(tree: Tree, link: Node, title: str) -> bool:
+    kinds = tree.get(link, "class")
+    return "autorefs" in kinds or not _GENERATED.isdisjoint(kinds.split()) or _KIND.match(title) is not None
 
 
 def _link_title(tree: Tree, card: Node) -> None:
@@ -71,5 +124,17 @@ def headings(tree: Tree, _: Context) -> None:
         titles += tree.tag(heading) == "h1"
         if titles > 1 and tree.tag(heading) == "h1":
             tree.rename(heading, "h2")
-        if not tree.text(heading).strip() and tree.first("img", heading) is None:
+        text = tree.text(heading)
+        if not text.strip() and tree.first("img", heading) is None:
             tree.remove(heading)
+        elif "\xa0" in text:
+            _plain_blanks(tree, heading)
+
+
+def _plain_blanks(tree: Tree, node: Node) -> None:
+    """A heading is one line: what keeps it from breaking, or indents its parts, is not wanted."""
+    for child in tree.contents(node):
+        if not tree.is_text(child):
+            _plain_blanks(tree, child)
+        elif "\xa0" in (text := tree.text(child)):
+            tree.replace(child, tree.new("span", re.sub(r"\s*\xa0[\s\xa0]*", " ", text)))

@@ -1,0 +1,60 @@
+"""The regions that are open at a line: tabs, boxes, steps, audiences, and which of them are siblings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_llms.lint.outline import Section
+from mkdocs_llms.lint.regions import Region
+
+__all__ = ["Nesting"]
+
+DEEPEST = 200
+"""How far up an unmatched closing tag is looked for."""
+
+
+class Nesting:
+    """Follows the regions of one file; `numbers` gives each group of siblings its own number."""
+
+    def __init__(self, numbers: Iterator[int]) -> None:
+        self.numbers = numbers
+        self.region: Region | None = None
+        self._closed: Region | None = None
+        self._closed_at = -1
+
+    def open(self, region: Region, section: Section, blocks: int) -> None:
+        """Open a region in a section, after so many blocks."""
+        region.parent, region.section = self.region, section
+        if not region.group:
+            region.group = self._group(region, blocks)
+        self.region = region
+
+    def _group(self, region: Region, blocks: int) -> int:
+        if region.parent and region.parent.kind == "tabs":
+            return region.parent.group
+        beside = self._closed
+        same = beside and (beside.name, beside.parent) == (region.name, region.parent)
+        if beside and same and self._closed_at == blocks:
+            return beside.group
+        return next(self.numbers)
+
+    def close(self, region: Region, blocks: int) -> Iterator[Region]:
+        """Close a region and all that is open within it; gives each, the innermost first."""
+        while self.region:
+            top, self.region = self.region, self.region.parent
+            yield top
+            if top is region:
+                break
+        self._closed, self._closed_at = region, blocks
+
+    def named(self, name: str) -> Region | None:
+        """The innermost open region of a name."""
+        region, steps = self.region, 0
+        while region and region.name != name and steps < DEEPEST:
+            region, steps = region.parent, steps + 1
+        return region if region and region.name == name else None
+
+    def left_by(self, indent: int) -> Region | None:
+        """The region by indentation that a line at this column stands outside of."""
+        region = self.region
+        return region if region and region.indent >= 0 and indent <= region.indent else None

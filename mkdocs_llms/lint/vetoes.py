@@ -1,0 +1,83 @@
+"""What speaks against a screen, whatever the verb: terminals, files, tests, things that are no objects of a hand.
+
+Data. Every row carries an example that stays silent.
+"""
+
+from __future__ import annotations
+
+__all__ = ["NOT_A_SCREEN", "OBJECT_VETOES"]
+
+# What stands right after the verb and shows that it is no act on a screen: rule → patterns with an example each.
+OBJECT_VETOES: dict[str, dict[str, str]] = {
+    "ACT101": {
+        r"(?:\w+ly )?[a-z]+(?<!s)s\b(?! (?:on|in|under|at)\b)": "Click emulates streams on Windows to serve the console.",
+        r"(?:event|handler|listener|element|callback|action|command|group|option|argument|context|test|app|type)s?\b": "Click events bubble.",
+        r"(?:is|are|was|will|has|can|does|provides|supports|makes|uses|handles|comes|ships|itself|allows|also|\d)\b": "Click is a library.",
+        r"(?:an?|the|any|each|this|that)(?: \w+)? (?:element|locator|handler|node|selector|callback)s?\b": "Click the element.",
+        r"through (?:rate|rates)\b": "Click through rates matter.",
+        r"(?:into|the phone|water|out)\b": "Tap into the stream.",
+    },
+    "ACT102": {
+        r"(?:statement|quer|clause|count|distinct|element|option value|from \w+ where|into|\*|event|input)": "Select statements are read-only.",
+        r"(?:is|are|was|will|has|can|does|uses|returns|allows|lets|between|whether|how|what|when|wisely|carefully)\b": "Select returns rows.",
+        r"(?:an?|the|your|this|that|up|another|new|any|each|its|their)? ?(?:new |second |separate |local |favou?rite |integrated |elevated |"
+        r"\w+ )?(?:terminal|shell|command[- ](?:prompt|line|window)|power ?shell|files?|issues?|pull requests?|prs?|discussions?|tickets?|"
+        r"connections?|ports?|sockets?|databases?|cmd|bash|director(?:y|ies)|folders?|bug(?: report)?|browsers?(?: tab)?|source|standards?)\b": (
+            "Open a new terminal window."
+        ),
+        r"(?:[\w' -]{0,40})\bcarefully\b": "Choose your variables carefully.",
+        r"(?:an?|the)? ?(?:support )?(?:ticket|case|request)\b": "Open a support ticket.",
+        r"(?:`|any key|enter\b|return\b|y\b|n\b|q\b|esc(?:ape)?\b|space(?:bar)?\b|tab\b|the (?:enter|return|space|esc|escape|tab)\b)": "Press Enter to go on.",
+        r"(?:an?|the) (?:\w+ )?(?:strategy|approach|algorithm|model|library|framework|license|version|format|method|variant)s?\b(?! (?:from|in) )": (
+            "Select the best model."
+        ),
+    },
+    "ACT103": {
+        r"(?:to |into |back to |up to |through |for )?(?:the |your |a |this |that |its )?(?:\w+ |`[^`]*` ){0,3}(?:director(?:y|ies)|folders?|path|root|"
+        r"working tree|repo(?:sitory)? root|subdirector\w+|files?|line \d+|localhost|terminal|shell|command line|code|tutorial|guide|documentation|docs|"
+        r"chapters?|appendix|reference|readme|faq|steps?(?: \d+)?|examples?|next|previous|above|below|release notes|changelog)\b": (
+            "Navigate to the project directory."
+        ),
+        r"to (?:the |your |an? )?(?:\w+ )?(?:users?|branch|namespace|context|version)\b": "Switch to the root user.",
+        r"(?:through|ahead|beyond|over the|on to|onto|with|wrong|further|deeper|away|without|live|out\b(?! to))": "Go ahead.",
+        r"(?:out|that|an?y?) (?!\w+ (?:page|tab|section))": "Find out why.",
+        r"(?:to )?an? (?:\w+ )?(?:page|url|web ?site|route|screen|view)s?\b": "Go to a page and check its title.",
+    },
+    "ACT104": {
+        r"(?:the |this |a |these |your )?(?:following |next )?(?:\w+ )?(?:commands?|script|code snippet|query in the terminal)\b": "Enter the following command:",
+        r"(?:is|are|was|annotations?|hints?|checks?|safety|safe|script|parameters?|aliases|arguments?|up|of|errors?)\b": "Type hints help.",
+        r"(?:in )?(?:mind|track|reading)\b": "Keep in mind that it is slow.",
+        r"(?:as|them|it|this|that)\b(?! (?:in|into|to|value|name))": "Leave it.",
+        r"(?:the |an? |your )?(?:\w+ )?(?:environment )?variables?\b(?! (?:in|on|under) the)": "Set the environment variable.",
+    },
+    "ACT105": {
+        r"(?:that|if|whether|out|for|how|with|against|in\b|your|again|it|this|what|which|why|and|, )": "Check that it works.",
+        r"(?:the )?(?:\w+ )?(?:docs|documentation|logs?|output|status|version|following|console|page|list)\b": "Check the logs.",
+        r"(?:into|out|around|off (?:by|of)|to\b)": "Turn into a frog.",
+    },
+    "ACT106": {
+        r"(?:the |an? )?(?:tables?|databases?|index(?:es)?|columns?|support|schema|privileges|constraints?|it|in\b|out|down to|me\b|this|that|all|by)\b": "Drop the table.",
+        r"(?:an? )?(?:\w+ )?(?:notes?|lines?|messages?|comments?|emails?|support for)\b": "Drop a note to the team.",
+        r"(?:is|are|states?|effects?|events?|styles?|handlers?|and drop (?:is|are|support|events?))\b": "Hover styles apply.",
+    },
+    "ACT107": {
+        r"(?:with|using|via|through) (?:the )?(?:\w+ )?(?:cli|token|command|docker|`)": "Log in with the CLI.",
+        r"(?:to |into )?(?:the |your |a )?(?:\w+ )?(?:`|server|host|machine|vm|registry|database|cli|ssh|pod|container|instance|node|shell)": "Log in to the server.",
+        r"(?:is|are|was|flows?|methods?|events?|pages?|screens?|forms?|dialogs?|prompts?|names?|credentials?|tokens?|sessions?|urls?|buttons?|attempts?|activit)": "Sign in events are logged.",
+    },
+    "ACT109": {
+        r"(?:that|how|what|why|is|are|was)\b": "In the example below, note that it works.",
+    },
+}  # fmt: skip
+
+# Objects and places that are a terminal, a file or a test, whatever the verb.
+NOT_A_SCREEN: dict[str, str] = {
+    r"(?:in|from|on|at|within|into|using|via) (?:the |your |a |an )?(?:\w+ )?(?:terminal|shell|command[- ]line|command prompt|power ?shell|cli|repl|"
+    r"bash|console output|console window|stdin|browser console|code editor|text editor|config(?:uration)? file|[\w-]+ (?:command|file))\b": (
+        "Select **A** in the terminal."
+    ),
+    r"\b(?:the|this) (?:locator|selector|test id|query|mock|fixture|assertion|decorator|callback|hook|prop|argument|parameter)s?\b": "Select **A** with the locator.",
+    r"\bon this page\b|\b(?:tabs?|buttons?|menu) (?:above|below)\b|\b(?:above|below) (?:tabs?|buttons?)\b|\bof this (?:page|guide|doc\w*|article|tutorial)\b": (
+        "Select the **Linux** tab on this page."
+    ),
+}

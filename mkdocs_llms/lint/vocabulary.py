@@ -1,0 +1,94 @@
+"""Words as they are compared: stemmed, with identifiers taken apart; which of them say nothing, which are verbs."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+__all__ = ["STOPS", "deed_of", "job_of_title", "things", "tokens"]
+
+_WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
+_FUNCTION = ["the", "and", "for", "with", "from", "that", "this", "your", "you", "can", "will", "using", "use", "into", "are", "not", "then", "where", "which", "all", "any", "has", "have", "its", "when", "more", "following", "example", "to", "on", "in", "of", "or", "a", "an", "my", "here", "also", "must", "one", "only"]  # fmt: skip
+# Words that documentation of every product is full of: sharing them says nothing.
+_COMMON = ["name", "id", "value", "values", "key", "type", "true", "false", "null", "http", "https", "www", "com", "json", "string", "text", "content", "application", "org", "select", "choose", "click", "navigate", "open", "enter", "page", "tab", "button", "section", "field", "next", "save", "under", "pane", "dialog", "box", "drop", "down", "menu", "list", "new", "go", "console", "dashboard", "portal", "option", "options", "settings", "see", "want", "need", "default", "information", "learn", "about", "step", "steps", "request", "response", "header", "headers", "body", "data", "url", "location", "method", "patch", "post", "get", "put", "delete", "bearer", "authorization", "token", "auth", "accept", "api", "provide", "main", "sdk", "group", "resource", "region", "account", "access", "amazon", "aws", "azure", "cli"]  # fmt: skip
+# deed → the verbs that do it, in headings, subcommands and operations alike.
+_DEEDS = {
+    "make": "create add new put register import upload post generate attach assign invite start run deploy install grant enable launch restore",
+    "break": "delete remove revoke detach disable stop uninstall cancel destroy clear unlink purge",
+    "look": "get list view show describe find read check download search export monitor inspect query",
+    "change": "update edit modify change set configure patch rotate upgrade resize scale rename manage customize",
+}
+_METHODS = (("DELETE", "break"), ("PATCH", "change"), ("POST", "make"), ("PUT", "make"))
+_OPERATION = re.compile(
+    r"^[ \t]*(?:[$>%#] +)?(?:sudo +)?[a-z][\w.-]*((?: +[a-z][\w-]*)+)|(?:GET|POST|PUT|PATCH|DELETE)\s+\S{0,200}?(/[\w/{}$:.<>-]+)|"
+    r"\b([A-Z][a-z]+-[A-Z]\w+)|\.([a-z]+[A-Z]\w+)\(",
+    re.MULTILINE,
+)
+_LEAD = re.compile(r"\W*(?:\d+[.)]\s*)?(?:step \d+\W*)?(?:to |how to |optional\W+|tutorial\W+)*", re.IGNORECASE)
+_AFTER = re.compile(r"\S+\s*(?:(?:and|or)\s+\S+\s+)?")
+_BEYOND = re.compile(
+    r"\b(?:on|for|from|in|into|to|with|using|of|by|that|and|or|at|within|via|through|as|when|before|across)\b|[(:,–—-]\s",
+    re.IGNORECASE,
+)
+_CODE_READ = 3000
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    word = word.lower()
+    for ending in ("ies", "ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+STOPS = frozenset(map(_stem, _FUNCTION + _COMMON))
+"""Stems that say nothing when two texts share them."""
+
+_LITTLE = frozenset(map(_stem, _FUNCTION))
+_DEED = {_stem(verb): deed for deed, verbs in _DEEDS.items() for verb in verbs.split()}
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, stemmed, with identifiers taken apart: `putBucketPolicy` is put, bucket, policy."""
+    return [_stem(word) for word in _WORD.findall(text)]
+
+
+def things(words: set[str]) -> set[str]:
+    """What some words name, verbs aside: the telling ones, or, in "Create a token", the ones that there are."""
+    return words - STOPS - _DEED.keys() or words - _LITTLE - _DEED.keys()
+
+
+def deeds(words: set[str]) -> set[str]:
+    """What kinds of thing some verbs do: make, break, look, change."""
+    return {_DEED[word] for word in words if word in _DEED}
+
+
+def operation(code: str) -> set[str]:
+    """The words that say what a command does: subcommands, the path of a request, the name of a call."""
+    return {
+        word
+        for found in _OPERATION.finditer(code, 0, _CODE_READ)
+        for part in found.groups()
+        for word in tokens(part or "")
+    }
+
+
+def deed_of(code: str, prose: str) -> set[str]:
+    """What a command does, from its operation and method, else from the words that introduce it."""
+    done = deeds(operation(code)) | {deed for method, deed in _METHODS if method in code}
+    return done or deeds(set(tokens(prose[:220])))
+
+
+@lru_cache(maxsize=2048)
+def job_of_title(title: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Deed and object of a title: "Deleting an access point (console)" breaks an access point."""
+    lead = _LEAD.match(title)
+    rest = title[lead.end() :] if lead else title
+    words = tokens(rest)
+    if not words or (words[0] not in _DEED and not re.match(r"\w+ing\b", rest)):
+        return frozenset(), frozenset(set(words) - STOPS - _DEED.keys())
+    after = _AFTER.sub("", rest, count=1)
+    beyond = _BEYOND.search(after)
+    near = after[: beyond.start()] if beyond and beyond.start() > 3 else after
+    return frozenset(deeds({words[0]})), frozenset(set(tokens(near)) - STOPS or set(tokens(after)) - STOPS)

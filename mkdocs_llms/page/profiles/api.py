@@ -1,0 +1,124 @@
+"""Generators of API references, from source code and its comments."""
+
+from __future__ import annotations
+
+from mkdocs_llms.page.profiles.profile import Profile
+
+__all__ = ["API"]
+
+API = (
+    Profile(
+        "rustdoc",
+        ("#main-content", "#main", "main"),
+        generator="^rustdoc",
+        signs="body.rustdoc",
+        chrome=(
+            "#copy-path, a.src, .srclink, a.anchor, a.doc-anchor, .rightside, .out-of-band, .notable-traits, "
+            ".notable-traits-tooltip, .test-arrow, a.tooltip, .tooltip, rustdoc-toolbar, .rustdoc-breadcrumbs, "
+            "#toggle-all-docs, summary.hideme, .collapse-toggle, nav.sub, .sub-heading"
+        ),
+        sidebar=(".sidebar-elems .crate", ".sidebar-elems"),
+        version=".sidebar-crate .version, .sidebar .version",
+        listing="body.src, body.source, body.sys",
+        cited=True,
+        listing_path=r"/all\.html$|/src/[^/]+/.+\.rs\.html$",
+    ),
+    Profile(
+        "Javadoc",
+        ("main", "body"),
+        generator="^javadoc",
+        signs=".topNav .navList, .subNav .subNavList, .contentContainer .blockList",
+        chrome=(
+            "header.flex-header, .top-nav, .sub-nav, .topNav, .subNav, .bottomNav, .nav-list-search, .skip-nav, "
+            ".skipNav, .legal-copy, .legalCopy, button, a.anchor-link, footer, .page-search-info, nav, noscript"
+        ),
+        listing=(
+            "body.all-classes-index-page, body.all-packages-index-page, body.class-use-page, body.package-use-page, "
+            "body.index-page, body.tree-page, body.package-tree-page, body.deprecated-list-page, body.source"
+        ),
+        listing_path=(
+            r"/(allclasses(-\w+)?|allpackages-index|index-all|(overview|package)-(tree|frame|use)|deprecated-list)\.html$"
+            r"|/(class-use|index-files|src-html)/"
+        ),
+    ),
+    Profile(
+        "Doxygen",
+        ("div.contents", "#doc-content"),
+        generator="^doxygen",
+        chrome=".dynheader, .summary, a.anchor, .dyncontent, .navpath, #nav-path, .ingroups",
+        title=".headertitle .title, .header .title",
+        version="#projectnumber",
+        listing_path=(
+            r"/((functions|globals|namespacemembers|concepts)(_\w+)?|annotated|classes|files|hierarchy|inherits|namespaces"
+            r"|pages|modules|topics|graph_legend|doxygen_crawl|dir_[0-9a-f]{32}(_dep)?|.+_source|.+-members)\.html$"
+        ),
+    ),
+    Profile(
+        "gi-docgen",
+        ("section#main.content", "#body-wrapper section#main", "#body-wrapper .content"),
+        generator="^gi-docgen",
+        signs="section#main.content",
+        chrome=(
+            "a.md-anchor, a.anchor, .srclink, a.srclink, button, .toolbar, #search-results, .copy-button, #btn-to-top, "
+            ".docblock-actions"
+        ),
+        gaps="h1 .sep",
+        version=".namespace p:last-of-type",
+        listing_path=r"/classes_hierarchy\.html$",
+    ),
+    Profile(
+        "QDoc",
+        (".mainContent", ".content.mainContent"),
+        signs="link[href*='style/offline'], .mainContent.content",
+        chrome=".sidebar, .navigationbar, .prevNext, .prevnext, .breadcrumb, #navigation, .naviNextPrevious, p.naviNextPrevious",
+        version="#buildversion",
+        listing_path=r"-members\.html$",
+    ),
+    Profile(
+        "YARD",
+        ("div#content",),
+        signs="iframe#nav, iframe#search_frame",
+        chrome=(
+            ".showSource, a.toggleSource, .source_code, table.source_code, .summary_toggle, .inheritanceTree, .permalink, "
+            "a.summary_toggle, #footer, .nodoc_source"
+        ),
+        listing_path=r"/(_index|class_list|method_list|file_list|tag_list|frames)\.html$",
+    ),
+    Profile(
+        "RDoc",
+        ("main[role=main]", "main"),
+        signs="body[role=document] > main, footer#validator-badges",
+        chrome=".method-source-code, .method-source-toggle, .method-controls, .method-click-advice, .method-header-controls, "
+        "h1 > span > a, h2 > span > a, h3 > span > a, h4 > span > a, h5 > span > a, h6 > span > a, ol.breadcrumb",
+        listing_path=r"/table_of_contents\.html$",
+    ),
+    Profile(
+        "Node.js",
+        ("#apicontent",),
+        signs="body.apidoc",
+        chrome="a.mark, a.legacy, .copy-button, .js-flavor-toggle, .js-flavor-selector",
+        sidebar=("#column2 > ul",),
+        listing_path=r"/all\.html$",
+    ),
+    Profile(
+        "pdoc",
+        ("main.pdoc", "article#content", "main"),
+        generator="^pdoc",
+        chrome=(
+            "label.view-source-button, input.view-source-toggle-state, .view-source-toggle-state ~ .pdoc-code, .linenos, "
+            "a.headerlink, details.source, .git-link-div, a.pdoc-button, input.pdoc__search"
+        ),
+        sidebar=("nav.pdoc", "nav#sidebar"),
+    ),
+    Profile(
+        "ExDoc",
+        ("#content", "main#main", "main"),
+        generator="^ex_?doc",
+        signs=".content-inner#content",
+        chrome=(
+            "a.hover-link, a.detail-link, a.icon-action, .bottom-actions, footer.footer, #content > footer, .top-search, "
+            "button, .livebook-badge-container, a.view-source, .app-vsn, .autocomplete, a.a-main, .heading-with-actions .icon-action"
+        ),
+        version=".sidebar-projectVersion, .sidebar-project-version",
+    ),
+)  # fmt: skip

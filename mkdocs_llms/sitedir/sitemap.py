@@ -1,0 +1,114 @@
+"""sitemap.xml: which pages there are, in which order, and when they changed."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import re
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs_llms.sitedir.address import common_base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from mkdocs_llms.sitedir.address import Places
+
+__all__ = ["Location", "base_of", "in_order", "read"]
+
+_LIMIT = 100_000_000
+"""Bytes of a sitemap that are read; the protocol allows half of it."""
+_SORTED = 0.75
+"""The share of neighbours in alphabetical order above which names made the order; by chance it is a half."""
+_ENTRY = re.compile(r"<(?:\w+:)?(url|sitemap)>(.*?)</(?:\w+:)?\1>", re.DOTALL)
+_LOC = re.compile(r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</", re.DOTALL)
+_CHANGED = re.compile(r"<(?:\w+:)?lastmod>\s*(\d{4}-\d\d-\d\d)")
+_NAMES = ("sitemap.xml", "sitemap_index.xml", "sitemap-index.xml", "sitemap.xml.gz")
+
+
+class Location(NamedTuple):
+    """An address, and the day its page last changed, as an ISO date or empty."""
+
+    address: str
+    updated: str
+
+
+def read(folder: Path) -> tuple[Location, ...]:
+    """What the sitemap in `folder` lists; nothing when there is none or it cannot be read.
+
+    Read as text, so a file that was cut off or is not well-formed still says what it can, and no entity is expanded.
+    """
+    first = next((folder / name for name in _NAMES if (folder / name).is_file()), None)
+    if first is None:
+        return ()
+    found: list[Location] = []
+    todo, seen = [first], {first}
+    while todo:
+        for kind, where in _entries(_text(todo.pop(0))):
+            if kind == "url":
+                found.append(where)
+                continue
+            path = folder / where.address.rstrip("/").rpartition("/")[2]
+            if path not in seen and path.is_file():
+                seen.add(path)
+                todo.append(path)
+    days = {location.updated for location in found}
+    if len(days) == 1 and len(found) > 1:  # the day of the build, which says nothing of the pages
+        return tuple(location._replace(updated="") for location in found)
+    return tuple(found)
+
+
+def base_of(locations: Sequence[Location], places: Places) -> str:
+    """The address of the folder, as the sitemap has it; empty when it does not fit the folder."""
+    return common_base((places.ending(where.address), where.address) for where in locations)
+
+
+def in_order(locations: Sequence[Location], places: Places) -> tuple[dict[str, str], bool]:
+    """The pages the sitemap lists, each with its day, and whether their order is meant.
+
+    One sorted by name or by day is not: generators sort so of themselves.
+    """
+    base = base_of(locations, places)
+    pages: dict[str, str] = {}
+    for where in locations:
+        if page := places.behind(where.address, base=base) if base else places.ending(where.address):
+            pages.setdefault(page, where.updated)
+    days = [location.updated for location in locations if location.updated]
+    by_day = len(set(days)) > 1 and days in (sorted(days), sorted(days, reverse=True))
+    return pages, not by_day and not _by_name(list(pages))
+
+
+def _by_name(pages: Sequence[str]) -> bool:
+    """Do the pages of each folder, and the folders in it, stand in alphabetical order, all but a few?"""
+    plain = [page.rpartition(".")[0].removesuffix("index").rstrip("/") for page in pages]
+    folders = {path.rpartition("/")[0] for path in plain}
+    last: dict[tuple[str, bool], str] = {}
+    pairs = kept = 0
+    for path in plain:
+        place = path.rpartition("/")[0], path in folders
+        if place in last:
+            pairs += 1
+            kept += last[place] < path
+        last[place] = path
+    return kept == pairs or kept > _SORTED * pairs
+
+
+def _entries(text: str) -> Iterator[tuple[str, Location]]:
+    for entry in _ENTRY.finditer(text):
+        if (loc := _LOC.search(entry[2])) and loc[1]:
+            changed = _CHANGED.search(entry[2])
+            yield entry[1], Location(html.unescape(loc[1]), changed[1] if changed else "")
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LIMIT)
+        if data.startswith(b"\x1f\x8b"):
+            with gzip.open(path) as unpacked:
+                data = unpacked.read(_LIMIT)
+    except (OSError, EOFError, zlib.error):
+        return ""
+    return data.decode("utf-8", "replace")

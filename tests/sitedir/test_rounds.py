@@ -1,0 +1,106 @@
+"""Pages that are no documents: what the first look says of them is believed, whoever says it."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mkdocs_llms import emit
+from mkdocs_llms.page import Facts
+from mkdocs_llms.sitedir import Options
+from mkdocs_llms.sitedir.config import SiteConfig
+from mkdocs_llms.sitedir.convert import Job
+from mkdocs_llms.sitedir.plan import plan
+from mkdocs_llms.sitedir.rounds import Round, rounds
+from mkdocs_llms.sitedir.scan import scan
+from mkdocs_llms.sitedir.spool import Spool
+from mkdocs_llms.sitedir.survey import Look, kind_of, profile_of, repeated, site_name, without_site
+
+BASE = "https://x.org/"
+
+
+def built(site: Path, odd: dict[str, Facts]) -> Round:
+    """The site with the first look at some pages given."""
+    settled = plan(site, scan(site, site), Options(site_url=BASE), SiteConfig())
+    listed = [entry for entry in settled.listed if entry.path not in odd]
+    job = Job(
+        root=str(site), target=str(site), base=BASE, prefix="", output=emit.Output(), titles={}, days={}, record={}
+    )
+    with closing(Spool()) as spool:
+        return rounds(replace(settled, odd=odd, listed=listed), job, spool, 1, None)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for name, links in {"index": "old", "old": "new", "older": "old", "new": "index", "round": "round"}.items():
+        (tmp_path / f"{name}.html").write_text(
+            f"<html><body><main><h1>{name}</h1><p>To <a href='{links}.html#x'>it</a>.</p></main></body></html>"
+        )
+    return tmp_path
+
+
+def test_a_link_to_a_redirect_leads_to_the_twin_of_its_target(site: Path) -> None:
+    facts = Facts(kind="redirect", redirect="new.html")
+    done = built(site, {"old.html": facts, "older.html": replace(facts, redirect="./old")})
+    assert "(https://x.org/new.md#x)" in (site / "index.md").read_text()
+    assert not (site / "old.md").exists()
+    assert "old.html" not in done.pages
+    assert done.problems == []
+
+
+def test_redirects_in_a_circle_or_to_nowhere_keep_their_address(site: Path) -> None:
+    built(site, {"old.html": Facts(kind="redirect", redirect="older.html"), "older.html": Facts(kind="redirect", redirect="old.html")})  # fmt: skip
+    assert "(https://x.org/old.html#x)" in (site / "index.md").read_text()
+    built(site, {"old.html": Facts(kind="redirect", redirect="https://elsewhere.org/")})
+    assert "(https://x.org/old.html#x)" in (site / "index.md").read_text()
+
+
+@pytest.mark.parametrize("facts", [Facts(noindex=True), Facts(kind="search"), Facts(kind="error")])
+def test_pages_that_are_no_documents_appear_nowhere(site: Path, facts: Facts) -> None:
+    done = built(site, {"new.html": facts})
+    assert not (site / "new.md").exists()
+    assert "(https://x.org/new.html#x)" in (site / "old.md").read_text()
+    assert set(done.pages) == {"index.html", "old.html", "older.html", "round.html"}
+
+
+def test_what_only_shows_when_it_is_converted_mends_the_links(site: Path) -> None:
+    (site / "new.html").write_bytes(b"\0\0")
+    done = built(site, {})
+    assert done.problems == ["new.html is not text. Remove it, or leave it out with --exclude."]
+    assert "(https://x.org/new.html#x)" in (site / "old.md").read_text()
+
+
+def test_kinds() -> None:
+    assert kind_of("a.html", Facts()) == "document"
+    assert kind_of("genindex.html", Facts(kind="listing")) == "listing"
+    assert kind_of("404.html", Facts()) == kind_of("fr/404.html", Facts()) == "error"
+    assert kind_of("a.html", Facts(noindex=True)) == "noindex"
+    assert kind_of("a.html", Facts(kind="shell")) == "shell"
+
+
+def look(title: str, **more: object) -> Look:
+    return Look(f"{title}.html", Facts(description=str(more.pop("about", ""))), title=title, **more)
+
+
+def test_a_site_is_called_what_its_titles_share() -> None:
+    assert site_name([look("A - Parcel"), look("B - Parcel"), look("Parcel")]) == "Parcel"
+    assert site_name([look("A — Parcel 1.0 documentation"), look("B - c — Parcel 1.0 documentation")]) == "Parcel 1.0 documentation"  # fmt: skip
+    assert site_name([look("A"), look("B")]) == ""
+    assert site_name([look("A", site="P"), look("B", site="P")]) == "P"
+    assert without_site("Usage - Parcel", "Parcel") == "Usage"
+    assert without_site("Parcel", "Parcel") == "Parcel"
+    assert without_site("Use - it", "Parcel") == "Use - it"
+
+
+def test_a_description_that_many_pages_have_is_about_the_site() -> None:
+    assert repeated([look("A", about="All"), look("B", about="All"), look("C", about="Own")]) == ("All",)
+
+
+def test_the_generator_of_most_pages_is_that_of_the_site() -> None:
+    assert (
+        profile_of([look("A", profile="Sphinx"), look("B", profile="unknown"), look("C", profile="unknown")])
+        == "Sphinx"
+    )
