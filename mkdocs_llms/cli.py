@@ -13,6 +13,7 @@ import click
 
 from mkdocs_llms import __version__
 from mkdocs_llms.cli_build import build
+from mkdocs_llms.cli_crawl import crawl
 from mkdocs_llms.cli_hosts import hosts
 from mkdocs_llms.cli_lint import explain, lint
 from mkdocs_llms.cli_mcp import mcp
@@ -28,6 +29,7 @@ Examples:
   llmstxt convert site/guide/index.html
   curl -s https://docs.example.com/guide/ | llmstxt convert - --url https://docs.example.com/guide/
   llmstxt lint docs/
+  llmstxt crawl https://docs.example.com -o docs-md/
 
 As a MkDocs plugin, add `- llms` to `plugins:` in mkdocs.yml.
 Exit codes: 0 done, 1 something could not be read or converted, 2 wrong usage."""
@@ -78,6 +80,7 @@ def convert(file: IO[bytes], url: str, engine: str) -> None:
 
 
 main.add_command(build)
+main.add_command(crawl)
 main.add_command(lint)
 main.add_command(explain)
 main.add_command(hosts)
