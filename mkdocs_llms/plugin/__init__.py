@@ -130,9 +130,7 @@ class LlmsPlugin(BasePlugin[Options]):
             build.base = address.base_url(config, self.config.base_url, serving=self.serving)
             build.prefix = address.language_prefix(config)
             if (choice := self.config.actions) is not None:
-                build.menu = actions.Menu.of(
-                    choice, language=actions.language(config), base=build.base, sentence=self.config.directive
-                )
+                build.menu = actions.Menu.of(choice, language=actions.language(config), base=build.base)
             pages = [file.page for file in files.documentation_pages() if file.page is not None]
             build.hosts = [page for page in pages if not hidden(page) and not self._excluded(page)]
             for page in build.hosts:
@@ -155,7 +153,7 @@ class LlmsPlugin(BasePlugin[Options]):
             return context
 
     @event_priority(100)
-    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:  # noqa: ARG002
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         """Read pages whose body is a template, and tell every page where its twin is.
 
         Early, so that minifiers and the like come after us.
@@ -168,14 +166,19 @@ class LlmsPlugin(BasePlugin[Options]):
             if here in self.build.read and self.build.read[here][2]:
                 self.build.read[here] = page, output, True
             index = f"{self.build.base}{self.build.prefix}llms.txt"
+            near = urls.relative_to_file(index, here)
             return emit.inject(
                 output,
                 twin=urls.relative_to_file(twin, here),
-                index=urls.relative_to_file(index, here),
+                index=near,
                 pointer=self.config.directive,
                 menu=self.build.menu.html(here, twin=twin, index=index) if self.build.menu else "",
                 place=self.config.actions.place if self.config.actions else None,
+                top=self._pointer(near, config) if self.build.menu and self.config.directive else "",
             )
+
+    def _pointer(self, index: str, config: MkDocsConfig) -> str:
+        return actions.pointer(index, flat=self.output.twins == "flat", folders=config.use_directory_urls)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Convert and write everything. Before mkdocs-static-i18n (-100) starts over with the next language.

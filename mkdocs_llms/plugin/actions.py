@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-__all__ = ["ASSETS", "ITEMS", "Choice", "Menu", "announce", "assets", "language", "selector_pattern"]
+__all__ = ["ASSETS", "ITEMS", "Choice", "Menu", "announce", "assets", "language", "pointer", "selector_pattern"]
 
 ASSISTANTS = {
     "chatgpt": ("ChatGPT", "https://chatgpt.com/?q="),
@@ -51,12 +51,11 @@ class Menu:
 
     template: str
     ask: str
-
     base: str
 
     @classmethod
-    def of(cls, choice: Choice, *, language: str, base: str, sentence: bool) -> Menu:
-        """The menu in a language, for a site that is served from `base`; `sentence` is the line for agents."""
+    def of(cls, choice: Choice, *, language: str, base: str) -> Menu:
+        """The menu in a language, for a site that is served from `base`."""
         found, text = words(language)
         public = _is_public(urls.host(base), choice.public)
         shown = [name for name in choice.show if public or name not in ASSISTANTS]
@@ -64,13 +63,13 @@ class Menu:
         if "copy" in shown:
             said = f'data-done="{escape(text.copied)}" data-failed="{escape(text.failed)}"'
             parts.append(f'<button type="button" data-twin="[near-twin]" {said}>{escape(text.copy)}</button>')
-        links = "".join(_link(name, text) for name in shown if name != "copy") + (_sentence(shown) if sentence else "")
+        links = "".join(_link(name, text) for name in shown if name != "copy")
         if links:
             name = f"Markdown: {escape(text.menu)}"
             parts.append(f'<details><summary aria-label="{name}">Markdown</summary><div>{links}</div></details>')
         foreign = "" if language.lower().startswith(found[:2]) else f' lang="{found}"'
         return cls(
-            f'<div class="llms-pointer llms-page-actions llms-ignore" role="group" aria-label="{escape(text.menu)}"'
+            f'<div class="llms-page-actions llms-ignore" role="group" aria-label="{escape(text.menu)}"'
             f"{foreign} data-nosnippet data-markdown-ignore>{''.join(parts)}"
             '<span role="status"></span></div>',
             text.ask,
@@ -103,6 +102,24 @@ def assets() -> Iterator[tuple[str, str]]:
     folder = files("mkdocs_llms.plugin") / "assets"
     for path in ASSETS:
         yield path, (folder / path.rpartition("/")[2]).read_text("utf-8")
+
+
+def pointer(index: str, *, flat: bool, folders: bool) -> str:
+    """What agents that read a page's HTML meet first: where the index is, and how any page is had as Markdown.
+
+    The stylesheet shows it while it has the focus, like a link that skips to the content: themes put hundreds of links
+    before the article, and many agents read only the beginning. It speaks of the whole site and not of the page, so it
+    stays true when a theme changes pages without loading them.
+    """
+    if folders:
+        how = "put .md in place of the last slash of" if flat else "add index.md to"
+    else:
+        how = "put .md in place of .html in"
+    return (
+        '<aside class="llms-pointer llms-ignore" lang="en" aria-label="For AI agents" data-nosnippet '
+        f'data-markdown-ignore><p>For AI agents: <a href="{escape(index)}">llms.txt</a> lists every page of this '
+        f"documentation. Each is also there as Markdown: {how} its address.</p></aside>"
+    )
 
 
 def announce(config: MkDocsConfig) -> None:
@@ -147,18 +164,6 @@ def _link(name: str, text: Words) -> str:
     title, address = ASSISTANTS[name]
     label = escape(text.open_in.format(name=title))
     return f'<a href="{address}[ask]" target="_blank" rel="noopener noreferrer">{label}</a>'
-
-
-def _sentence(shown: list[str]) -> str:
-    """What agents that read the HTML are told, in English; it repeats no link that stands above it."""
-    index = "llms.txt" if "index" in shown else '<a href="[index]">llms.txt</a>'
-    twin = "this page as Markdown"
-    twin = twin if "view" in shown else f'<a href="[twin]" type="text/markdown">{twin}</a>'
-    if "index" in shown and "view" in shown:
-        return (
-            f'<small lang="en">For AI agents: the links above are {twin} and {index}, which lists every page.</small>'
-        )
-    return f'<small lang="en">For AI agents: {index} lists every page, {twin}.</small>'
 
 
 def _is_public(host: str, public: tuple[str, ...]) -> bool:

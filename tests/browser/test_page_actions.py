@@ -201,3 +201,31 @@ def test_it_speaks_the_language_of_the_theme(site, open_page):
     page = open_page(f"{site('material', language='de').url}a/")
     assert page.text_content(f"{MENU} button") == "Seite kopieren"
     assert page.get_attribute(MENU, "aria-label") == "Seitenaktionen"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_line_for_agents_shows_while_it_has_the_focus(site, open_page, theme):
+    page = open_page(f"{site(theme).url}a/")
+    line = "aside.llms-pointer"
+    assert page.query_selector(line).bounding_box()["width"] <= 1
+    names = []
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate("document.activeElement.textContent.trim()"))
+        if names[-1] == "llms.txt":
+            break
+    assert names[-1] == "llms.txt"
+    assert "Skip to content" in names or theme != "material"
+    assert page.query_selector(line).bounding_box()["width"] > 100
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, context=line)
+    assert found.response["violations"] == [], found.generate_report()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_nothing_people_see_moves_for_the_line(site, open_page, theme):
+    page = open_page(f"{site(theme).url}a/")
+    before = page.evaluate("document.querySelector('h1').getBoundingClientRect().toJSON()")
+    page.evaluate("document.querySelector('aside.llms-pointer').remove()")
+    assert page.evaluate("document.querySelector('h1').getBoundingClientRect().toJSON()") == before

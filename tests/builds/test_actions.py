@@ -12,7 +12,7 @@ from mkdocs_llms.plugin.wording import LANGUAGES, words
 
 PAGE = {"a.md": "# A\n\nText of a page.\n", "deep/b.md": "# B\n\nMore text of it.\n"}
 SITE = "https://docs.example.org/"
-MENU = re.compile(r'<div class="llms-pointer llms-page-actions .*?<span role="status"></span></div>', re.DOTALL)
+MENU = re.compile(r'<div class="llms-page-actions .*?<span role="status"></span></div>', re.DOTALL)
 
 
 def menu(built, path="a/index.html"):
@@ -49,15 +49,31 @@ def test_the_links_are_absolute_and_known_nearby(build):
             [f"https://else.example.org/x/{it}" for it in ("a/index.md", "llms.txt")],
         ),
         ({"actions": ["index", "view"]}, [f"{SITE}llms.txt", f"{SITE}a/index.md"]),
-        ({"actions": ["copy"]}, [f"{SITE}llms.txt", f"{SITE}a/index.md"]),
-        ({"actions": ["copy"], "directive": False}, []),
+        ({"actions": ["copy"]}, []),
+        ({"directive": False}, [f"{SITE}a/index.md", f"{SITE}llms.txt"]),
     ],
     ids=str,
 )
 def test_what_is_asked_for_is_there(build, options, links):
     built = build(PAGE, llms=options, base=options.get("base_url"))
     assert hrefs(menu(built)) == links
-    assert ("For AI agents" in menu(built)) == options.get("directive", True)
+    assert ("For AI agents" in built.text("a/index.html")) == options.get("directive", True)
+
+
+@pytest.mark.parametrize(
+    ("options", "rule", "twin"),
+    [
+        ({}, "add index.md to its address", "a/index.md"),
+        ({"llms": {"twins": "flat"}}, "put .md in place of the last slash of its address", "a.md"),
+        ({"use_directory_urls": False}, "put .md in place of .html in its address", "a.md"),
+    ],
+    ids=str,
+)
+def test_what_agents_are_told_is_true(build, options, rule, twin):
+    built = build(PAGE, **options)
+    page = "a.html" if "use_directory_urls" in options else "a/index.html"
+    assert rule in built.text(page)
+    assert built.text(twin)
 
 
 def test_flat_addresses(build):
@@ -104,7 +120,7 @@ def test_a_selector_says_where(build):
     built = build(
         files, theme={"name": None}, extra={"overrides/main.html": theme}, llms={"actions": {"selector": ".prose"}}
     )
-    assert 'id=p><div class="llms-pointer' in built.text("a/index.html")
+    assert 'id=p><div class="llms-page-actions' in built.text("a/index.html")
 
 
 def test_no_more_links_to_others_than_asked_for(build):
@@ -119,7 +135,7 @@ def test_no_more_links_to_others_than_asked_for(build):
     "host", ["localhost:8000", "127.0.0.1", "10.1.2.3", "wiki", "docs.corp.internal", "site.invalid"]
 )
 def test_private_hosts_are_never_offered_to_others(host):
-    asked = Menu.of(Choice(show=ITEMS), language="en", base=f"http://{host}/", sentence=True)
+    asked = Menu.of(Choice(show=ITEMS), language="en", base=f"http://{host}/")
     assert "https://" not in asked.template
 
 
