@@ -13,6 +13,7 @@ import click
 
 from mkdocs_llms import __version__
 from mkdocs_llms.cli_build import build
+from mkdocs_llms.cli_check import check
 from mkdocs_llms.cli_crawl import crawl
 from mkdocs_llms.cli_hosts import hosts
 from mkdocs_llms.cli_lint import explain, lint
@@ -80,6 +81,7 @@ def convert(file: IO[bytes], url: str, engine: str) -> None:
 
 
 main.add_command(build)
+main.add_command(check)
 main.add_command(crawl)
 main.add_command(lint)
 main.add_command(explain)
