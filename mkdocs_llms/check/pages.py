@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -146,7 +147,7 @@ def tab_headings(survey: Survey) -> Verdict:
             title
             for panel in group
             for title in panel.headings
-            if counts[title.lower()] > 1 and panel.label.lower() not in title.lower()
+            if counts[title.lower()] > 1 and not _names(title, panel.label)
         ]
         every += sum(counts.values())
         generic += len(bad)
@@ -156,6 +157,10 @@ def tab_headings(survey: Survey) -> Verdict:
     status: Status = "pass" if share <= 0.25 else "warn" if share <= 0.5 else "fail"
     return Verdict(status, f"{share:.0%} of the headings in tabs repeat in another tab.", tuple(findings),
                    1 - len(findings) / len(groups))  # fmt: skip
+
+
+def _names(title: str, label: str) -> bool:
+    return bool(label) and re.search(rf"(?<!\w){re.escape(label)}(?!\w)", title, re.IGNORECASE) is not None
 
 
 def redirects(survey: Survey) -> Verdict:

@@ -67,6 +67,8 @@ class Source(Protocol):
     base: str
     """The address that the site's own links give its root."""
     served: bool
+    robots: str
+    """Where the rules for programs stand: at the root of the host."""
 
     @property
     def requests(self) -> int: ...
@@ -82,6 +84,7 @@ class Folder:
     def __init__(self, root: Path, base: str) -> None:
         self.root = root.resolve()
         self.base = base
+        self.robots = f"{base}robots.txt"
 
     @property
     def requests(self) -> int:
@@ -117,6 +120,7 @@ class Served:
     def __init__(self, client: Client, target: str, base: str = "") -> None:
         self.target = target
         self.base = base or target
+        self.robots = "{0.scheme}://{0.netloc}/robots.txt".format(urlsplit(target))
         self._client = client
 
     @property

@@ -171,8 +171,7 @@ async def _indexes(source: Source, found: Survey) -> None:
 
 async def _maps(source: Source, found: Survey) -> None:
     """Read robots.txt and the sitemaps; then settle which page each listed address means."""
-    root = "{0.scheme}://{0.netloc}/".format(urlsplit(source.base))
-    found.robots = await source.get(f"{source.base if not source.served else root}robots.txt")
+    found.robots = await source.get(source.robots)
     named = re.findall(r"^\s*sitemap:\s*(\S+)", found.robots.text, re.IGNORECASE | re.MULTILINE)
     todo = list(dict.fromkeys([*named, f"{source.base}sitemap.xml"]))
     seen: set[str] = set()
@@ -206,7 +205,7 @@ def _page_of(url: str, known: set[str]) -> str:
 async def _page(source: Source, url: str, *, closely: bool) -> PageView:
     answer = await source.get(url)
     page = PageView(url, answer.where or url, answer.status, _light(answer), len(answer.body))
-    for at in _twins_of(url):
+    for at in _twins_of(url, source.base):
         there = await source.get(at)
         page.twins[at] = there.is_markdown
         if there.is_markdown and page.twin is None:
@@ -228,7 +227,7 @@ async def _page(source: Source, url: str, *, closely: bool) -> PageView:
     return page
 
 
-def _twins_of(url: str) -> tuple[str, ...]:
+def _twins_of(url: str, base: str) -> tuple[str, ...]:
     """Where agents try for the Markdown of a page."""
     path = url.partition("?")[0]
     if path.endswith((".md", ".mdx")):
@@ -236,7 +235,7 @@ def _twins_of(url: str) -> tuple[str, ...]:
     stem = path.removesuffix("index.html").removesuffix(".html").removesuffix(".htm")
     if not stem.endswith("/"):
         return f"{stem}.md", f"{stem}/index.md"
-    return (f"{stem}index.md", f"{stem[:-1]}.md") if urlsplit(stem).path != "/" else (f"{stem}index.md",)
+    return (f"{stem}index.md",) if stem == base else (f"{stem}index.md", f"{stem[:-1]}.md")
 
 
 def _light(answer: Answer) -> Answer:
