@@ -18,6 +18,7 @@ from mkdocs_llms.cli_crawl import crawl
 from mkdocs_llms.cli_hosts import hosts
 from mkdocs_llms.cli_lint import explain, lint
 from mkdocs_llms.cli_mcp import mcp
+from mkdocs_llms.cli_serve import serve
 from mkdocs_llms.errors import LlmsError
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ main.add_command(lint)
 main.add_command(explain)
 main.add_command(hosts)
 main.add_command(mcp)
+main.add_command(serve)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ import pytest
 from mkdocs_llms.check import Options, check
 from mkdocs_llms.errors import LlmsError
 
-pytest.importorskip("httpx2")
 BASE = "https://docs.example.com/kit/"
 GOOD = {"etag": '"1"', "x-robots-tag": "noindex"}
 

@@ -8,7 +8,9 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -84,7 +86,13 @@ def _caddy(program: str, folder: Path, root: Path, port: int) -> list[str]:
     return [program, "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
 
 
+def _ours(program: str, folder: Path, root: Path, port: int) -> list[str]:  # noqa: ARG001
+    ours = [program, "-m", "mkdocs_llms.cli", "serve", str(root / "parcel"), "--port", str(port)]
+    return [*ours, "--site-url", "https://docs.example.com/parcel/"]
+
+
 SERVERS = {
+    "llmstxt serve": (_ours, "starlette and uvicorn (pip install 'mkdocs-llms[serve]')"),
     "nginx": (_nginx, "nginx (Debian: apt-get install nginx-light)"),
     "caddy": (_caddy, "Caddy (Debian: apt-get install caddy)"),
 }
@@ -93,10 +101,10 @@ SERVERS = {
 @pytest.fixture(scope="module", params=SERVERS)
 def server(request, example, tmp_path_factory, needed):
     start, what = SERVERS[request.param]
-    program = _program(request.param)
+    program = _program(request.param) if start is not _ours else find_spec("uvicorn") and sys.executable
     if not program:
         needed(what)
-    folder = tmp_path_factory.mktemp(request.param)
+    folder = tmp_path_factory.mktemp(request.param.replace(" ", "-"))
     root = folder / "www"
     shutil.copytree(example, root / "parcel")
     (root / "secret.md").write_text("# Secret\n", "utf-8")
