@@ -15,6 +15,7 @@ from mkdocs_llms import __version__
 from mkdocs_llms.cli_build import build
 from mkdocs_llms.cli_check import check
 from mkdocs_llms.cli_crawl import crawl
+from mkdocs_llms.cli_get import get
 from mkdocs_llms.cli_hosts import hosts
 from mkdocs_llms.cli_lint import explain, lint
 from mkdocs_llms.cli_mcp import mcp
@@ -86,6 +87,7 @@ main.add_command(check)
 main.add_command(crawl)
 main.add_command(lint)
 main.add_command(explain)
+main.add_command(get)
 main.add_command(hosts)
 main.add_command(mcp)
 main.add_command(serve)

@@ -14,13 +14,13 @@ from urllib.parse import unquote, urlsplit
 import yaml
 
 from mkdocs_llms.emit import read_back
+from mkdocs_llms.emit.excerpt import Section, excerpt, find, sections
 from mkdocs_llms.errors import LlmsError
-from mkdocs_llms.mcp_server.sections import Section, excerpt, sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Document", "Library", "NoSuchPageError", "is_long"]
+__all__ = ["Document", "Library", "NoSuchPageError", "entries", "is_long"]
 
 _ENTRY = re.compile(r"^- \[([^\]]+)\]\(([^)\s]+)\)(?:: (.*))?$", re.MULTILINE)
 _WORD = re.compile(r"\w+")
@@ -83,9 +83,8 @@ class Library:
         page = self._pages.get(name.strip("/")) or self._pages.get(self._by_url.get(name, ""))
         if page is None:
             raise NoSuchPageError(f"There is no page with the id {name[:200]!r}. search and list_pages give ids.")
-        wanted = (section or slug).strip().lstrip("#").strip()
-        part = next((it for it in page.parts if wanted in (it.slug, it.heading)), None) if wanted else page.parts[0]
-        part = part or next((it for it in page.parts if it.heading.lower() == wanted.lower()), None)
+        wanted = section or slug
+        part = find(page.parts, wanted)
         if part is None:
             known = ", ".join(it.slug for it in page.parts[1:41])
             raise NoSuchPageError(f"{page.id!r} has no section {wanted[:200]!r}. It has: {known or 'none'}.")
@@ -166,7 +165,7 @@ class Library:
         self, text: str, files: dict[Path, None], here: Path, depth: int
     ) -> Iterator[tuple[str, str, str, Path]]:
         """The entries of an index and of the indexes it points to, with their files."""
-        for title, url, note in _ENTRY.findall(text):
+        for title, url, note in entries(text):
             path = self._local(url, here)
             if path is None or path in files:
                 continue
@@ -237,6 +236,11 @@ def _rows(pages: dict[str, Document]) -> Iterator[tuple[str, int, str, str, str]
         for number, part in enumerate(page.parts):
             heading = f"{page.note}\n{part.heading}" if not number else part.heading
             yield page.id, number, page.title, heading, page.text[part.start : part.end]
+
+
+def entries(text: str) -> list[tuple[str, str, str]]:
+    """The entries of an llms.txt: title, address and note."""
+    return _ENTRY.findall(text)
 
 
 def is_long(page: Document) -> bool:

@@ -25,7 +25,7 @@ from mkdocs_llms.mcp_server.library import Document, Library, NoSuchPageError, i
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mkdocs_llms.mcp_server.sections import Section
+    from mkdocs_llms.emit.excerpt import Section
 
 __all__ = ["make_server"]
 

@@ -167,7 +167,7 @@ def test_nothing_outside_the_folder_is_read(site):
     (site.root / "link.md").symlink_to(site.root.parent / "secret.md")
     links(f"[a]({BASE}../secret.md) [b]({BASE}%2e%2e/secret.md) [c]({BASE}link.md)")(site)
     texts = [finding.text for finding in verdicts(site)["markdown-link-portability"].findings]
-    assert sum("404" in text for text in texts) >= 2
+    assert [text for text in texts if "link.md answers 404" in text]
 
 
 @pytest.mark.parametrize("spoil", [

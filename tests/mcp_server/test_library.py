@@ -7,9 +7,9 @@ import time
 
 import pytest
 
+from mkdocs_llms.emit.excerpt import sections
 from mkdocs_llms.errors import LlmsError
 from mkdocs_llms.mcp_server.library import Library, NoSuchPageError
-from mkdocs_llms.mcp_server.sections import sections
 
 BASE = "https://docs.example.org/x/"
 LONG = "# Long\n\nThe beginning.\n\n" + "".join(f"## Part {n}\n\n{f'Words of part {n}. ' * 60}\n\n" for n in range(12))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mkdocs_llms.emit.split import headings
 
-__all__ = ["Section", "excerpt", "sections"]
+__all__ = ["Section", "excerpt", "find", "head", "sections"]
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
@@ -40,6 +40,36 @@ def sections(markdown: str) -> list[Section]:
         heading = _plain(title)
         made.append(Section(_slug(heading, taken) if number else "", heading, level, start, end, whole))
     return made
+
+
+def find(parts: list[Section], wanted: str) -> Section | None:
+    """The section with this slug or heading, whatever its case; the page itself for an empty name."""
+    wanted = wanted.strip().lstrip("#").strip()
+    part = next((it for it in parts if wanted in (it.slug, it.heading)), None) if wanted else parts[0]
+    return part or next((it for it in parts if it.heading.lower() == wanted.lower()), None)
+
+
+def head(markdown: str, parts: list[Section], section: Section, limit: int) -> tuple[str, list[Section]]:
+    """As many whole sections of `section` as fit into `limit` characters, and those that are left.
+
+    Where not even the first fits, it is cut between paragraphs, or wherever it has to be.
+    """
+    text = markdown[section.start : section.whole]
+    if len(text) <= limit:
+        return text.strip(), []
+    below = [part for part in parts if section.start < part.start < section.whole]
+    end = max((part.start for part in below if part.start - section.start <= limit), default=section.start)
+    if end == section.start:
+        cut = text.rfind("\n\n", 0, limit)
+        end += cut if cut > 0 else limit
+        return _closed(markdown[section.start : end]), [section, *below]
+    return markdown[section.start : end].strip(), [part for part in below if part.start >= end]
+
+
+def _closed(text: str) -> str:
+    """`text`, with the fence closed that the cut left open."""
+    marks = [line.lstrip()[:3] for line in text.split("\n") if line.lstrip().startswith(("```", "~~~"))]
+    return text.strip() + (f"\n{marks[-1]}" if len(marks) % 2 else "")
 
 
 def excerpt(markdown: str, parts: list[Section], section: Section, limit: int, page: str) -> str:
