@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_llms import __version__
+from mkdocs_llms.cli_agents import agents_md
 from mkdocs_llms.cli_build import build
 from mkdocs_llms.cli_check import check
 from mkdocs_llms.cli_crawl import crawl
@@ -82,6 +83,7 @@ def convert(file: IO[bytes], url: str, engine: str) -> None:
     click.echo(page.markdown, nl=False)
 
 
+main.add_command(agents_md)
 main.add_command(build)
 main.add_command(check)
 main.add_command(crawl)

@@ -16,6 +16,7 @@ from mkdocs_llms.check.checks import CHECKS
 from mkdocs_llms.check.source import Folder, Served
 from mkdocs_llms.check.survey import survey
 from mkdocs_llms.check.verdict import Check, Finding, Report, Status, Verdict
+from mkdocs_llms.emit.summary import CHARACTERS_PER_TOKEN
 from mkdocs_llms.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from mkdocs_llms.check.survey import Survey
 
 __all__ = ["CHECKS", "Check", "Finding", "Options", "Report", "Status", "Verdict", "check"]
-
-_TOKEN = 4
-"""Characters of English Markdown that make one token, about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +62,7 @@ def check(target: str, options: Options | None = None, watch: Callable[[int, int
         pages=len(found.pages),
         total_pages=found.total,
         requests=found.requests,
-        tokens=sum(page.twin.text.size for page in found.pages if page.twin) // _TOKEN,
+        tokens=sum(page.twin.text.size for page in found.pages if page.twin) // CHARACTERS_PER_TOKEN,
         notes=tuple(found.notes),
     )
 

@@ -7,6 +7,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 try:
@@ -97,8 +98,10 @@ class LlmsPlugin(BasePlugin[Options]):
             full_name=options.full_output or "llms-full.txt",
             front_matter=options.front_matter,
             directive=options.directive,
+            sitemap=options.sitemap,
         )
         try:
+            self.output = replace(self.output, skill=_skill(options.skill))
             engine_name(cast("Engine", options.engine))
             self.hook = load_hook(options.preprocess) if options.preprocess else None
         except LlmsError as error:
@@ -276,3 +279,12 @@ class LlmsPlugin(BasePlugin[Options]):
             yield
         finally:
             self.build.seconds += time.perf_counter() - start
+
+
+def _skill(asked: bool | str | None) -> bool | str:  # noqa: FBT001  # the option's own value
+    """The text of the author's skill, checked before the build, or whether to make one."""
+    if not isinstance(asked, str):
+        return bool(asked)
+    text = Path(asked).read_text("utf-8")
+    emit.skill_name(text)
+    return text

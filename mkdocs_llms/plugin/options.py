@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.config import base
 from mkdocs.config import config_options as opt
@@ -63,6 +63,16 @@ class Actions(opt.OptionallyRequired[Choice | None]):
         return Choice(show=tuple(dict.fromkeys(show)), place=place, public=tuple(public)) if show else None
 
 
+class Skill(opt.File):
+    """`true`, `false`, or a file."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True)
+
+    def run_validation(self, value: object) -> Any:
+        return value if isinstance(value, bool) else super().run_validation(cast("str", value))
+
+
 class Options(base.Config):
     """Everything is optional: `- llms` alone is a full configuration."""
 
@@ -104,6 +114,13 @@ class Options(base.Config):
     headers = opt.Optional(opt.Choice(("netlify", "cloudflare", "vercel")))
     """The host to write response headers for: `_headers` (Netlify, Cloudflare) or `vercel.json`. See
     [servers and hosts](#servers-and-hosts)."""
+
+    sitemap = opt.Type(bool, default=False)
+    """Whether to emit `sitemap.md`, every page under its section."""
+
+    skill = opt.Optional(Skill())
+    """Whether to emit `/.well-known/agent-skills/index.json` with a skill: `true` for one made from the index, or the
+    path of your own `SKILL.md`."""
 
     code_languages = opt.Type(bool, default=True)
     """Whether highlighted code keeps its language in the HTML, as a class, so that twins can name it."""

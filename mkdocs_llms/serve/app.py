@@ -13,6 +13,7 @@ from starlette.datastructures import Headers
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
+from mkdocs_llms.emit.summary import CHARACTERS_PER_TOKEN
 from mkdocs_llms.errors import ConfigError
 from mkdocs_llms.serve.accept import wants_markdown
 
@@ -24,8 +25,6 @@ __all__ = ["site_app"]
 _MARKDOWN = "text/markdown; charset=utf-8"
 _TYPES = {".md": _MARKDOWN, ".txt": "text/plain; charset=utf-8"}
 _FRESH = "public, max-age=300, must-revalidate"
-_TOKEN = 4
-"""Bytes of Markdown that make one token, about; said as `x-markdown-tokens`."""
 
 
 def site_app(folder: str | os.PathLike[str], *, site_url: str = "") -> StaticFiles:
@@ -110,7 +109,7 @@ class _Site(StaticFiles):
         if kind:
             about["Cache-Control"] = _FRESH
         if kind == _MARKDOWN:
-            about["x-markdown-tokens"] = str(stat.st_size // _TOKEN)
+            about["x-markdown-tokens"] = str(stat.st_size // CHARACTERS_PER_TOKEN)
         mark = f"{stat.st_mtime_ns}-{stat.st_size}-{file.suffix}"
         about["ETag"] = f'"{sha256(mark.encode()).hexdigest()[:24]}"'
         response = FileResponse(file, headers=about, media_type=kind, stat_result=stat)
