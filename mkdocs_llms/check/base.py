@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["base_of"]
 
 _ADDRESS = re.compile(
-    r"\]\((https?://[^)\s]+)\)|<loc>\s*(https?://[^<\s]+)|rel=\"?canonical\"?[^>]*href=\"?(https?://[^\">\s]+)"
+    r"\]\((https?://[^)\s]+)\)|<loc>\s*(https?://[^<\s]+)|rel=\"?canonical\"?[^<>]*href=\"?(https?://[^\">\s]+)"
 )
 _ENOUGH = 200
 

@@ -10,12 +10,12 @@ from mkdocs_llms.lint.document import Document
 __all__ = ["Link", "Text", "read"]
 
 _LINK = re.compile(
-    r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))[^)\n]*\)"
+    r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*+)\]\([ \t]*+(?:<([^<>\n]*+)>|([^\s()<>]*+(?:\([^\s()]*+\)[^\s()<>]*+)*+))[^)\n]*+\)"
 )
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _POINTER = re.compile(r"\bllms\.txt\b")
 _WINDOW = re.compile(
-    r"^[\s>*_|#-]*(?:showing|displaying|listing|page)\s+(?:the first\s+)?\d[\d,]*(?:\s*(?:-|–|to)\s*\d[\d,]*)?\s+(?:of|out of)\s+\d",
+    r"^[ \t>*_|#-]{0,40}(?:showing|displaying|listing|page)\s+(?:the first\s+)?\d[\d,]*(?:\s*(?:-|–|to)\s*\d[\d,]*)?\s+(?:of|out of)\s+\d",
     re.IGNORECASE | re.MULTILINE,
 )
 _NEXT = re.compile(r"\s*[»›→>]*\s*(?:next page|next \d+|more results|load more|show more)\s*[»›→>]*\s*", re.IGNORECASE)

@@ -6,10 +6,12 @@ import re
 
 __all__ = ["begins", "bulk_share"]
 
-_LINK = re.compile(r"\[[^\[\]]*\]\([^()\s]*[^()]*\)")
+_LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
 _HEADING = re.compile(r"#{1,4}\s+\S")
 _SCRIPT = re.compile(r"[{};]\s*$|^\s*(?:function|var|const|let|import|export|//)\b|[\w-]+\s*:\s*[^;]+;")
 _LOOK_AHEAD = 6
+_SHOWN = 300
+"""Characters of a line in which a script shows itself."""
 _BLOCK = re.compile(r"^(`{3,}|~{3,})([^\n`]*)\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
 _JSON_START, _JSON_KEY = re.compile(r"\s*[{\[]"), re.compile(r'"[^"\n]{1,200}"\s*:')
 _LONG = 2_000
@@ -53,7 +55,7 @@ def begins(text: str) -> float:
 
 def _is_text(line: str, ended: int, long: int) -> bool:
     """At least `ended` characters and a full stop, or at least `long` of them; not mostly links."""
-    if _SCRIPT.search(line) or 2 * sum(len(link) for link in _LINK.findall(line)) > len(line):
+    if _SCRIPT.search(line[:_SHOWN]) or 2 * sum(len(link) for link in _LINK.findall(line)) > len(line):
         return False
     return len(line) >= long or (len(line) >= ended and line[-1] in ".!?:。")
 

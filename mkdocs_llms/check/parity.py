@@ -15,7 +15,7 @@ _SAMPLES = 5
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+")
 _LETTERS = re.compile(r"[^\W_]+")
 _NOISE = re.compile(r"last (?:updated?|modified)|was this page helpful|for ai agents:", re.IGNORECASE)
-_MARKUP = re.compile(r"\[\^[^\]\s]+\]|\]\([^)\n]*\)|</?[a-zA-Z][^<>\n]*>")
+_MARKUP = re.compile(r"\[\^[^\]\s]+\]|\]\([^()\n]*\)|</?[a-zA-Z][^<>\n]*>")
 """What of Markdown has letters in it and is not text: footnote signs, addresses of links, tags."""
 
 

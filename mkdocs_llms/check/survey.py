@@ -14,7 +14,7 @@ from mkdocs_llms.check.markdown import Link, Text, read
 from mkdocs_llms.check.measure import begins, bulk_share
 from mkdocs_llms.check.parity import Parity, compare
 from mkdocs_llms.check.source import Answer
-from mkdocs_llms.errors import LlmsError
+from mkdocs_llms.errors import FetchError, LlmsError
 from mkdocs_llms.page import Seen, inspect
 from mkdocs_llms.sitedir.sitemap import entries
 
@@ -172,7 +172,7 @@ async def _indexes(source: Source, found: Survey) -> None:
 async def _maps(source: Source, found: Survey) -> None:
     """Read robots.txt and the sitemaps; then settle which page each listed address means."""
     found.robots = await source.get(source.robots)
-    named = re.findall(r"^\s*sitemap:\s*(\S+)", found.robots.text, re.IGNORECASE | re.MULTILINE)
+    named = re.findall(r"^[ \t]*sitemap:[ \t]*(\S+)", found.robots.text, re.IGNORECASE | re.MULTILINE)
     todo = list(dict.fromkeys([*named, f"{source.base}sitemap.xml"]))
     seen: set[str] = set()
     while todo and len(seen) < _NESTED:
@@ -181,14 +181,27 @@ async def _maps(source: Source, found: Survey) -> None:
             continue
         seen.add(url)
         answer = await source.get(url)
-        for kind, place in entries(answer.text if answer.ok and not answer.is_html else ""):
+        for kind, place in _entries(answer, found) if answer.ok and not answer.is_html else ():
             if kind == "sitemap":
-                todo.append(place.address)
-            elif urls.same_site(place.address, source.base):
-                found.mapped.append(place.address)
+                todo.append(place)
+            elif urls.same_site(place, source.base):
+                found.mapped.append(place)
     found.mapped = [url for url in dict.fromkeys(found.mapped) if not _FILE.search(urlsplit(url).path)]
     known = set(found.mapped)
     found.listed = list(dict.fromkeys([_page_of(url, known) for url in found.listed]))
+
+
+def _entries(answer: Answer, found: Survey) -> list[tuple[str, str]]:
+    """What a sitemap lists: `url` or `sitemap`, and the address. One from a server is read as one that may mean harm."""
+    if not found.served:
+        return [(kind, place.address) for kind, place in entries(answer.text)]
+    from mkdocs_llms.crawl import sitemap  # noqa: PLC0415  # an extra
+
+    try:
+        return [("sitemap" if it.index else "url", it.url) for it in sitemap.parse(answer.body)]
+    except FetchError as error:
+        found.notes.append(f"{answer.where} could not be read: {error}.")
+        return []
 
 
 def _page_of(url: str, known: set[str]) -> str:

@@ -53,7 +53,7 @@ def both(survey: Survey) -> Verdict:
 def pointer(survey: Survey) -> Verdict:
     pages = [page for page, _ in _with_twin(survey)]
     if not pages:
-        return skip(_NONE)
+        return Verdict("fail", "No page has a twin that could point to llms.txt.", (), 0.0)
     lack = [
         Finding(page.where, "The twin does not mention llms.txt.")
         for page, twin in _with_twin(survey)

@@ -20,9 +20,10 @@ __all__ = ["Panel", "Seen", "inspect"]
 
 # Where the Agent-Friendly Documentation Spec looks for a pointer: the body, without what agents take for furniture.
 _BODY = re.compile(r"<body\b[^>]*>(.*?)(?:</body\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_FURNITURE = re.compile(r"<(nav|script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_FURNITURE = re.compile(r"<(nav|script|style)\b", re.IGNORECASE)
 _POINTER = re.compile(
-    r"""<a\s[^>]*href\s*=\s*["']?[^"'\s>]*\bllms\.txt(?:[?#][^"'>]*)?["'\s>]|/llms\.txt""", re.IGNORECASE
+    r"""<a\s[^<>]{0,500}?href\s*=\s*["']?[^"'\s<>]{0,500}\bllms\.txt(?:[?#][^"'<>]{0,500})?["'\s>]|/llms\.txt""",
+    re.IGNORECASE,
 )
 
 _SILENT = "script, style, noscript, template, svg"
@@ -101,9 +102,26 @@ def inspect(html: str, url: str, engine: Engine = "auto") -> Seen:
 
 def _pointer(html: str) -> float:
     found = _BODY.search(html)
-    body = _FURNITURE.sub("", found[1] if found else html)
+    body = _without_furniture(found[1] if found else html)
     pointer = _POINTER.search(body)
     return pointer.start() / len(body) if pointer else -1.0
+
+
+def _without_furniture(body: str) -> str:
+    """`body` without navigation, scripts and styles; what is opened and never closed stays."""
+    kept, at = [], 0
+    low, endless = body.lower(), set()
+    for opened in _FURNITURE.finditer(body):
+        name = opened[1].lower()
+        if opened.start() < at or name in endless:
+            continue
+        closed = low.find(f"</{name}", opened.end())
+        if closed < 0:
+            endless.add(name)
+            continue
+        kept.append(body[at : opened.start()])
+        at = low.find(">", closed) + 1 or len(body)
+    return "".join([*kept, body[at:]])
 
 
 def _lines(tree: Tree) -> Iterator[str]:
