@@ -16,6 +16,7 @@ from mkdocs_llms.cli_agents import agents_md
 from mkdocs_llms.cli_build import build
 from mkdocs_llms.cli_check import check
 from mkdocs_llms.cli_crawl import crawl
+from mkdocs_llms.cli_fix import fix
 from mkdocs_llms.cli_get import get
 from mkdocs_llms.cli_hosts import hosts
 from mkdocs_llms.cli_lint import explain, lint
@@ -68,12 +69,12 @@ def main() -> None:
 def convert(file: IO[bytes], url: str, engine: str) -> None:
     """Print one HTML page as Markdown, as its twin would have it.
 
-    FILE is a built page of a MkDocs site, or - for standard input.
+    FILE is a built page, whoever generated it, or - for standard input.
     """
-    from mkdocs_llms.page import open_page
+    from mkdocs_llms.page import decode, open_page
 
     name = getattr(file, "name", "standard input")
-    html = file.read().decode("utf-8", "replace")
+    html = decode(file.read())
     if not html.strip():
         raise click.ClickException(f"{name} is empty. Give a built HTML page.")
     page = open_page(html, url, engine=engine).to_page(path=Path(name).name)  # type: ignore[arg-type]
@@ -93,6 +94,7 @@ main.add_command(get)
 main.add_command(hosts)
 main.add_command(mcp)
 main.add_command(serve)
+main.add_command(fix)
 
 
 if __name__ == "__main__":

@@ -35,14 +35,14 @@ def valid(survey: Survey) -> Verdict:
         return skip(_NONE)
     findings = [finding for index in survey.indexes for finding in _structure(index.answer.text, index.answer.where)]
     if survey.profile == "strict":
-        options = Options(codes=frozenset(rule.CODE for rule in RULES if rule.CODE.startswith("IDX")), profile="strict")
+        options = Options(codes=frozenset(rule.CODE for rule in RULES if rule.CODE.startswith("IDX")))
         for index in survey.indexes:
             findings += [
                 Finding(f"{index.answer.where}:{found.line}", f"{found.message} ({found.code})", "warn")
                 for found in lint_text(index.answer.text, "llms.txt", options).diagnostics
             ]
     status = worst(finding.status for finding in findings) if findings else "pass"
-    bad = {finding.where.partition(":")[0] for finding in findings}
+    bad = [it for it in survey.indexes if any(finding.where.startswith(it.answer.where) for finding in findings)]
     if status == "pass":
         return Verdict("pass", f"llms.txt has the structure that {_profiles(survey)} asks for.")
     share = 1 - len(bad) / len(survey.indexes) * (1 if status == "fail" else 0.25)

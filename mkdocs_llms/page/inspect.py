@@ -149,7 +149,7 @@ def _lines(tree: Tree) -> Iterator[str]:
 def _tabs(tree: Tree) -> Iterator[tuple[Panel, ...]]:
     """The tab groups that are not inside another one."""
     for group, tab, panel in _TABS:
-        for node in tree.select(group) if tree.has(group) else ():
+        for node in tree.select(group):
             above = tree.parent(node)
             if above is not None and tree.closest(above, group) is not None:
                 continue

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from mkdocs_llms.model import Site
     from mkdocs_llms.page import Engine
+    from mkdocs_llms.page.passes import TabMode
 
 __all__ = ["LlmsPlugin"]
 
@@ -242,6 +243,7 @@ class LlmsPlugin(BasePlugin[Options]):
             canonical_url=page.canonical_url or "",
             updated=updated(page.meta or {}),
             known=self.build.known,
+            tabs=cast("TabMode", self.config.tabs),
         )
         if asked.title:
             converted = replace(converted, title=asked.title)
