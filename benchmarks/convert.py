@@ -86,7 +86,7 @@ def main(folder: Path, truth: Path | None, rounds: int) -> None:
         for name, convert in converters.items():
             console.print(f"round {turn + 1} of {rounds}: {name.strip('*')}", style="dim")
             _run(convert, pages, results[name])
-    known = of_truth(truth) if truth else {}
+    known = of_truth(truth, _SHOWN) if truth else {}
     there = [
         known.get(page.name) or of_html(page.article)
         for page in track(pages, "counting the facts of the pages", console=console)

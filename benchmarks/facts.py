@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, Comment
 from markdown_it import MarkdownIt
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from bs4.element import Tag
@@ -68,7 +69,7 @@ def of_markdown(text: str) -> Facts:
     return facts
 
 
-def of_truth(path: Path) -> dict[str, Facts]:
+def of_truth(path: Path, kinds: Sequence[str] = KINDS) -> dict[str, Facts]:
     """Facts that somebody else established, a page in each line: `{"page": …, "code": [[fact, count], …], …}`.
 
     Code is without blanks at line ends; a language goes with its code, a heading's tag with its text, a list item's
@@ -80,8 +81,7 @@ def of_truth(path: Path) -> dict[str, Facts]:
         row = json.loads(line)
         found[row["page"]] = {
             kind: Counter({tuple(fact) if isinstance(fact, list) else fact: count for fact, count in row[kind]})
-            for kind in KINDS
-            if kind in row
+            for kind in kinds
         }
     return found
 

@@ -10,8 +10,8 @@ The attribute `data-truth` holds words:
 - `gap`: reads as a space.
 - a tag's name, such as `h1`, `code` or `p`: reads as that element.
 
-An element `truth` is for what has no element of its own to hold a mark: loose text, a row that is only drawn as one, a link that
-is around more than its text.
+An element `truth` is for what has no element of its own to hold a mark: loose text, a row that is only drawn as one,
+a link that is around more than its text.
 """
 
 from __future__ import annotations
@@ -24,25 +24,11 @@ __all__ = ["article", "unmarked"]
 
 _MARK = re.compile(r' data-truth=(?:"[^"]*"|[\w=-]+)|</?truth\b[^>]*>')
 _TAGS = {
-    "a",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "p",
-    "div",
-    "span",
-    "ul",
-    "ol",
-    "li",
-    "code",
-    "table",
-    "tr",
-    "td",
-    "th",
+    *("a", "p", "div", "span", "ul", "ol", "li", "code"),
+    *("table", "tr", "td", "th"),
+    *("h1", "h2", "h3", "h4", "h5", "h6"),
 }
+_WORDS = _TAGS | {"main", "frame", "line", "tabs", "tab", "panel", "gap"}
 
 
 def unmarked(html: str) -> str:
@@ -51,8 +37,11 @@ def unmarked(html: str) -> str:
 
 
 def article(html: str) -> str:
-    """The article in plain HTML, as the marks have it. Raises `ValueError` where no element is marked `main`."""
+    """The article in plain HTML, as the marks have it. Raises `ValueError` for marks that say nothing."""
     soup = BeautifulSoup(html, "lxml")
+    words = {word for node in soup.select("[data-truth]") for word in str(node["data-truth"]).split()}
+    if unknown := {word for word in words if word not in _WORDS and not word.startswith("lang=")}:
+        raise ValueError(f"data-truth has no word {', '.join(sorted(unknown))}")
     for node in soup.select("[data-truth~=frame], script, style, template"):
         node.decompose()
     for line in soup.select("[data-truth~=line]"):

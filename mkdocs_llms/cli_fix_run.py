@@ -66,7 +66,7 @@ class Fixing:
             for row in done:
                 title = row.found.heading_path[-1] if row.found.heading_path else page.path
                 said = f"not written: {row.refused}" if row.refused else row.candidate.operation
-                click.echo(f"{page.path}:{row.found.line}: {title}: {said} ({row.candidate.confidence:.0%})", err=True)
+                click.echo(f"{page.path}:{row.found.line}: {title}: {said} ({row.candidate.percent})", err=True)
             if page.text != before:
                 if diff:
                     show_diff(page.path, before, page.text)

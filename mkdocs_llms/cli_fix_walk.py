@@ -120,7 +120,7 @@ class Walk:
         if not candidates:
             click.echo("  Nothing fits.")
         for number, candidate in enumerate(candidates, 1):
-            head = f"  {number}. {candidate.confidence:.0%} {candidate.operation} ({candidate.source})"
+            head = f"  {number}. {candidate.percent} {candidate.operation} ({candidate.source})"
             click.echo(click.style(head, fg="cyan") + (f": {candidate.note}" if candidate.note else ""))
             for line in candidate.command.splitlines():
                 click.echo(f"       {line}")

@@ -49,7 +49,7 @@ _WHOLE_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)")
 _SCREENISH = re.compile(r"[>→»›]|\b(?:dashboard|console|portal|settings|page|tab|menu)s?\b", re.IGNORECASE)
 # A page of documentation about settings is no settings page.
 _APPLICATION = re.compile(
-    r"https?://(?![^\s)]*\bdocs?\b)(?:(?:[\w-]+\.)*?(?:console|portal|app|apps|manage|dashboard|admin|dash|cloud|studio|my|account|accounts|login|ui)\.[\w.-]+"
+    r"https?://(?![^\s)]{0,200}?\bdocs?\b)(?:(?:[\w-]+\.)*?(?:console|portal|app|apps|manage|dashboard|admin|dash|cloud|studio|my|account|accounts|login|ui)\.[\w.-]+"
     r"|[\w.-]+/(?:[\w#!/-]*/)?(?:settings|dashboard|console|login|admin|account|new)(?![\w-]))",
     re.IGNORECASE,
 )

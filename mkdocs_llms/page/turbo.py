@@ -268,37 +268,29 @@ def _edge(node: Element, direction: str) -> str:
     return ""
 
 
-def _emphasis(marker: str, tag: str, node: Element, text: str) -> str:
-    core = text.strip()
-    # Between letters markers always work, so most need no look at what touches them.
-    if core and core[0].isalnum() and core[-1].isalnum() and "\n\n" not in core:
-        around = (node.previous_sibling, node.next_sibling, node.parent)
-        if not any(isinstance(near, Element) and near.tag in _EMPHASIS for near in around):
-            lead, _, trail = text.partition(core)
-            return f"{lead}{marker}{core}{marker}{trail}"
-    # Blanks at the ends have been moved out already.
-    inside = node.text
-    before = " " if inside[:1].isspace() else _edge(node, "before")
-    return emphasis(marker, tag, text, before, " " if inside[-1:].isspace() else _edge(node, "after"))
+def _unescaped(node: Element, text: str) -> str:
+    """Pipes in table cells are escaped once, by the table, not by each inline element in it."""
+    return text.replace("\\|", "|") if "\\|" in text and node.closest("td, th") is not None else text
 
 
-def _inline(write: Callable[[Element, str], str]) -> Callable[[Element, str], str]:
-    """A converter for inline elements: pipes in table cells are escaped once, by the table, not by each of them."""
-
+def _marker(marker: str, tag: str) -> Callable[[Element, str], str]:
     def convert(node: Element, text: str) -> str:
-        if "\\|" in text and node.closest("td, th") is not None:
-            text = text.replace("\\|", "|")
-        return write(node, text)
+        text = _unescaped(node, text)
+        # Between letters markers always work, so most need no look at what touches them.
+        if text[:1].isalnum() and text[-1].isalnum() and "\n\n" not in text:
+            around = (node.previous_sibling, node.next_sibling, node.parent)
+            if not any(isinstance(near, Element) and near.tag in _EMPHASIS for near in around):
+                return f"{marker}{text}{marker}"
+        # Blanks at the ends have been moved out already.
+        inside = node.text
+        before = " " if inside[:1].isspace() else _edge(node, "before")
+        return emphasis(marker, tag, text, before, " " if inside[-1:].isspace() else _edge(node, "after"))
 
     return convert
 
 
-def _marker(marker: str, tag: str) -> Callable[[Element, str], str]:
-    return _inline(lambda node, text: _emphasis(marker, tag, node, text))
-
-
 def _html_tag(tag: str) -> Callable[[Element, str], str]:
-    return _inline(lambda _, text: f"<{tag}>{text}</{tag}>" if text else "")
+    return lambda node, text: f"<{tag}>{_unescaped(node, text)}</{tag}>" if text else ""
 
 
 def _footnote(node: Element, text: str) -> str:

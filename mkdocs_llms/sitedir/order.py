@@ -22,6 +22,8 @@ __all__ = ["Listed", "arrange", "chained"]
 _MOST = 0.5
 _SOME = 0.1
 """The share of pages below which a list of links is no navigation."""
+_SECTIONS = 150
+"""Sections above which they are made larger: each costs a line of an index that is to be read whole."""
 _FEW = 3
 """Pages below which a folder inside another has no section of its own."""
 
@@ -48,6 +50,19 @@ def arrange(
     home: str = "",
 ) -> list[Listed]:
     """Every page once, in reading order. `sitemap` is given only where its order is meant; `chain` is `chained`."""
+    return _coarse(_arranged(pages, nav=nav, sidebar=sidebar, toc=toc, sitemap=sitemap, chain=chain, home=home))
+
+
+def _arranged(
+    pages: Sequence[str],
+    *,
+    nav: Sequence[Found],
+    sidebar: Sequence[Found],
+    toc: Sequence[Found],
+    sitemap: Sequence[str],
+    chain: Sequence[str],
+    home: str,
+) -> list[Listed]:
     wanted = set(pages)
     folders = _ranked(by_folder(pages, home), [path for path in chain if path in wanted])
     if found := _once(nav, wanted):
@@ -67,6 +82,20 @@ def arrange(
         have = set(mapped)
         listed = [e if e.path in have else e._replace(section=MORE, folders=(), optional=True) for e in folders]
     return _ranked(listed, mapped)
+
+
+def _coarse(listed: list[Listed]) -> list[Listed]:
+    """`listed` in no more sections than an index can name: by the outer labels alone, else in one."""
+    for depth in (1, 0):
+        if len({entry[2:4] for entry in listed}) <= _SECTIONS:
+            break
+        listed = [
+            e._replace(
+                section=(e.section.partition(" > ")[0] if depth or e.optional else TOP), folders=e.folders[:depth]
+            )
+            for e in listed
+        ]
+    return listed
 
 
 def _ranked(listed: list[Listed], paths: Sequence[str]) -> list[Listed]:

@@ -65,8 +65,27 @@ def test_the_first_run_is_a_report(site: Path) -> None:
     assert len(out.splitlines()) <= 24
     assert "Agent coverage 0%: 41 tasks with 123 GUI steps in 42 files" in out
     assert "41×" in out
-    assert "1 changelogs and release notes" in out
+    assert "changelogs and release notes (1)" in out
     assert "Next: llmstxt lint docs/" in out
+
+
+def test_copies_are_left_out_and_said_so(site: Path) -> None:
+    docs = site / "docs"
+    for folder in ("fr", "v1.2"):
+        (docs / folder).mkdir()
+        (docs / folder / "tokens.md").write_text(PAGE, "utf-8")
+    out = llmstxt("lint", cwd=site, code=0).stdout.decode()
+    assert "Left out: translated copies (1), versioned copies (1), changelogs and release notes (1)." in out
+    everything = llmstxt("lint", "--all", "--output-format", "concise", "docs", cwd=site, code=1).stdout.decode()
+    found = {line.partition(":")[0] for line in everything.splitlines()}
+    assert found == {"docs/tokens.md", "docs/fr/tokens.md", "docs/v1.2/tokens.md", "docs/CHANGELOG.md"}
+
+
+def test_a_folder_that_is_named_like_a_language_is_read(site: Path) -> None:
+    (site / "docs" / "it").mkdir()
+    for name in ("docs/index.md", "docs/it/index.md", "docs/it/helpdesk.md"):
+        (site / name).write_text(PAGE, "utf-8")
+    assert b"translated" not in llmstxt("lint", cwd=site, code=0).stdout
 
 
 def test_a_named_file_gets_its_diagnostics(site: Path) -> None:

@@ -185,6 +185,13 @@ class TestOutput:
         run(site)
         assert f"as Markdown: {said} " in (site / "llms.txt").read_text()
 
+    def test_a_page_that_sphinx_calls_untitled_has_the_name_of_its_file(self, make: Make, run: Run) -> None:
+        html = "<title>&lt;no title&gt; — Docs</title><main><p>A part of other pages, on its own.</p></main>"
+        site = make("index.html", **{"wasm-notes.html": html})
+        run(site)
+        assert "[Wasm notes](wasm-notes.md)" in (site / "llms.txt").read_text()
+        assert "# Wasm notes\n" in (site / "wasm-notes.md").read_text()
+
     def test_a_canonical_address_is_whole_or_not_said(self, make: Make, run: Run) -> None:
         site = make("index.html", **{"a.html": page("A", head='<link rel="canonical" href="/docs/a">')})
         run(site)
@@ -445,6 +452,16 @@ class TestBadInput:
         site = make("index.html")
         done = run(site, "--output", site / "index.html")
         assert (done.exit_code, "cannot be written to" in done.stderr) == (1, True)
+
+    def test_where_a_twin_cannot_be_written_links_lead_to_the_page(self, make: Make, run: Run) -> None:
+        site = make(**{"index.html": page("I", '<p>See <a href="a/b.html">that</a>.</p>'), "a/b.html": ""})
+        (site / "out").mkdir()
+        (site / "out/a").write_text("a file where a folder belongs")
+        done = run(site, "--output", site / "out", "--site-url", "https://x.org/")
+        assert done.exit_code == 1
+        assert "error: Could not write" in done.stderr
+        assert "(https://x.org/a/b.html)" in (site / "out/index.md").read_text()
+        assert "a/b.md" not in (site / "out/llms.txt").read_text()
 
     def test_a_folder_where_a_twin_belongs(self, make: Make, run: Run) -> None:
         site = make("index.html", "a.html")

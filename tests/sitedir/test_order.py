@@ -232,3 +232,15 @@ class TestAddresses:
         assert common_base(pairs) == "https://x.org/d/"
         assert common_base(pairs[1:]) == ""
         assert common_base([("index.html", "https://x.org/v1/")]) == "https://x.org/v1/"
+
+
+class TestManySections:
+    def test_folders_inside_others_are_no_sections_of_their_own(self) -> None:
+        pages = [f"a{n % 3}/b{n}/{name}.html" for n in range(200) for name in "xyz"]
+        assert {e.folders for e in arrange(pages)} == {("a0",), ("a1",), ("a2",)}
+
+    def test_nor_are_labels_nor_folders_without_number(self) -> None:
+        pages = [f"p{n}.html" for n in range(200)]
+        nav = [Found(page, "", ("Top", page)) for page in pages]
+        assert {e.section for e in arrange(pages, nav=nav)} == {"Top"}
+        assert {e.section for e in arrange(pages, nav=[e._replace(labels=(e.path,)) for e in nav])} == {"Docs"}

@@ -68,8 +68,7 @@ def github(diagnostics: Sequence[Diagnostic], _summary: Summary, _paint: Paint) 
 def _long(found: Diagnostic) -> str:
     where = f"{' > '.join(found.heading_path)}: " if found.heading_path else ""
     tries = [
-        f"\nTry ({candidate.confidence:.0%}, {candidate.source}):\n{candidate.command}"
-        for candidate in found.suggestions
+        f"\nTry ({candidate.percent}, {candidate.source}):\n{candidate.command}" for candidate in found.suggestions
     ]
     return where + found.message + "".join(tries)
 

@@ -64,7 +64,7 @@ def _result(found: Diagnostic, index: int) -> dict[str, Any]:
 
 def _fix(found: Diagnostic, fix: Fix) -> dict[str, Any]:
     best = found.suggestions[0] if found.suggestions else None
-    said = f"{best.operation} ({best.confidence:.0%}, {best.source})" if best else "What llmstxt lint --fix does"
+    said = f"{best.operation} ({best.percent}, {best.source})" if best else "What llmstxt lint --fix does"
     replacements = [
         {
             "deletedRegion": {"charOffset": edit.start, "charLength": edit.end - edit.start},

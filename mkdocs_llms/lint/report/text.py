@@ -74,7 +74,7 @@ def _block(found: Diagnostic, paint: Paint) -> Iterator[str]:
 
 
 def _try(candidate: Candidate, width: int, paint: Paint) -> Iterator[str]:
-    head = f"{candidate.confidence:.0%} {candidate.operation}"
+    head = f"{candidate.percent} {candidate.operation}"
     note = f": {candidate.note}" if candidate.note else ""
     yield f"{' ' * width} {paint('=', 'dim')} {paint('try', 'help')}: {_visible(head)} ({candidate.source}){_visible(note)}"
     for line in candidate.command.splitlines():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from mkdocs_llms.lint.suggest.index import Entry, Index
 from mkdocs_llms.lint.suggest.query import Query
 from mkdocs_llms.lint.suggest.stems import verb_class
@@ -53,35 +51,39 @@ class Weigher:
 
     def __init__(self, index: Index, query: Query) -> None:
         self.index, self.query = index, query
-        self.most = [
-            [3.0 + sum(index.rarity[field].get(word, 0.0) for word in part) * 1.2 for field in range(4)]
-            for part in query.parts
-        ]
+        self._weights: dict[frozenset[str], float] = {}
         self.heading = frozenset(query.parts[0])
         self.topic = frozenset(word for word in self.heading if not verb_class(word))
         self.said = query.subject
         self.all = self.said | frozenset(query.parts[-1])
-        self.parts = [frozenset(part) for part in query.parts]
+        # For each field and word of the query: where its evidence counts, and how much all of that part would be.
+        self.slots: list[dict[str, list[tuple[int, float]]]] = [{} for _ in range(4)]
+        for slot, (number, field) in enumerate(_NUMBERS):
+            part = query.parts[number]
+            most = 3.0 + sum([index.rarity[field].get(word, 0.0) for word in part]) * 1.2
+            for word in set(part):
+                self.slots[field].setdefault(word, []).append((slot, most))
         self.about = frozenset({*self.topic, *query.parts[1], *query.parts[2]})
         self.phrases = frozenset(query.phrases)
-        self.button = self.parts[3]
+        self.button = frozenset(query.parts[3])
         self.asks_to_look = "look" in (query.verb, query.button_verb)
         self.asks_to_break = not {"break", "part", "stop"}.isdisjoint((query.verb, query.button_verb))
 
     def evidence(self, entry: Entry) -> list[float]:
         """A number for each row of EVIDENCE."""
         query, fields = self.query, entry.fields
-        found = []
-        for number, field in _NUMBERS:
-            impacts = fields[field]
-            found.append(sum(map(impacts.__getitem__, impacts.keys() & self.parts[number])) / self.most[number][field])
+        found = [0.0] * len(_NUMBERS)
+        for slots, impacts in zip(self.slots, fields, strict=True):
+            for word in [word for word in impacts if word in slots]:
+                impact = impacts[word]
+                for slot, most in slots[word]:
+                    found[slot] += impact / most
         nouns = entry.nouns
         in_heading = self._share(nouns, self.heading)
         found += [self._share(nouns, self.said), in_heading, self._share(nouns, self.all)]
-        named = fields[0].keys() | fields[1].keys()
-        told = self._share(self.topic, named)
+        told = self._share(self.topic, entry.named)
         found.append(told)
-        found.append(self._share(self.about, named | fields[3].keys()))
+        found.append(self._share(self.about, entry.held))
         looks = entry.verb == "look"
         found += [
             _near(query.verb, entry.verb),
@@ -106,13 +108,14 @@ class Weigher:
         hits = sum(1 for phrase in self.query.phrases[1:] if phrase in settable)
         return min(1.0, hits / 4), float(self.topic in settable)
 
-    def _share(self, words: Iterable[str], among: Iterable[str]) -> float:
-        held = among if isinstance(among, (set, frozenset)) else set(among)
-        rarity, unseen = self.index.overall, self.index.unseen
-        total = hit = 0.0
-        for word in words:
-            weight = rarity.get(word, unseen)
-            total += weight
-            if word in held:
-                hit += weight
-        return hit / total if total else 0.0
+    def _share(self, words: frozenset[str], among: frozenset[str]) -> float:
+        """How much of what the words say is among others; rare words say more."""
+        total = self._weight(words)
+        return self._weight(words & among) / total if total else 0.0
+
+    def _weight(self, words: frozenset[str]) -> float:
+        known = self._weights.get(words)
+        if known is None:
+            rarity, unseen = self.index.overall, self.index.unseen
+            known = self._weights[words] = sum([rarity.get(word, unseen) for word in sorted(words)])
+        return known

@@ -21,13 +21,17 @@ K1 = 1.2
 # parts of the query → their weight in the first pass
 _PARTS = (3.0, 1.2, 1.0, 1.2, 0.8, 0.25)
 SHORTLIST = 60
+COMMON = 0.15
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _METHOD_VERBS = {"POST": "make", "DELETE": "break", "GET": "look", "HEAD": "look", "PATCH": "change", "PUT": "set"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An operation as the index knows it: for each field its words and how much each says; its verb and its nouns."""
+    """An operation as the index knows it: for each field its words and how much each says; its verb and its nouns.
+
+    `said` are the words of its name, `named` those of name and summary, `held` those and the parameters'.
+    """
 
     operation: Operation
     fields: tuple[dict[str, float], ...]
@@ -36,6 +40,8 @@ class Entry:
     nouns: frozenset[str]
     written: frozenset[str]
     said: frozenset[str]
+    named: frozenset[str]
+    held: frozenset[str]
 
 
 class Index:
@@ -67,8 +73,9 @@ class Index:
                 {word: n * (K1 + 1) / (n + norm) * self.rarity[f][word] for word, n in Counter(row[f]).items()}
             )
         verb, said_verb, nouns = _verb_and_nouns(operation)
-        said = frozenset(words(operation.name))
-        return Entry(operation, tuple(fields), verb, said_verb, nouns, _written(operation), said)
+        said, named = frozenset(words(operation.name)), frozenset(fields[0].keys() | fields[1].keys())
+        held = named | fields[3].keys()
+        return Entry(operation, tuple(fields), verb, said_verb, nouns, _written(operation), said, named, held)
 
     def settable(self, entry: Entry) -> dict[frozenset[str], str]:
         """The parameters of an operation by the words of their names."""
@@ -85,11 +92,16 @@ class Index:
             for word in part:
                 weights[word] += weight
         scores: defaultdict[int, float] = defaultdict(float)
+        common = len(self.entries) * COMMON
         for word, weight in weights.items():
-            for number, impact in self._postings.get(word, ()):
+            held = self._postings.get(word, ())
+            # What only the prose says and many operations hold tells nothing, and would cost the most.
+            if weight <= _PARTS[-1] and len(held) > common:
+                continue
+            for number, impact in held:
                 scores[number] += weight * impact
-        best = heapq.nsmallest(SHORTLIST, scores.items(), key=lambda item: (-item[1], item[0]))
-        return [self.entries[number] for number, _ in best]
+        best = heapq.nlargest(SHORTLIST, [(score, -number) for number, score in scores.items()])
+        return [self.entries[-number] for _, number in best]
 
 
 def _overall(texts: list[tuple[list[str], ...]]) -> dict[str, float]:

@@ -68,3 +68,8 @@ class Candidate:
     source: str
     kind: Literal["api", "cli", "page", "map", "model"]
     note: str = ""
+
+    @property
+    def percent(self) -> str:
+        """The confidence as people read it."""
+        return f"{self.confidence:.0%}" if self.confidence >= 0.01 else "<1%"

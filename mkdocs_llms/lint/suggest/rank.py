@@ -18,7 +18,7 @@ __all__ = ["LEAST", "Ranked", "clues", "rank"]
 LEAST = 0.05
 """Below this the best is not shown: nothing fits."""
 
-LEAST_OTHER = 0.01
+LEAST_OTHER = 0.005
 """Below this the others are not shown."""
 
 SUREST = 0.99

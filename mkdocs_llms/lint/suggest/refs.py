@@ -109,7 +109,7 @@ def open_document(name: Path | str, *, remote: bool = False) -> Node:
         else read_data(name, what="the OpenAPI document")
     )
     document = Specification.OPAQUE.create_resource(held)
-    registry: Registry[Any] = Registry(retrieve=retrieve)
+    registry: Registry[Any] = Registry(retrieve=retrieve)  # type: ignore[call-arg, unused-ignore]
     resolver = registry.with_resource(address, document).resolver(base_uri=address)
     return Node(document.contents, resolver)
 

@@ -46,17 +46,17 @@ _ORIGIN = re.compile(r"https?://[^/]+")
 _DEAD = ("javascript:", "data:", "vbscript:", "about:")
 
 
-def _document(href: str, context: Context) -> str:
+def _document(href: str, origin: str, context: Context) -> str:
     """Where `href`, which has neither query nor fragment, leads: to the twin if it is a page of the site."""
-    if _ROOTED.match(href) and (origin := _ORIGIN.match(context.url)):
-        target = origin[0] + href
-    else:
-        target = urls.absolute(href, context.url)
-    known = context.known
-    twin = known.get(target) or known.get(target.removesuffix("index.html"))
-    if not twin and not target.endswith("/"):
-        twin = known.get(f"{target}/")
-    return urls.encode(twin or target)
+    target = origin + href if origin and _ROOTED.match(href) else urls.absolute(href, context.url)
+    if known := context.known:
+        target = (
+            known.get(target)
+            or known.get(target.removesuffix("index.html"))
+            or (not target.endswith("/") and known.get(f"{target}/"))
+            or target
+        )
+    return urls.encode(target)
 
 
 def links(tree: Tree, context: Context) -> None:
@@ -64,6 +64,7 @@ def links(tree: Tree, context: Context) -> None:
     for card in tree.select(_CARDS):
         _link_title(tree, card)
     here = context.twin or context.url
+    origin = found[0] if (found := _ORIGIN.match(context.url)) else ""
     documents: dict[str, str] = {}
     for link in tree.select("a"):
         href, text = tree.get(link, "href").strip(), tree.text(link)
@@ -78,7 +79,7 @@ def links(tree: Tree, context: Context) -> None:
             page, tail = urls.split_tail(href)
             # A reference has many links into few pages.
             if (document := documents.get(page)) is None:
-                document = documents[page] = "" if page.lower().startswith(_DEAD) else _document(page, context)
+                document = documents[page] = "" if page.lower().startswith(_DEAD) else _document(page, origin, context)
             if not document:
                 tree.unwrap(link)
                 continue
