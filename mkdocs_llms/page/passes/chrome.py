@@ -41,7 +41,7 @@ PERMALINKS = (
     "a.copy-link, a.section-anchor, a.test-arrow, a.anchor[aria-hidden], a.mark, a.legacy, span.octicon-link, "
     "span.pilcrow, span.anchor-icon"
 )
-FOLDERS = "li > button + ul"
+FOLDERS = "li > button + ul, h2 > button, h3 > button, h4 > button, [data-state] > button + [data-state]"
 SPOKEN = ".sr-only, .visually-hidden, .screen-reader-only, .screen-reader-text, .visuallyhidden, .vh"
 _SAID = re.compile(
     r"\W*(?:copy|copied|section titled|link to|permalink|direct link|anchor|directory|terminal window|skip to|expand|"
@@ -69,11 +69,18 @@ def drop_hidden(tree: Tree, _: Context) -> None:
 
 
 def name_folders(tree: Tree, _: Context) -> None:
-    """A folder in a tree of files opens at a button, whose label is its name."""
-    for button in tree.select("li > button"):
-        inner = tree.after(button)
-        if inner is not None and not tree.is_text(inner) and tree.tag(inner) == "ul":
+    """What folds at a button has its name there: a folder in a tree of files, an entry of an accordion."""
+    for button in tree.select("li > button, h2 > button, h3 > button, h4 > button, [data-state] > button"):
+        above, inner = tree.parent(button), tree.after(button)
+        if above is not None and tree.tag(above) in ("h2", "h3", "h4"):
+            if tree.text(above).strip() == tree.text(button).strip():
+                tree.unwrap(button)
+        elif inner is None or tree.is_text(inner):
+            continue
+        elif tree.tag(inner) == "ul":
             tree.unwrap(button)
+        elif tree.get(button, "aria-expanded") and tree.get(inner, "data-state"):
+            tree.rename(button, "p")
 
 
 def drop_chrome(tree: Tree, _: Context) -> None:
