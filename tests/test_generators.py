@@ -185,6 +185,8 @@ def test_an_empty_article_is_none(engine: Engine) -> None:
     [
         ("<title>Install | Example</title>", "Install"),
         ("<title>Install — Example documentation</title>", "Install"),
+        ("<title>Install (Example 2.1 API)</title>", "Install"),
+        ("<title>Install (for all)</title>", "Install (for all)"),
         ("<title>Install :: Example :: Docs</title>", "Install"),
         ("<title>Install - Example</title><meta property=og:site_name content=Example>", "Install"),
         ("<title>Stop - and think</title>", "Stop - and think"),

@@ -64,6 +64,5 @@ JAVASCRIPT = (
         chrome="#nd-toc, [data-toc], #nd-breadcrumb, nav, [aria-label='Link to section'], a.not-prose, #nd-page > footer, article > .prose ~ div",
         sidebar=("#nd-sidebar",),
         updated="#nd-page time",
-        unverified=True,
     ),
 )  # fmt: skip
