@@ -331,6 +331,9 @@ def test_the_map_comes_first_and_fills_what_it_named(tmp_path: Path) -> None:
         ("[[equivalents]]\nmatch = 'x'", '"command" must be text'),
         ("[[equivalents]]\nmatch = 'x'\ncomand = 'x'", 'unknown key "comand". Did you mean "command"'),
         ("[fix]\nstyle = 'tab'", "must be one of tabs, details, after"),
+        ("openapis = ['a.yaml']", 'unknown key "openapis". Did you mean "openapi"'),
+        ("remote_refs = true", 'Did you mean "remote-refs"'),
+        ("remote-refs = 'yes'", "must be true or false"),
     ],
 )
 def test_a_configuration_that_is_wrong_is_named(text: str, said: str, tmp_path: Path) -> None:
