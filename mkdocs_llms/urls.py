@@ -12,6 +12,7 @@ __all__ = [
     "absolute",
     "as_base",
     "encode",
+    "human",
     "of_path",
     "relative_to_file",
     "split_tail",
@@ -126,3 +127,9 @@ def host(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def human(name: str) -> str:
+    """The name of a file or folder as a title: `Getting started` for `getting-started`."""
+    words = name.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:] if words.islower() else words or name

@@ -50,6 +50,10 @@ _FROM_ROOT = re.compile(rb"(?:href|src)\s*=\s*[\"']?/([\w%.~+-][^\"'\s>?#]*)", r
 _NEXT = re.compile(rb"<link\b[^>]*?\brel\s*=\s*[\"']?next\b[^>]*>", re.IGNORECASE)
 _HREF = re.compile(rb"\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _WHOLE = 1_000_000
+_RESULTS = re.compile(r"(?:^|/)search/")
+"""Where Doxygen keeps what its search box shows."""
+_LANGUAGE_NAME = "Rust"
+"""What rustdoc puts at the end of each title, whichever crate it is about."""
 _ERRORS = ("404.html", "404/index.html")
 
 
@@ -70,6 +74,8 @@ def kind_of(path: str, facts: Facts) -> str:
     """`document`, `listing`, or why the page at `path` appears in no emitted file."""
     if path in _ERRORS or path.endswith(tuple(f"/{name}" for name in _ERRORS)):
         return "error"
+    if facts.kind == "shell" and _RESULTS.search(path):
+        return "search"
     if facts.kind not in ("page", "listing"):
         return facts.kind
     if facts.noindex:
@@ -100,7 +106,7 @@ class Heads:
     """What the first bytes of all pages say."""
 
     odd: dict[str, Facts]
-    """Pages that may be no documents: they lead elsewhere, or ask not to be indexed."""
+    """Pages that are no documents: they lead elsewhere, ask not to be indexed, or are only lists."""
     following: dict[str, str]
     """The page that comes next, as it is written, of each page that names one."""
 
@@ -111,7 +117,7 @@ def heads(root: str, pages: Iterable[str], engine: Engine) -> Heads:
     for path in pages:
         start = head(join(root, path))
         lower = start.lower()
-        if _is_odd(lower) and (seen := look(root, path, engine)):
+        if _is_odd(lower) and (seen := look(root, path, engine)) and kind_of(path, seen.facts) != "document":
             found.odd[path] = seen.facts
         elif b"next" in lower and (link := _NEXT.search(start)) and (href := _HREF.search(link[0])):
             found.following[path] = unescape(href[1].decode("utf-8", "replace"))
@@ -170,11 +176,12 @@ def site_name(looks: Sequence[Look]) -> str:
     titles = {seen.title for seen in looks if seen.title}
     for title in titles:
         parts = _BETWEEN.split(title)
+        parts = parts if len(parts) > 1 else title.split(": ", 1)
         ends.update({parts[0], parts[-1]} if len(parts) > 1 else {title})
     if len(titles) < 2 or not ends:
         return ""
     name, count = ends.most_common(1)[0]
-    return name if count > 1 and 2 * count > len(titles) else ""
+    return name if count > 1 and 2 * count > len(titles) and name != _LANGUAGE_NAME else ""
 
 
 def without_site(title: str, site: str) -> str:

@@ -81,6 +81,7 @@ def test_kinds() -> None:
     assert kind_of("404.html", Facts()) == kind_of("fr/404.html", Facts()) == "error"
     assert kind_of("a.html", Facts(noindex=True)) == "noindex"
     assert kind_of("a.html", Facts(kind="shell")) == "shell"
+    assert kind_of("search/all_0.html", Facts(kind="shell")) == "search"
 
 
 def look(title: str, **more: object) -> Look:
@@ -90,7 +91,8 @@ def look(title: str, **more: object) -> Look:
 def test_a_site_is_called_what_its_titles_share() -> None:
     assert site_name([look("A - Parcel"), look("B - Parcel"), look("Parcel")]) == "Parcel"
     assert site_name([look("A — Parcel 1.0 documentation"), look("B - c — Parcel 1.0 documentation")]) == "Parcel 1.0 documentation"  # fmt: skip
-    assert site_name([look("A"), look("B")]) == ""
+    assert site_name([look("A"), look("B")]) == site_name([look("a - Rust"), look("b - Rust")]) == ""
+    assert site_name([look("Parcel: Class List"), look("Parcel: Box Class Reference")]) == "Parcel"
     assert site_name([look("A", site="P"), look("B", site="P")]) == "P"
     assert without_site("Usage - Parcel", "Parcel") == "Usage"
     assert without_site("Parcel", "Parcel") == "Parcel"
@@ -108,6 +110,7 @@ def test_a_description_that_many_pages_have_is_about_the_site() -> None:
         ("Tern is one.", "Tern is one."),
         ("", "Tern is one binary."),
         ("Install", "Tern is one binary."),
+        ("declaration: package: org.tern, class: A", "Tern is one binary."),
         ("About the site", "Tern is one binary."),
         ("Tern is one binary. Linux# curl https://t.example | shWindows# Download", "Tern is one binary."),
     ],
@@ -131,3 +134,14 @@ def test_the_generator_of_most_pages_is_that_of_the_site() -> None:
         profile_of([look("A", profile="Sphinx"), look("B", profile="unknown"), look("C", profile="unknown")])
         == "Sphinx"
     )
+
+
+def test_a_page_that_only_looked_odd_is_listed_like_any_other(tmp_path: Path) -> None:
+    script = "<script>if (window.location.protocol === 'file:') mark()</script>"
+    for name in ("index", "other"):
+        (tmp_path / f"{name}.html").write_text(
+            f"{script}<main><h1>{name}</h1><p>It says enough to be a page.</p></main>"
+        )
+    settled = plan(tmp_path, scan(tmp_path, tmp_path), Options(), SiteConfig())
+    assert [entry.path for entry in settled.listed] == ["index.html", "other.html"]
+    assert settled.odd == {}
