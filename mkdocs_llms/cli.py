@@ -12,8 +12,16 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_llms import __version__
+from mkdocs_llms.cli_agents import agents_md
 from mkdocs_llms.cli_build import build
+from mkdocs_llms.cli_check import check
+from mkdocs_llms.cli_crawl import crawl
+from mkdocs_llms.cli_fix import fix
+from mkdocs_llms.cli_get import get
+from mkdocs_llms.cli_hosts import hosts
 from mkdocs_llms.cli_lint import explain, lint
+from mkdocs_llms.cli_mcp import mcp
+from mkdocs_llms.cli_serve import serve
 from mkdocs_llms.errors import LlmsError
 
 if TYPE_CHECKING:
@@ -26,6 +34,7 @@ Examples:
   llmstxt convert site/guide/index.html
   curl -s https://docs.example.com/guide/ | llmstxt convert - --url https://docs.example.com/guide/
   llmstxt lint docs/
+  llmstxt crawl https://docs.example.com -o docs-md/
 
 As a MkDocs plugin, add `- llms` to `plugins:` in mkdocs.yml.
 Exit codes: 0 done, 1 something could not be read or converted, 2 wrong usage."""
@@ -60,12 +69,12 @@ def main() -> None:
 def convert(file: IO[bytes], url: str, engine: str) -> None:
     """Print one HTML page as Markdown, as its twin would have it.
 
-    FILE is a built page of a MkDocs site, or - for standard input.
+    FILE is a built page, whoever generated it, or - for standard input.
     """
-    from mkdocs_llms.page import open_page
+    from mkdocs_llms.page import decode, open_page
 
     name = getattr(file, "name", "standard input")
-    html = file.read().decode("utf-8", "replace")
+    html = decode(file.read())
     if not html.strip():
         raise click.ClickException(f"{name} is empty. Give a built HTML page.")
     page = open_page(html, url, engine=engine).to_page(path=Path(name).name)  # type: ignore[arg-type]
@@ -75,9 +84,17 @@ def convert(file: IO[bytes], url: str, engine: str) -> None:
     click.echo(page.markdown, nl=False)
 
 
+main.add_command(agents_md)
 main.add_command(build)
+main.add_command(check)
+main.add_command(crawl)
 main.add_command(lint)
 main.add_command(explain)
+main.add_command(get)
+main.add_command(hosts)
+main.add_command(mcp)
+main.add_command(serve)
+main.add_command(fix)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs_llms import urls
+from mkdocs_llms.emit import extras
 from mkdocs_llms.emit.full import full_pieces
 from mkdocs_llms.emit.index import index_files
 from mkdocs_llms.emit.twin import twin_files
@@ -20,6 +22,19 @@ __all__ = ["FULL_LIMIT", "Output", "addresses", "clashes", "full_size", "overvie
 FULL_LIMIT = 5_000_000
 """Bytes above which `full: auto` leaves llms-full.txt out: no reader takes that much at once."""
 
+_SLASH = "add `index.md` to it"
+_FLAT = "put `.md` in place of the slash at its end"
+_FILE = "put `.md` in place of `.html`"
+_BARE = "add `.md` to it"
+_FOLDER = "add `/index.md` to it"
+_AMONG_OTHERS = {
+    _SLASH: "add `index.md` to an address that ends in a slash",
+    _BARE: "add `.md` to an address without an ending",
+    _FOLDER: "add `/index.md` to an address without an ending",
+}
+_MANY = 0.1
+"""The share of pages with one form of address that makes it worth a word."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
@@ -30,6 +45,9 @@ class Output:
     full_name: str = "llms-full.txt"
     front_matter: bool = True
     directive: bool = True
+    sitemap: bool = False
+    skill: bool | str = False
+    """True for a skill made from the index, or the text of the author's own."""
 
 
 def render(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
@@ -86,6 +104,10 @@ def _here(text: Iterable[str], path: str, base: str) -> Iterable[str]:
 def _overview(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
     listed = replace(site, sections=tuple(_listed(site, output))) if clashes(site, output) else site
     yield from index_files(listed, lambda page: _address(site, page, output), _reach(site, output))
+    if output.sitemap:
+        yield extras.sitemap(site, lambda page: _address(site, page, output))
+    if output.skill and not site.prefix:
+        yield from extras.skill(site, output.skill if isinstance(output.skill, str) else "")
     if not site.prefix:
         # GitHub Pages would run Jekyll over the folder, which takes Markdown for its own.
         yield ".nojekyll", ""
@@ -144,7 +166,17 @@ def _address(site: Site, page: Page, output: Output) -> str:
 
 def _reach(site: Site, output: Output) -> str:
     """How to get from the address of a page to its Markdown, on this site."""
-    if any(page.path.endswith("/index.html") for page in site.pages):
-        how = "put `.md` in place of the slash at its end" if output.twins == "flat" else "add `index.md` to it"
-        return f"Every page is also there as Markdown: {how}. The links below lead to these files."
-    return "Every page is also there as Markdown: put `.md` in place of `.html`. The links below lead to these files."
+    listed = (page for section in site.sections for page in section.pages if page.path != f"{site.prefix}index.html")
+    ways = Counter(_way(page, output) for page in listed)
+    found = [way for way, number in ways.most_common() if number >= _MANY * ways.total()] or [_SLASH]
+    how = found[0] if len(found) == 1 else ", or ".join(_AMONG_OTHERS.get(way, way) for way in found)
+    return f"Every page is also there as Markdown: {how}. The links below lead to these files."
+
+
+def _way(page: Page, output: Output) -> str:
+    address = page.canonical_url or page.url
+    if address.endswith("/"):
+        return _FLAT if output.twins == "flat" else _SLASH
+    if address.endswith((".html", ".htm")):
+        return _FILE
+    return _FOLDER if output.twins == "index" and page.path.endswith("/index.html") else _BARE

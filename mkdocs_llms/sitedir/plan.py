@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from mkdocs_llms import urls
 from mkdocs_llms.emit import MORE, TOP
 from mkdocs_llms.errors import ConfigError
-from mkdocs_llms.sitedir import nav, order, sitemap, survey, variants
+from mkdocs_llms.sitedir import descriptions, nav, order, sidebars, sitemap, survey, variants
 from mkdocs_llms.sitedir.address import Places, common_base, preview_url
 from mkdocs_llms.sitedir.assemble import fits
-from mkdocs_llms.sitedir.nav import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Plan", "plan"]
 
-_SIDEBARS = 40
-"""Pages that are opened for the part of the sidebar they unfold."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
@@ -40,7 +36,8 @@ class Plan:
     places: Places
     listed: list[Listed]
     odd: dict[str, Facts]
-    days: dict[str, str]
+    mapped: dict[str, sitemap.Location]
+    """What the sitemap says of pages."""
     start: str
     mount: str
     """The folder of its host that the site was built for, where its address does not say."""
@@ -61,11 +58,12 @@ def plan(folder: Path, found: Scan, options: Options, config: SiteConfig) -> Pla
     if not pages:
         raise ConfigError(f"--exclude leaves no page of {folder}. Give narrower globs.")
     places = Places(pages)
-    odd = survey.odd(root, pages, options.engine)
+    heads = survey.heads(root, pages, options.engine)
+    odd = heads.odd
     plain = [page for page in pages if page not in odd]
     looks = survey.sample(root, plain, options.engine)
     locations = sitemap.read(folder)
-    base = _base(options, config, looks, locations, places)
+    base = _base(options, config, looks, locations, Places(found.pages))
     start = _start(places, odd, choice.home, plain, base)
     first = survey.look(root, start, options.engine)
     looks = [first, *(seen for seen in looks if seen.path != start)] if first else looks
@@ -78,24 +76,27 @@ def plan(folder: Path, found: Scan, options: Options, config: SiteConfig) -> Pla
     listed = order.arrange(
         plain,
         nav=navigation,
-        sidebar=() if navigation else _sidebar(root, plain, looks[:1], places=places, base=base, options=options),
+        sidebar=()
+        if navigation
+        else sidebars.read(root, plain, first, home=choice.home, places=places, base=base, engine=options.engine),
         toc=() if navigation else nav.from_toc(folder, places, choice.home),
         sitemap=tuple(mapped) if meant else (),
+        chain=order.chained(_following(heads, places, base), start),
         home=choice.home,
     )
     return Plan(
         base=base,
         choice=choice,
         places=places,
-        listed=_start_first(listed, start, ordered=bool(navigation or (meant and mapped))),
+        listed=listed if navigation else _start_first(listed, start),
         odd=odd,
-        days={page: day for page, day in mapped.items() if day},
+        mapped=mapped,
         start=start,
         mount=survey.mount(root, start) if base == urls.NOWHERE else "",
         name=options.title or config.name or called,
         called=called,
         profile=survey.profile_of(looks),
-        about=survey.repeated(looks),
+        about=descriptions.repeated(looks),
         remarks=remarks + list(_unmatched(options, choice.pages, choice.home)),
     )
 
@@ -138,34 +139,14 @@ def _start(places: Places, odd: dict[str, Facts], home: str, plain: Sequence[str
     return min(plain or [""], key=lambda page: (page.count("/"), not page.endswith("index.html")))
 
 
-def _sidebar(
-    root: str, pages: Sequence[str], first: Iterable[Look], *, places: Places, base: str, options: Options
-) -> list[Found]:
-    """The sidebar of the start page, unfolded with those of pages it does not list."""
-    known = [entry for seen in first for entry in _entries(seen, places, base)]
-    for path in order.uncovered(pages, known, _SIDEBARS):
-        seen = survey.look(root, path, options.engine)
-        more = _entries(seen, places, base) if seen else []
-        if any(entry.path == path for entry in more):
-            known = order.merge(known, more)
-    return known
+def _following(heads: survey.Heads, places: Places, base: str) -> dict[str, str]:
+    """The page after each page that names one."""
+    named = ((path, places.behind(href, path, base)) for path, href in heads.following.items())
+    return {path: target for path, target in named if target and target != path}
 
 
-def _entries(seen: Look, places: Places, base: str) -> list[Found]:
-    found = (
-        (places.behind(entry.href, seen.path, base), entry) for entry in seen.sidebar if not _elsewhere(entry.href)
-    )
-    return [Found(path, entry.title, entry.path) for path, entry in found if path]
-
-
-def _elsewhere(href: str) -> bool:
-    return href.startswith(("#", "mailto:", "javascript:"))
-
-
-def _start_first(listed: list[Listed], start: str, *, ordered: bool) -> list[Listed]:
-    """The start page before all others, unless somebody ordered them; sidebars seldom list it."""
-    if ordered:
-        return listed
+def _start_first(listed: list[Listed], start: str) -> list[Listed]:
+    """The start page before all others; sidebars and sitemaps seldom have it there."""
     first = [entry for entry in listed if entry.path == start]
     first = [e._replace(section=TOP, optional=False) if e.section == MORE else e for e in first]
     return [*first, *(entry for entry in listed if entry.path != start)]

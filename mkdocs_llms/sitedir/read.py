@@ -1,12 +1,10 @@
-"""From the bytes of a file to an open page: the one place where a folder's HTML is read."""
+"""The bytes of a page: the one place where a folder's HTML is read."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from mkdocs_llms.errors import LlmsError
 
-__all__ = ["Unreadable", "decoded", "head", "read"]
+__all__ = ["Unreadable", "head", "read"]
 
 _HEAD = 8_192
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -20,7 +18,8 @@ class Unreadable(LlmsError):  # noqa: N818  # reads as what it is
 def read(path: str) -> bytes:
     """The content of the file at `path`. Raises `Unreadable` for one that is empty, binary or refused."""
     try:
-        data = Path(path).read_bytes()
+        with open(path, "rb") as file:
+            data = file.read()
     except OSError as error:
         raise Unreadable(f"could not be read: {error.strerror or error}. Check its permissions.") from error
     if not data.strip():
@@ -37,8 +36,3 @@ def head(path: str, size: int = _HEAD) -> bytes:
             return file.read(size)
     except OSError:
         return b""
-
-
-def decoded(data: bytes) -> str:
-    """The text of a page, whatever its bytes; never raises."""
-    return data.decode("utf-8-sig", "replace")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mkdocs_llms.sitedir.address import Places
 
-__all__ = ["Location", "base_of", "in_order", "read"]
+__all__ = ["Location", "base_of", "entries", "in_order", "read"]
 
 _LIMIT = 100_000_000
 """Bytes of a sitemap that are read; the protocol allows half of it."""
@@ -46,7 +46,7 @@ def read(folder: Path) -> tuple[Location, ...]:
     found: list[Location] = []
     todo, seen = [first], {first}
     while todo:
-        for kind, where in _entries(_text(todo.pop(0))):
+        for kind, where in entries(_text(todo.pop(0))):
             if kind == "url":
                 found.append(where)
                 continue
@@ -65,16 +65,16 @@ def base_of(locations: Sequence[Location], places: Places) -> str:
     return common_base((places.ending(where.address), where.address) for where in locations)
 
 
-def in_order(locations: Sequence[Location], places: Places) -> tuple[dict[str, str], bool]:
-    """The pages the sitemap lists, each with its day, and whether their order is meant.
+def in_order(locations: Sequence[Location], places: Places) -> tuple[dict[str, Location], bool]:
+    """What the sitemap says of each page it lists, and whether their order is meant.
 
     One sorted by name or by day is not: generators sort so of themselves.
     """
     base = base_of(locations, places)
-    pages: dict[str, str] = {}
+    pages: dict[str, Location] = {}
     for where in locations:
         if page := places.behind(where.address, base=base) if base else places.ending(where.address):
-            pages.setdefault(page, where.updated)
+            pages.setdefault(page, where)
     days = [location.updated for location in locations if location.updated]
     by_day = len(set(days)) > 1 and days in (sorted(days), sorted(days, reverse=True))
     return pages, not by_day and not _by_name(list(pages))
@@ -95,7 +95,8 @@ def _by_name(pages: Sequence[str]) -> bool:
     return kept == pairs or kept > _SORTED * pairs
 
 
-def _entries(text: str) -> Iterator[tuple[str, Location]]:
+def entries(text: str) -> Iterator[tuple[str, Location]]:
+    """Each entry of a sitemap, with `url` or `sitemap` for what it leads to."""
     for entry in _ENTRY.finditer(text):
         if (loc := _LOC.search(entry[2])) and loc[1]:
             changed = _CHANGED.search(entry[2])

@@ -15,9 +15,9 @@ from os.path import join
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from mkdocs_llms.page import Entry, Facts, open_page
+from mkdocs_llms.page import Entry, Facts, decode, open_page
 from mkdocs_llms.sitedir.address import page_url
-from mkdocs_llms.sitedir.read import Unreadable, decoded, head, read
+from mkdocs_llms.sitedir.read import Unreadable, head, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,28 +25,35 @@ if TYPE_CHECKING:
     from mkdocs_llms.page import Engine
 
 __all__ = [
+    "Heads",
     "Look",
+    "heads",
     "kind_of",
     "language_of",
     "look",
     "mount",
-    "odd",
     "profile_of",
-    "repeated",
     "sample",
     "site_name",
     "without_site",
 ]
 
-_ODD = re.compile(rb"http-equiv\s*=\s*[\"']?refresh|noindex|<frameset", re.IGNORECASE)
+_SIGNS = (b"refresh", b"noindex", b"<frameset")
+_ODD = re.compile(rb"http-equiv\s*=\s*[\"']?refresh|noindex|<frameset")
 _SMALL = 4_096
-_LEADS_AWAY = re.compile(rb"location\s*[.=]|location\.replace", re.IGNORECASE)
+_LEADS_AWAY = re.compile(rb"location\s*[.=]")
 _LANGUAGE = re.compile(rb"<html[^>]*?\slang\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _SITE = re.compile(r"<meta[^>]*og:site_name[\"']?[^>]*?content=[\"']([^\"']+)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+[-–—|·•»:]{1,2}\s+|\s*[|—·]\s*")
 _FROM_ROOT = re.compile(rb"(?:href|src)\s*=\s*[\"']?/([\w%.~+-][^\"'\s>?#]*)", re.IGNORECASE)
+_NEXT = re.compile(rb"<link\b[^>]*?\brel\s*=\s*[\"']?next\b[^>]*>", re.IGNORECASE)
+_HREF = re.compile(rb"\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _WHOLE = 1_000_000
+_RESULTS = re.compile(r"(?:^|/)search/")
+"""Where Doxygen keeps what its search box shows."""
+_LANGUAGE_NAME = "Rust"
+"""What rustdoc puts at the end of each title, whichever crate it is about."""
 _ERRORS = ("404.html", "404/index.html")
 
 
@@ -67,6 +74,8 @@ def kind_of(path: str, facts: Facts) -> str:
     """`document`, `listing`, or why the page at `path` appears in no emitted file."""
     if path in _ERRORS or path.endswith(tuple(f"/{name}" for name in _ERRORS)):
         return "error"
+    if facts.kind == "shell" and _RESULTS.search(path):
+        return "search"
     if facts.kind not in ("page", "listing"):
         return facts.kind
     if facts.noindex:
@@ -77,7 +86,7 @@ def kind_of(path: str, facts: Facts) -> str:
 def look(root: str, path: str, engine: Engine) -> Look | None:
     """The page at `path`, parsed; nothing when it cannot be read."""
     try:
-        text = decoded(read(join(root, path)))
+        text = decode(read(join(root, path)))
         page = open_page(text, page_url(path, "https://site.invalid/"), engine=engine)
         title, site = _TITLE.search(text), _SITE.search(text)
         return Look(
@@ -92,15 +101,34 @@ def look(root: str, path: str, engine: Engine) -> Look | None:
         return None
 
 
-def odd(root: str, pages: Iterable[str], engine: Engine) -> dict[str, Facts]:
-    """The facts of pages that may be no documents: they lead elsewhere, or ask not to be indexed."""
-    found: dict[str, Facts] = {}
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What the first bytes of all pages say."""
+
+    odd: dict[str, Facts]
+    """Pages that are no documents: they lead elsewhere, ask not to be indexed, or are only lists."""
+    following: dict[str, str]
+    """The page that comes next, as it is written, of each page that names one."""
+
+
+def heads(root: str, pages: Iterable[str], engine: Engine) -> Heads:
+    """A look at the beginning of every page, and at all of the odd ones."""
+    found = Heads({}, {})
     for path in pages:
         start = head(join(root, path))
-        small = len(start) < _SMALL
-        if (_ODD.search(start) or (small and _LEADS_AWAY.search(start))) and (seen := look(root, path, engine)):
-            found[path] = seen.facts
+        lower = start.lower()
+        if _is_odd(lower) and (seen := look(root, path, engine)) and kind_of(path, seen.facts) != "document":
+            found.odd[path] = seen.facts
+        elif b"next" in lower and (link := _NEXT.search(start)) and (href := _HREF.search(link[0])):
+            found.following[path] = unescape(href[1].decode("utf-8", "replace"))
     return found
+
+
+def _is_odd(start: bytes) -> bool:
+    # Looking for words first: a pattern takes ten times as long, and there may be 100,000 pages.
+    if any(sign in start for sign in _SIGNS) and _ODD.search(start):
+        return True
+    return len(start) < _SMALL and b"location" in start and _LEADS_AWAY.search(start) is not None
 
 
 def sample(root: str, pages: Sequence[str], engine: Engine, size: int = 12) -> list[Look]:
@@ -148,17 +176,12 @@ def site_name(looks: Sequence[Look]) -> str:
     titles = {seen.title for seen in looks if seen.title}
     for title in titles:
         parts = _BETWEEN.split(title)
+        parts = parts if len(parts) > 1 else title.split(": ", 1)
         ends.update({parts[0], parts[-1]} if len(parts) > 1 else {title})
     if len(titles) < 2 or not ends:
         return ""
     name, count = ends.most_common(1)[0]
-    return name if count > 1 and 2 * count > len(titles) else ""
-
-
-def repeated(looks: Iterable[Look]) -> tuple[str, ...]:
-    """Descriptions that several pages have: they are about the site. The most frequent comes first."""
-    votes = Counter(seen.facts.description for seen in looks if seen.facts.description)
-    return tuple(text for text, count in votes.most_common() if count > 1)
+    return name if count > 1 and 2 * count > len(titles) and name != _LANGUAGE_NAME else ""
 
 
 def without_site(title: str, site: str) -> str:

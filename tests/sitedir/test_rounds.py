@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 
 from mkdocs_llms import emit
+from mkdocs_llms.model import Page
 from mkdocs_llms.page import Facts
 from mkdocs_llms.sitedir import Options
 from mkdocs_llms.sitedir.config import SiteConfig
 from mkdocs_llms.sitedir.convert import Job
+from mkdocs_llms.sitedir.descriptions import described, repeated
 from mkdocs_llms.sitedir.plan import plan
 from mkdocs_llms.sitedir.rounds import Round, rounds
 from mkdocs_llms.sitedir.scan import scan
 from mkdocs_llms.sitedir.spool import Spool
-from mkdocs_llms.sitedir.survey import Look, kind_of, profile_of, repeated, site_name, without_site
+from mkdocs_llms.sitedir.survey import Look, kind_of, profile_of, site_name, without_site
 
 BASE = "https://x.org/"
 
@@ -27,7 +29,7 @@ def built(site: Path, odd: dict[str, Facts]) -> Round:
     settled = plan(site, scan(site, site), Options(site_url=BASE), SiteConfig())
     listed = [entry for entry in settled.listed if entry.path not in odd]
     job = Job(
-        root=str(site), target=str(site), base=BASE, prefix="", output=emit.Output(), titles={}, days={}, record={}
+        root=str(site), target=str(site), base=BASE, prefix="", output=emit.Output(), titles={}, mapped={}, record={}
     )
     with closing(Spool()) as spool:
         return rounds(replace(settled, odd=odd, listed=listed), job, spool, 1, None)
@@ -79,6 +81,7 @@ def test_kinds() -> None:
     assert kind_of("404.html", Facts()) == kind_of("fr/404.html", Facts()) == "error"
     assert kind_of("a.html", Facts(noindex=True)) == "noindex"
     assert kind_of("a.html", Facts(kind="shell")) == "shell"
+    assert kind_of("search/all_0.html", Facts(kind="shell")) == "search"
 
 
 def look(title: str, **more: object) -> Look:
@@ -88,7 +91,8 @@ def look(title: str, **more: object) -> Look:
 def test_a_site_is_called_what_its_titles_share() -> None:
     assert site_name([look("A - Parcel"), look("B - Parcel"), look("Parcel")]) == "Parcel"
     assert site_name([look("A — Parcel 1.0 documentation"), look("B - c — Parcel 1.0 documentation")]) == "Parcel 1.0 documentation"  # fmt: skip
-    assert site_name([look("A"), look("B")]) == ""
+    assert site_name([look("A"), look("B")]) == site_name([look("a - Rust"), look("b - Rust")]) == ""
+    assert site_name([look("Parcel: Class List"), look("Parcel: Box Class Reference")]) == "Parcel"
     assert site_name([look("A", site="P"), look("B", site="P")]) == "P"
     assert without_site("Usage - Parcel", "Parcel") == "Usage"
     assert without_site("Parcel", "Parcel") == "Parcel"
@@ -99,8 +103,45 @@ def test_a_description_that_many_pages_have_is_about_the_site() -> None:
     assert repeated([look("A", about="All"), look("B", about="All"), look("C", about="Own")]) == ("All",)
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Written by the author.", "Written by the author."),
+        ("Tern is one.", "Tern is one."),
+        ("", "Tern is one binary."),
+        ("Install", "Tern is one binary."),
+        ("declaration: package: org.tern, class: A", "Tern is one binary."),
+        ("About the site", "Tern is one binary."),
+        ("Tern is one binary. Linux# curl https://t.example | shWindows# Download", "Tern is one binary."),
+    ],
+)
+def test_a_description_that_a_program_made_gives_way_to_the_first_paragraph(said: str, told: str) -> None:
+    text = (
+        "# Install\n\n[Tern](https://x.org/) is one binary.\n\n## Linux\n\n```bash\ncurl https://t.example | sh\n```\n"
+    )
+    page = Page(url=BASE, path="a.html", title="Install", markdown=text, description="Tern is one binary.")
+    assert described(page, said, ("About the site",)) == told
+
+
+def test_headings_run_together_are_no_description() -> None:
+    page = Page(url=BASE, path="a.html", title="Use", markdown="# Use\n\n## tern push\n\nPushes a folder.\n")
+    assert described(page, "tern push# Pushes a folder. tern pull#") == ""
+    assert described(page, "Pushes and pulls.") == "Pushes and pulls."
+
+
 def test_the_generator_of_most_pages_is_that_of_the_site() -> None:
     assert (
         profile_of([look("A", profile="Sphinx"), look("B", profile="unknown"), look("C", profile="unknown")])
         == "Sphinx"
     )
+
+
+def test_a_page_that_only_looked_odd_is_listed_like_any_other(tmp_path: Path) -> None:
+    script = "<script>if (window.location.protocol === 'file:') mark()</script>"
+    for name in ("index", "other"):
+        (tmp_path / f"{name}.html").write_text(
+            f"{script}<main><h1>{name}</h1><p>It says enough to be a page.</p></main>"
+        )
+    settled = plan(tmp_path, scan(tmp_path, tmp_path), Options(), SiteConfig())
+    assert [entry.path for entry in settled.listed] == ["index.html", "other.html"]
+    assert settled.odd == {}

@@ -1,0 +1,301 @@
+"""Crawlers side by side on one site served by nginx on loopback.
+
+    python benchmarks/crawl.py [--pages 2000] [--rounds 3] [--json samples.json]
+
+Needs Linux, nginx, and for its rows scrapy and wget; what is missing is left out. Every row is a fresh process; they take
+turns. CPU is user + sys of the process and its children, memory the largest sum of proportional set sizes (PSS) seen.
+`llmstxt` runs with every protection on; `--rate 0` takes only its own throttle away, and `--in-flight 16` makes it ask
+as many at a time as scrapy does here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+SPIDER = """
+import scrapy
+from scrapy.linkextractors import LinkExtractor
+class Docs(scrapy.Spider):
+    name = "docs"
+    start_urls = ["{url}"]
+    custom_settings = {{"ROBOTSTXT_OBEY": True, "LOG_LEVEL": "ERROR", "CONCURRENT_REQUESTS": 16,
+                        "CONCURRENT_REQUESTS_PER_DOMAIN": 16, "DOWNLOAD_DELAY": 0, "TELNETCONSOLE_ENABLED": False}}
+    extract = LinkExtractor()
+    def parse(self, response):
+        yield {{"url": response.url}}
+        for link in self.extract.extract_links(response):
+            yield response.follow(link, self.parse)
+"""
+WORDS = [
+    "token",
+    "request",
+    "parcel",
+    "carrier",
+    "status",
+    "client",
+    "server",
+    "header",
+    "retry",
+    "cache",
+    "index",
+    "build",
+    "option",
+    "value",
+    "format",
+    "schema",
+    "return",
+    "error",
+    "event",
+    "queue",
+    "stream",
+    "batch",
+    "limit",
+    "field",
+    "record",
+    "update",
+    "deploy",
+    "region",
+    "cluster",
+    "volume",
+    "metric",
+]
+
+
+def write_site(root: Path, pages: int) -> int:
+    """A documentation site as a static generator would build it; the same for the same number. Returns its bytes."""
+    sections = max(1, pages // 50)
+    names = [(s, p) for s in range(sections) for p in range(pages // sections)]
+    size = 0
+    top = "".join(f'<li><a href="/section-{s}/page-0/">Section {s}</a></li>' for s in range(sections))
+    for s, p in names:
+        nav = "".join(
+            f'<li><a href="/section-{s}/page-{q}/">Page {q} of {s}</a></li>' for q in range(pages // sections)
+        )
+        body = "".join(_part(s * 1_000 + p, n) for n in range(8))
+        html = (
+            f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page {p} of {s}</title>'
+            f'<meta name="description" content="What page {p} of section {s} says."></head><body><header>Docs</header>'
+            f"<nav><ul>{top}</ul><ul>{nav}</ul></nav><main><article><h1>Page {p} of {s}</h1>{body}"
+            f'<p><a href="../page-{(p + 1) % (pages // sections)}/">Next</a></p></article></main><footer>End</footer></body></html>'
+        )
+        size += _put(root / f"section-{s}" / f"page-{p}" / "index.html", html)
+    home = f'<!doctype html><html lang="en"><head><title>Docs</title></head><body><main><h1>Docs</h1><ul>{top}</ul></main></body></html>'
+    size += _put(root / "index.html", home)
+    urls = "".join(f"<url><loc>BASE/section-{s}/page-{p}/</loc><lastmod>2026-01-01</lastmod></url>" for s, p in names)
+    _put(
+        root / "sitemap.xml",
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>BASE/</loc></url>{urls}</urlset>',
+    )
+    return size
+
+
+def _put(path: Path, text: str) -> int:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return len(text)
+
+
+def _part(seed: int, number: int) -> str:
+    words = [WORDS[(seed * 31 + number * 17 + i * (seed % 7 + 1)) % len(WORDS)] for i in range(60)]
+    text = " ".join(words)
+    rows = "".join(
+        f"<tr><td><code>{w}</code></td><td>{' '.join(words[i : i + 5])}</td></tr>" for i, w in enumerate(words[:4])
+    )
+    return (
+        f'<h2 id="part-{number}">Part {number}<a class="headerlink" href="#part-{number}">¶</a></h2><p>{text}.</p>'
+        f'<div class="highlight"><pre><code class="language-sh">client {words[0]} --{words[1]} {seed}\n</code></pre></div>'
+        f"<table><thead><tr><th>Name</th><th>Meaning</th></tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+class Nginx:
+    """nginx on a free port, with validators and robots.txt; `limit` requests a second are answered, others get 429."""
+
+    def __init__(self, root: Path, folder: Path, limit: int = 0) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = folder / "access.log"
+        zone = f"limit_req_zone $server_name zone=all:1m rate={limit}r/s; limit_req_status 429;" if limit else ""
+        use = f"limit_req zone=all burst={limit} nodelay;" if limit else ""
+        config = folder / "nginx.conf"
+        config.write_text(
+            f"{'user root;' if not os.geteuid() else ''} daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1; events {{}}\n"
+            f"http {{ types {{ text/html html; application/xml xml; text/plain txt; }} log_format m '$status $uri'; "
+            f"access_log {self.log} m; {zone} sub_filter_types *; client_body_temp_path {folder}; proxy_temp_path {folder}; "
+            f"fastcgi_temp_path {folder}; uwsgi_temp_path {folder}; scgi_temp_path {folder};\n"
+            f"server {{ listen 127.0.0.1:{self.port}; root {root}; {use} index index.html; etag on; }} }}\n"
+        )
+        self._process = subprocess.Popen(["nginx", "-c", str(config), "-p", str(folder)], stderr=subprocess.DEVNULL)
+        for _ in range(100):
+            with socket.socket() as probe:
+                if not probe.connect_ex(("127.0.0.1", self.port)):
+                    return
+            time.sleep(0.05)
+        raise SystemExit("nginx did not start")
+
+    def lines(self) -> list[str]:
+        return self.log.read_text().splitlines() if self.log.exists() else []
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.wait()
+
+
+def measure(command: list[str], cwd: Path) -> dict[str, float]:
+    """Wall, CPU and memory of one process and its children."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    peak = 0
+    done = threading.Event()
+
+    def watch() -> None:
+        nonlocal peak
+        while not done.wait(0.1):
+            peak = max(peak, sum(map(_pss, _tree(process.pid))))
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    assert process.stderr is not None
+    errors = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - started
+    done.set()
+    thread.join()
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in {0, 1, 8}:
+        sys.stderr.write(f"{command[0]} ended with {process.returncode}: {errors.decode()[-500:]}\n")
+    return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "memory": peak / 1024}
+
+
+def _tree(pid: int) -> list[int]:
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return []
+    return [pid, *(found for child in children for found in _tree(int(child)))]
+
+
+def _pss(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
+def commands(url: str, folder: Path) -> dict[str, list[str]]:
+    llmstxt = [
+        sys.executable,
+        "-m",
+        "mkdocs_llms.cli",
+        "crawl",
+        f"{url}/",
+        "--allow-private",
+        "--rate",
+        "0",
+        "--in-flight",
+        "16",
+        "-q",
+    ]
+    rows = {
+        "llmstxt crawl": [*llmstxt, "-o", str(folder / "llmstxt")],
+        "llmstxt crawl, again": [*llmstxt, "-o", str(folder / "llmstxt")],
+    }
+    if shutil.which("wget"):
+        rows["wget --mirror"] = ["wget", "-q", "--mirror", "-P", str(folder / "wget"), f"{url}/"]
+    try:
+        import scrapy  # noqa: F401
+    except ImportError:
+        return rows
+    spider = folder / "spider.py"
+    spider.write_text(SPIDER.format(url=f"{url}/"))
+    rows["scrapy, LinkExtractor"] = [
+        sys.executable,
+        "-m",
+        "scrapy",
+        "runspider",
+        str(spider),
+        "-o",
+        str(folder / "scrapy.jsonl"),
+    ]
+    return rows
+
+
+def run(pages: int, rounds: int) -> dict[str, Any]:
+    samples: dict[str, list[dict[str, float]]] = {}
+    with tempfile.TemporaryDirectory(prefix="crawl-bench-") as name:
+        folder = Path(name)
+        root = folder / "site"
+        size = write_site(root, pages)
+        for number in range(rounds):
+            turn = folder / f"round-{number}"
+            turn.mkdir()
+            server = Nginx(root, turn)
+            sitemap = root / "sitemap.xml"
+            sitemap.write_text(sitemap.read_text().replace("BASE", server.url))
+            try:
+                for row, command in commands(server.url, turn).items():
+                    before = len(server.lines())
+                    sample = measure(command, turn)
+                    asked = [line.split() for line in server.lines()[before:]]
+                    good = {
+                        uri for status, uri in asked if status in {"200", "304"} and uri.endswith(("/", "index.html"))
+                    }
+                    sample |= {
+                        "requests": len(asked),
+                        "pages": len(good),
+                        "missed": pages + 1 - len(good),
+                        "twice": len(asked) - len(set(map(tuple, asked))),
+                    }
+                    samples.setdefault(row, []).append(sample)
+            finally:
+                server.stop()
+                sitemap.write_text(sitemap.read_text().replace(server.url, "BASE"))
+    return {"pages": pages, "bytes": size, "rows": samples}
+
+
+def table(result: dict[str, Any]) -> str:
+    lines = [
+        f"{result['pages'] + 1:,} pages, {result['bytes'] / 1e6:.1f} MB of HTML; medians",
+        "",
+        "| | pages/s | wall s | CPU ms per page | memory MB | requests per page | asked twice | pages missed |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|",
+    ]
+    for row, samples in result["rows"].items():
+        mid = {key: statistics.median(sample[key] for sample in samples) for key in samples[0]}
+        count = result["pages"] + 1
+        lines.append(
+            f"| {row} | {count / mid['wall']:,.0f} | {mid['wall']:.2f} | {mid['cpu'] / count * 1000:.2f} | {mid['memory']:.0f} "
+            f"| {mid['requests'] / count:.2f} | {mid['twice']:.0f} | {mid['missed']:.0f} |"
+        )
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=2_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    result = run(options.pages, options.rounds)
+    print(table(result))
+    if options.json:
+        options.json.write_text(json.dumps(result, indent=1))
+
+
+if __name__ == "__main__":
+    main()

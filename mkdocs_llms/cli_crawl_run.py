@@ -1,0 +1,167 @@
+"""What one invocation of `llmstxt crawl` does and shows."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import click
+
+from mkdocs_llms import crawl
+from mkdocs_llms.fetch import AGENT, Limits, Manners
+
+__all__ = ["execute"]
+
+_EVERY = 5.0
+
+
+def execute(urls: tuple[str, ...], options: dict[str, Any]) -> int:
+    """Crawl as the options say; the exit code."""
+    output_format, quiet = options["output_format"], options["quiet"]
+    with _watching(output_format, quiet=quiet) as watch:
+        result = crawl.crawl(_options(urls, options), watch)
+    if output_format == "json":
+        click.echo(json.dumps({"event": "report", **result.report}, ensure_ascii=False))
+    elif not quiet:
+        _table(result.report, str(options["output"]))
+    return result.code
+
+
+def _options(urls: tuple[str, ...], given: dict[str, Any]) -> crawl.Options:
+    return crawl.Options(
+        starts=urls,
+        output=given["output"],
+        include=given["include"],
+        exclude=given["exclude"],
+        subdomains=given["subdomains"],
+        max_pages=given["max_pages"],
+        depth=given["depth"],
+        max_bytes=given["max_bytes"],
+        max_seconds=given["max_time"],
+        versions=given["versions"],
+        languages=given["languages"],
+        markdown=not given["html"],
+        title=given["title"],
+        base_url=given["base_url"],
+        allow_private=given["allow_private"],
+        proxy=given["proxy"],
+        workers=given["workers"],
+        manners=Manners(
+            agent=given["user_agent"] or AGENT,
+            in_flight=given["in_flight"],
+            rate=given["rate"],
+            patience=given["patience"],
+        ),
+        limits=Limits(body=given["max_size"], total=given["timeout"]),
+    )
+
+
+@contextlib.contextmanager
+def _watching(output_format: str, *, quiet: bool) -> Iterator[Callable[[crawl.Progress], None]]:
+    """What is shown while it runs: events, a bar on a terminal, a line now and then elsewhere, or nothing."""
+    if output_format == "json":
+        yield _event
+    elif quiet:
+        yield lambda _: None
+    elif sys.stderr.isatty():
+        with _bar() as watch:
+            yield watch
+    else:
+        yield _Lines()
+
+
+def _event(progress: crawl.Progress) -> None:
+    fields = {"event": "url", "url": progress.url, "state": progress.state, "reason": progress.reason}
+    click.echo(json.dumps(fields, ensure_ascii=False))
+
+
+class _Lines:
+    """A line each few seconds, and one for each failure."""
+
+    def __init__(self) -> None:
+        self._next = _EVERY
+
+    def __call__(self, progress: crawl.Progress) -> None:
+        if progress.state == "failed":
+            click.echo(f"failed: {progress.url} ({progress.reason})", err=True)
+        if progress.seconds >= self._next:
+            self._next = progress.seconds + _EVERY
+            click.echo(_status(progress), err=True)
+
+
+def _status(progress: crawl.Progress) -> str:
+    rate = progress.done / progress.seconds if progress.seconds else 0.0
+    queued = f", {progress.queued:,} queued" if progress.queued >= 0 else ""
+    size = progress.received / 1e6
+    return f"{progress.pages:,} pages{queued}, {progress.failed:,} failed, {rate:.1f}/s, {size:.1f} MB"
+
+
+@contextlib.contextmanager
+def _bar() -> Iterator[Callable[[crawl.Progress], None]]:
+    from rich.console import Console  # noqa: PLC0415  # slow to import
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TextColumn("{task.fields[status]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("crawl", total=None, status="")
+
+        def watch(progress: crawl.Progress) -> None:
+            total = progress.done + progress.queued if progress.queued >= 0 else None
+            shown.update(task, total=total, completed=progress.done, status=_status(progress))
+
+        yield watch
+
+
+def _table(report: dict[str, Any], output: str) -> None:
+    """The report in a few lines; nothing that is zero."""
+    rows: list[tuple[str, int, str]] = [
+        ("pages", report["pages"], f"about {report['tokens']:,} tokens"),
+        ("served as Markdown", report["served_markdown"], "taken as they are"),
+        ("unchanged", report["unchanged"], ""),
+        ("duplicates", len(report["duplicates"]), "the same page under another address"),
+        *((f"skipped: {reason}", count, _WHY.get(reason, "")) for reason, count in report["skipped"].items()),
+        ("missing", len(report["missing"]), "links and entries that lead nowhere"),
+        ("cleaned", len(report["removed"]), "pages with hidden characters"),
+        ("suspicious", len(report["suspicious"]), "pages with text that addresses the reading model"),
+        ("failed", len(report["failed"]), ""),
+        ("waiting", report["waiting"], ""),
+    ]
+    for change, urls in (report["difference"] or {}).items():
+        rows.append(
+            (f"{change} since the last crawl", len(urls), ", ".join(urls[:3]) + (" …" if len(urls) > 3 else ""))
+        )
+    for name, count, note in rows:
+        if count:
+            click.echo(f"{name:<28}{count:>7,}  {note}".rstrip())
+    for failure in report["failed"][:10]:
+        click.echo(f"  failed: {failure['url']}: {failure['detail'] or failure['reason']}")
+    for page in report["suspicious"][:10]:
+        click.echo(f"  suspicious: {page['url']}: {page['text'][0]}")
+    if report["partial"]:
+        click.echo(f"partial: {report['partial']}. The same command goes on from here.")
+    asked = f"{report['requests']:,} requests, {report['bytes'] / 1e6:.1f} MB, {report['seconds']:.1f} s"
+    click.echo(f"{output}: {asked}; all reasons are in crawl-report.json")
+
+
+_WHY = {
+    "robots": "robots.txt disallows them",
+    "noindex": "ask not to be indexed",
+    "version": "of other versions; --versions all takes them",
+    "language": "in other languages; --languages all takes them",
+    "javascript": "empty until JavaScript runs",
+    "excluded": "by --exclude",
+    "trap": "endless or generated addresses",
+    "depth": "too many links from the start",
+    "type": "neither HTML nor Markdown",
+    "outside": "redirects out of scope",
+    "listing": "only list other pages",
+    "search": "search forms",
+}

@@ -1,0 +1,9 @@
+"""URL → frontier → fetch → Page → Site: the plugin's output for a site that cannot be rebuilt."""
+
+from __future__ import annotations
+
+from mkdocs_llms.crawl.crawl import Result, crawl
+from mkdocs_llms.crawl.options import Options
+from mkdocs_llms.crawl.run import Progress
+
+__all__ = ["Options", "Progress", "Result", "crawl"]

@@ -1,0 +1,173 @@
+"""One crawl from the command to the files, and on from where the last one stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import secrets
+import signal
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_llms import emit
+from mkdocs_llms.crawl.reader import Reader
+from mkdocs_llms.crawl.report import NAME, compose
+from mkdocs_llms.crawl.run import Crawl, Progress
+from mkdocs_llms.crawl.site import Gathered, gather
+from mkdocs_llms.crawl.store import Store
+from mkdocs_llms.errors import ConfigError
+from mkdocs_llms.fetch import Client
+
+if TYPE_CHECKING:
+    from mkdocs_llms.crawl.options import Options
+
+__all__ = ["Result", "crawl"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a crawl. `code` is the exit code: 0 complete and clean, 1 findings or partial, 3 nothing usable."""
+
+    report: dict[str, Any]
+    code: int
+
+
+def crawl(
+    options: Options,
+    watch: Callable[[Progress], None] = lambda _: None,
+    *,
+    client: Callable[[], Client] | None = None,
+) -> Result:
+    """Crawl, or go on crawling, or crawl again, and write the files.
+
+    `client` makes the HTTP client, for tests. Raises `ConfigError` for a folder that holds another crawl.
+    """
+    started = time.monotonic()
+    store = Store.open(options.output)
+    try:
+        _prepare(store, options)
+        door = client() if client is not None else _client(options)
+        partial = asyncio.run(_run(options, store, door, watch))
+        return _finish(options, store, door, partial, started)
+    finally:
+        store.close()
+
+
+def _client(options: Options) -> Client:
+    return Client(
+        manners=options.manners, limits=options.limits, allow_private=options.allow_private, proxy=options.proxy
+    )
+
+
+def _prepare(store: Store, options: Options) -> None:
+    known = store.get("settings")
+    if known and known != options.settings():
+        raise ConfigError(
+            f"{options.output} holds a crawl of {', '.join(json.loads(known)[0])} with other addresses, --include, "
+            "--exclude, --versions or --languages. Choose another -o, or remove that folder."
+        )
+    if not known:
+        store.set("settings", options.settings())
+        store.set("nonce", f"x{secrets.token_hex(12)}")
+        store.set("generation", "1")
+    elif store.get("finished"):
+        store.set("generation", str(int(store.get("generation", "1")) + 1))
+        store.renew()
+
+
+async def _run(options: Options, store: Store, client: Client, watch: Callable[[Progress], None]) -> str:
+    """Crawl; returns why it ended early, if it did."""
+    async with client:
+        with Reader(options.workers, store.get("nonce")) as reader:
+            run = Crawl(options, store, client, reader, watch)
+            task = asyncio.ensure_future(run.run())
+            with _interrupts(run, task):
+                try:
+                    await task
+                except asyncio.CancelledError:
+                    if not run.partial:
+                        raise
+            return run.partial
+
+
+@contextlib.contextmanager
+def _interrupts(run: Crawl, task: asyncio.Future[None]) -> Iterator[None]:
+    """Ctrl-C once finishes what is in flight; twice leaves it."""
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        if run.partial:
+            task.cancel()
+        run.stop("interrupted")
+
+    caught = []
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+            loop.add_signal_handler(number, stop)
+            caught.append(number)
+    try:
+        yield
+    finally:
+        for number in caught:
+            loop.remove_signal_handler(number)
+
+
+def _finish(options: Options, store: Store, client: Client, partial: str, started: float) -> Result:
+    if not partial and not store.get("start"):
+        partial = "no start page could be fetched"
+    if not partial and not store.get("swept"):
+        _sweep(store)
+    gathered = gather(store, options)
+    if gathered.site.pages:
+        _write(options, store, gathered)
+    seconds = time.monotonic() - started
+    report = compose(store, client, gathered, partial=partial, seconds=seconds)
+    emit.write(options.output, [(NAME, json.dumps(report, indent=1, ensure_ascii=False) + "\n")])
+    if not partial:
+        store.set("finished", "yes")
+    code = 3 if not gathered.site.pages else 1 if partial or report["findings"] else 0
+    return Result(report, code)
+
+
+def _sweep(store: Store) -> None:
+    """Forget what the crawl before knew and this one did not meet, or met without a page."""
+    gone = "SELECT pages.url FROM pages JOIN urls USING (id) WHERE state != 'page' ORDER BY 1"
+    lost = [url for (url,) in store.all("SELECT url FROM urls WHERE change = 'removed' ORDER BY 1")]
+    with store.together():
+        removed = sorted({*lost, *(url for (url,) in store.all(gone))})
+        store.set("removed", json.dumps(removed))
+        store.run("DELETE FROM pages WHERE id IN (SELECT id FROM urls WHERE state != 'page')")
+        store.run("DELETE FROM urls WHERE state = 'old'")
+        store.set("swept", "yes")
+
+
+def _write(options: Options, store: Store, gathered: Gathered) -> None:
+    """The files of the site, when anything is other than they say; files of pages that are gone are removed."""
+    wanted = json.dumps([options.title, options.base_url])
+    touched = next(store.all("SELECT count(*) FROM urls WHERE change IN ('new', 'changed')"))[0]
+    if store.get("output") == wanted and not touched and store.get("removed", "[]") == "[]":
+        return
+    store.set("output", "")
+    written = emit.write(options.output, emit.render(gathered.site, emit.Output(full="auto")))
+    with store.together():
+        before = {path for (path,) in store.all("SELECT path FROM files")}
+        for path in before - written.sizes.keys():
+            _remove(options, path)
+        store.run("DELETE FROM files")
+        for path in written.sizes:
+            store.run("INSERT INTO files VALUES (?)", path)
+    store.set("output", wanted)
+
+
+def _remove(options: Options, path: str) -> None:
+    """A file that an earlier run wrote, and the folders it leaves empty."""
+    target = options.output / path
+    with contextlib.suppress(OSError):
+        target.unlink()
+        for folder in target.parents:
+            if folder == options.output:
+                break
+            folder.rmdir()

@@ -1,0 +1,164 @@
+"""From the start pages to a store full of rows: take one, fetch it, read it, follow it, until none waits."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections import Counter, deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_llms.crawl.discover import read_indexes, read_sitemaps
+from mkdocs_llms.crawl.later import Later
+from mkdocs_llms.crawl.start import begin
+from mkdocs_llms.crawl.visit import Visit
+
+if TYPE_CHECKING:
+    from mkdocs_llms.crawl.options import Options
+    from mkdocs_llms.crawl.reader import Reader
+    from mkdocs_llms.crawl.scope import Scope
+    from mkdocs_llms.crawl.store import Row, Store
+    from mkdocs_llms.fetch import Client
+
+__all__ = ["Crawl", "Progress"]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a crawl is, after one more address."""
+
+    url: str
+    state: str
+    reason: str
+    done: int
+    pages: int
+    failed: int
+    queued: int
+    received: int
+    seconds: float
+
+
+class Crawl:
+    """One run of a crawl. `stop` ends it early: what is in flight is finished, the rest waits for the next run."""
+
+    def __init__(
+        self, options: Options, store: Store, client: Client, reader: Reader, watch: Callable[[Progress], None]
+    ) -> None:
+        self.options = options
+        self.store = store
+        self.client = client
+        self.reader = reader
+        self.partial = ""
+        """Why this run ended before the crawl did; empty when it is complete."""
+        self._watch = watch
+        self._waiting: deque[Row] = deque()
+        self._active: dict[int, Row] = {}
+        self._left: set[int] = set()
+        """Rows of hosts that are left alone for this run."""
+        self._counts: Counter[str] = Counter()
+        self._started = time.monotonic()
+        self._news = asyncio.Event()
+
+    def stop(self, why: str) -> None:
+        self.partial = self.partial or why
+        self._news.set()
+
+    async def run(self) -> None:
+        """Crawl until nothing waits, or `stop`."""
+        scope, given = await begin(self.options, self.store, self.client)
+        if not scope.prefixes:
+            return
+        visit = Visit(self.options, self.store, self.client, self.reader, scope)
+        visit.given.update(given)
+        later = Later(self.options, self.store)
+        if not self.store.get("discovered"):
+            await self._discover(scope, visit)
+        await visit.learn()
+        hosts = len({prefix.split("/")[2] for prefix in scope.prefixes})
+        count = self.client.manners.in_flight * min(hosts, 16) + 2 * self.options.workers + 2
+        tasks = [asyncio.create_task(self._work(visit, later)) for _ in range(count)]
+        try:
+            await asyncio.gather(*tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        if self._left and not self.partial:
+            self.partial = visit.closed or "a host was left alone"
+
+    async def _discover(self, scope: Scope, visit: Visit) -> None:
+        """The start pages first: they say where the site really is, and in which language."""
+        for row in self.store.take(len(self.options.starts), ()):
+            if row.source == "start":
+                await self._one(row, visit)
+        if self.partial:
+            return
+        await read_sitemaps(self.client, self.store, scope)
+        await read_indexes(self.client, self.store, scope)
+        self.store.set("discovered", "yes")
+
+    async def _work(self, visit: Visit, later: Later) -> None:
+        while not self.partial:
+            row = self._next(later)
+            if row is not None:
+                await self._one(row, visit)
+                continue
+            if not self._active:
+                self._news.set()
+                return
+            self._news.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), 1.0)
+
+    def _next(self, later: Later) -> Row | None:
+        """The next row, from a batch that is read ahead; what other versions hold comes last."""
+        self._check_limits()
+        if self.partial or self._counts["page"] + len(self._active) >= self.options.max_pages:
+            return None
+        if not self._waiting:
+            self._waiting.extend(self.store.take(64, [*self._active, *self._left]))
+        if not self._waiting and not self._active and later.release():
+            self._waiting.extend(self.store.take(64, self._left))
+        if not self._waiting:
+            return None
+        row = self._waiting.popleft()
+        self._active[row.id] = row
+        return row
+
+    def _check_limits(self) -> None:
+        options = self.options
+        if self._counts["page"] >= options.max_pages:
+            self.stop(f"--max-pages {options.max_pages} is reached")
+        if self.client.received > options.max_bytes:
+            self.stop(f"--max-bytes {options.max_bytes} is reached")
+        if time.monotonic() - self._started > options.max_seconds:
+            self.stop(f"--max-time {options.max_seconds:g} is reached")
+
+    async def _one(self, row: Row, visit: Visit) -> None:
+        self._active[row.id] = row
+        try:
+            state, reason = await visit.row(row)
+        finally:
+            self._active.pop(row.id, None)
+            self._news.set()
+        if state == "todo":
+            self._left.add(row.id)
+        self._counts[state] += 1
+        self._counts["done"] += 1
+        counts = self._counts
+        queued = self.store.count("todo") if counts["done"] % 20 == 0 or not self._waiting else -1
+        self._watch(
+            Progress(
+                row.url,
+                state,
+                reason,
+                counts["done"],
+                counts["page"],
+                counts["failed"],
+                queued,
+                self.client.received,
+                time.monotonic() - self._started,
+            )
+        )

@@ -1,0 +1,244 @@
+"""One row: asked for in the cheapest form that is good, judged, written down, its links followed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from mkdocs_llms.crawl.addresses import key_of, normalise
+from mkdocs_llms.crawl.facets import language_part
+from mkdocs_llms.crawl.later import waits
+from mkdocs_llms.crawl.record import unpack
+from mkdocs_llms.crawl.scope import Traps
+from mkdocs_llms.crawl.start import TYPES, accepted
+from mkdocs_llms.crawl.twins import Twins, directives, linked_twin
+from mkdocs_llms.errors import FetchError
+
+if TYPE_CHECKING:
+    from mkdocs_llms.crawl.options import Options
+    from mkdocs_llms.crawl.reader import Reader
+    from mkdocs_llms.crawl.record import Record
+    from mkdocs_llms.crawl.scope import Scope
+    from mkdocs_llms.crawl.store import Row, Store
+    from mkdocs_llms.fetch import Client, Reply
+
+__all__ = ["Visit"]
+
+_HOPS = 10
+_ALIKE = 10
+"""Pages with the same words whose links are followed; an endless maze of error pages has more."""
+_TRAPS = 2_000
+"""Rows that say what was a trap; there is no end to what a trap can name."""
+_SAMPLE = 20
+
+
+class Visit:
+    """Settles rows. `closed` says why a host is left alone, once one is."""
+
+    def __init__(self, options: Options, store: Store, client: Client, reader: Reader, scope: Scope) -> None:
+        self._options = options
+        self._store = store
+        self._client = client
+        self._reader = reader
+        self._scope = scope
+        self._traps = Traps()
+        self._trapped = 0
+        self._twins = Twins(options, store, client, reader)
+        self._alike: Counter[str] = Counter(dict(store.all("SELECT same, count(*) FROM pages GROUP BY same")))
+        self._day = datetime.now(UTC).date().isoformat()
+        self._again = store.get("generation", "1") != "1"
+        self._trust = self._again
+        self._start = store.get("start")
+        self.given: dict[str, Reply] = {}
+        """Answers that came before their rows did."""
+        self.closed = ""
+
+    async def learn(self) -> None:
+        """Ask once how the site answers for a page that is not there, and whether it serves Markdown."""
+        store = self._store
+        if store.get("learnt"):
+            return
+        for prefix in self._scope.prefixes:
+            missing = f"{prefix}no-such-page-{hashlib.sha256(prefix.encode()).hexdigest()[:10]}/"
+            try:
+                reply = await self._client.get(missing, types=TYPES, headers={"Accept": "text/html"})
+                if reply.status == 200 and not reply.unread:
+                    record = await self._reader.read(reply.body, reply.headers.get("content-type", ""), missing)
+                    store.set(f"soft404 {record.same}", "yes")
+            except FetchError:
+                continue
+        await self._twins.learn()
+        store.set("learnt", "yes")
+
+    async def row(self, row: Row) -> tuple[str, str]:
+        """Settle one row. Returns its state and the reason; `todo` when its host is left alone."""
+        if self._is_unchanged(row):
+            with self._store.together():
+                self._store.keep(row.id, "lastmod", status=row.status)
+                self._follow(row, self._store.links(row.id))
+            return "page", "unchanged"
+        try:
+            reply, record = await self._fetch(row)
+        except FetchError as error:
+            return self._refused(row, error)
+        with self._store.together():
+            return self._judge(row, reply, record)
+
+    def _is_unchanged(self, row: Row) -> bool:
+        """Does the sitemap say that the page was last changed before the day we fetched it?
+
+        Every twentieth is asked all the same, and one lie ends the trust.
+        """
+        if not (self._trust and row.served and row.lastmod and row.day):
+            return False
+        return row.lastmod[:10] < row.day and row.id % _SAMPLE != 0
+
+    def _distrust(self) -> None:
+        self._trust = False
+        self._store.run("UPDATE urls SET state = 'todo' WHERE change = 'lastmod'")
+
+    async def _fetch(self, row: Row) -> tuple[Reply, Record | None]:
+        """The answer and what it says; no record when there is nothing new to read."""
+        if row.source != "start" and (found := await self._twins.fetch(row)) is not None:
+            return found
+        headers = {"Accept": accepted(markdown=self._options.markdown)}
+        if row.served:
+            headers |= {"If-None-Match": row.etag} if row.etag else {}
+            headers |= {"If-Modified-Since": row.modified} if row.modified else {}
+        given = self.given.pop(row.url, None)
+        reply = given or await self._client.get(row.url, types=TYPES, headers=headers)
+        if reply.status != 200 or reply.unread:
+            return reply, None
+        if row.served and hashlib.sha256(reply.body).hexdigest() == row.digest:
+            return reply, None
+        record = await self._reader.read(reply.body, reply.headers.get("content-type", ""), row.url)
+        if record.kind == "shell" and (twin := record.alternate or linked_twin(reply)):
+            served = await self._twins.at(row, twin)
+            return served or (reply, record)
+        return reply, record
+
+    def _refused(self, row: Row, error: FetchError) -> tuple[str, str]:
+        if error.code in {"busy", "robots-unknown"}:
+            self.closed = str(error)
+            return "todo", error.code
+        state = "skipped" if error.code == "robots" else "failed"
+        if row.served and error.code in {"network", "timeout"}:
+            self._store.keep(row.id, "stale", status=0, reason=error.code, detail=str(error))
+        else:
+            self._store.settle(row.id, state, error.code, str(error))
+        return state, error.code
+
+    def _judge(self, row: Row, reply: Reply, record: Record | None) -> tuple[str, str]:
+        store, status = self._store, reply.status
+        if record is not None:
+            return self._read(row, reply, record)
+        if status == 304 or (status == 200 and not reply.unread):
+            store.keep(row.id, "unchanged", status=200)
+            self._follow(row, store.links(row.id))
+            return "page", "unchanged"
+        if "location" in reply.headers and 300 <= status < 400:
+            return self._moved(row, reply.location or reply.headers["location"], status)
+        if reply.unread:
+            return self._settle(row, "skipped", "type", f"not a page: {reply.type}", status)
+        if status in {404, 410}:
+            return self._settle(row, "missing", str(status), "", status)
+        if row.served and (status >= 500 or status == 429):
+            store.keep(row.id, "stale", status=status, reason=str(status), detail="not refreshed")
+            return "failed", str(status)
+        return self._settle(row, "failed", str(status), f"the server answered {status}", status)
+
+    def _settle(self, row: Row, state: str, reason: str, detail: str, status: int) -> tuple[str, str]:
+        self._store.settle(row.id, state, reason, detail, status=status)
+        return state, reason
+
+    def _moved(self, row: Row, target: str, status: int) -> tuple[str, str]:
+        """A redirect: its target is a row of its own, so a page is fetched once whatever leads to it."""
+        url = self._scope.same_scheme(normalise(target))
+        try:
+            self._client.check(url or target)
+        except FetchError as error:
+            return self._settle(row, "failed", error.code, f"leads to {target}: {error}", status)
+        if why := self._scope.why_not(url):
+            return self._settle(row, "skipped", why, f"leads to {url}", status)
+        if row.hops >= _HOPS:
+            return self._settle(row, "failed", "redirects", f"more than {_HOPS} redirects in a row", status)
+        if key_of(url) == key_of(row.url):
+            if url == row.url:
+                return self._settle(row, "failed", "redirects", "leads to itself", status)
+            self._store.run("UPDATE urls SET url = ?, hops = hops + 1 WHERE id = ?", url, row.id)
+            return "redirect", "same page"
+        self._add(url, "redirect", row.depth, hops=row.hops + 1)
+        return self._settle(row, "redirect", "", url, status)
+
+    def _read(self, row: Row, reply: Reply, record: Record) -> tuple[str, str]:
+        store, status = self._store, reply.status
+        index, follow = directives(reply, self._client.manners.token)
+        if store.get(f"soft404 {record.same}"):
+            return self._settle(row, "missing", "soft 404", "the same text as for a page that is not there", status)
+        self._alike[record.same] += 1
+        if follow and self._alike[record.same] <= _ALIKE:
+            self._follow(row, record.links)
+        if record.kind == "redirect":
+            return self._moved(row, record.redirect, status)
+        if record.kind == "shell":
+            return self._settle(row, "skipped", "javascript", f"an empty page that {record.reason} fills", status)
+        if record.kind != "page":
+            state = {"error": "missing", "crash": "failed"}.get(record.kind, "skipped")
+            return self._settle(row, state, record.kind, record.reason, status)
+        if record.noindex or not index:
+            return self._settle(row, "skipped", "noindex", "the page asks not to be indexed", status)
+        if self._is_foreign(row, record):
+            return self._settle(row, "skipped", "language", f"in {record.language}", status)
+        canonical = self._scope.same_scheme(record.canonical)
+        if canonical and not self._scope.why_not(canonical):
+            self._add(canonical, "canonical", row.depth)
+        if self._trust and row.lastmod and row.lastmod[:10] < row.day:
+            self._distrust()
+        validators = (reply.headers.get("etag", "")[:500], reply.headers.get("last-modified", "")[:100])
+        change = "changed" if row.served else "new"
+        store.put(
+            row.id,
+            replace(record, canonical=canonical),
+            change=change,
+            status=status,
+            headers=validators,
+            day=self._day,
+        )
+        return "page", change
+
+    def _is_foreign(self, row: Row, record: Record) -> bool:
+        """Is this another language than the start's, by its address and by its own word?"""
+        wanted = self._options.languages or self._store.get("language")
+        if row.source == "start" and not self._store.get("language"):
+            self._store.set("language", record.language)
+            return False
+        found = language_part(row.url)
+        if found is None or not record.language or not wanted or wanted == "all":
+            return False
+        other = record.language[:2].lower() != wanted[:2].lower()
+        self._store.set(f"language {'/'.join(found[:2])}", "other" if other else "ours")
+        return other
+
+    def _follow(self, row: Row, links: bytes) -> None:
+        for link in unpack(links):
+            url = self._scope.same_scheme(link)
+            if not self._store.knows(url) and (why := self._scope.why_not(url)) in {"", "excluded"}:
+                if why:
+                    self._note(url, row.depth, why, "--exclude")
+                elif row.depth >= self._options.depth:
+                    self._note(url, row.depth, "depth", f"more than {self._options.depth} links from the start")
+                elif trap := self._traps.why_not(url):
+                    self._note(url, row.depth, "trap", trap)
+                else:
+                    self._add(url, "link", row.depth + 1)
+
+    def _note(self, url: str, depth: int, reason: str, detail: str) -> None:
+        self._trapped += 1
+        if self._trapped <= _TRAPS:
+            self._store.note(url, "link", depth + 1, state="skipped", reason=reason, detail=detail)
+
+    def _add(self, url: str, source: str, depth: int, *, hops: int = 0) -> None:
+        self._store.add(url, source, depth, later=waits(url, self._start, self._options), hops=hops)
