@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ADVERB", "ANY_LABEL", "END", "Clause", "read_clause"]
 
+LONGEST_CLAUSE = 600
+"""Characters of a clause that are looked at: what comes later says nothing about its verb, and may be a dump."""
+
 ADVERB = any_of(verbs.ADVERBS)
 _BEFORE = re.compile(
     rf"(?P<edge>^\W*|[.!?:;)\]][\"'”’)\]]*\s+|(?P<comma>,)\s*|\s(?P<dash>[–—-]{{1,3}}|→|>)\s+|\((?=\s*$)|"
@@ -89,8 +92,8 @@ def read_clause(shape: Shape, word: str, start: int, at: int, block: Block) -> C
     sentence = shape.text[_sentence_start(shape.text, start) : start]
     if not _starts(before, sentence) and not (before["joint"] and _labelled_click(shape.text, word, at, sentence)):
         return None
-    end = END.search(shape.text, at)
-    stop = end.start() if end else len(shape.text)
+    end = END.search(shape.text, at, at + LONGEST_CLAUSE)
+    stop = end.start() if end else min(len(shape.text), at + LONGEST_CLAUSE)
     described = _describes(before, sentence)
     return Clause(verbs.VERBS[verb][0], verb, sentence, shape.text[at:stop], stop, shape, at, block, gerund, described)
 

@@ -10,7 +10,7 @@ from mkdocs_llms.lint.regions import Region
 __all__ = ["Nesting"]
 
 DEEPEST = 200
-"""How far up an unmatched closing tag is looked for."""
+"""Regions within regions that are followed; what opens deeper is never closed, and belongs to the last one."""
 
 
 class Nesting:
@@ -19,11 +19,15 @@ class Nesting:
     def __init__(self, numbers: Iterator[int]) -> None:
         self.numbers = numbers
         self.region: Region | None = None
+        self._depth = 0
         self._closed: Region | None = None
         self._closed_at = -1
 
     def open(self, region: Region, section: Section, blocks: int) -> None:
         """Open a region in a section, after so many blocks."""
+        if self._depth == DEEPEST:
+            return
+        self._depth += 1
         region.parent, region.section = self.region, section
         if not region.group:
             region.group = self._group(region, blocks)
@@ -42,6 +46,7 @@ class Nesting:
         """Close a region and all that is open within it; gives each, the innermost first."""
         while self.region:
             top, self.region = self.region, self.region.parent
+            self._depth -= 1
             yield top
             if top is region:
                 break
@@ -49,10 +54,10 @@ class Nesting:
 
     def named(self, name: str) -> Region | None:
         """The innermost open region of a name."""
-        region, steps = self.region, 0
-        while region and region.name != name and steps < DEEPEST:
-            region, steps = region.parent, steps + 1
-        return region if region and region.name == name else None
+        region = self.region
+        while region and region.name != name:
+            region = region.parent
+        return region
 
     def left_by(self, indent: int) -> Region | None:
         """The region by indentation that a line at this column stands outside of."""

@@ -64,9 +64,13 @@ def _split(
     """One task for a section, or one per fate where a part of it has a command and another has none."""
     fates: defaultdict[tuple[Ledger, str], list[tuple[str, Finding]]] = defaultdict(list)
     blocks = sorted({finding.block for _, finding in found if finding.block}, key=lambda block: block.start)
+    known: dict[int, tuple[Ledger, str]] = {}
     for code, finding in found:
         if finding.block:
-            fates[_fate(document, finding.block, blocks, coverage, products)].append((code, finding))
+            place = id(finding.block.region)
+            if place not in known:
+                known[place] = _fate(document, finding.block, blocks, coverage, products)
+            fates[known[place]].append((code, finding))
     tasks = [_task(document, rows, ledger, reason) for (ledger, reason), rows in fates.items()]
     whole = [task for task in tasks if task.qualifies]
     for task in tasks:
@@ -111,6 +115,7 @@ def _step(document: Document, code: str, finding: Finding) -> Step:
 def _fate(
     document: Document, block: Block, blocks: list[Block], coverage: Coverage, products: tuple[str, ...]
 ) -> tuple[Ledger, str]:
+    """What is true of the steps that stand in the same tab or box of a section as `block`."""
     human = coverage.for_people(block)
     if human:
         return "human_only", human

@@ -231,6 +231,9 @@ ADVERSARIAL = {
     "long titles": "# "
     + "to step 1 " * 20_000
     + "\n\n1. Click **a**.\n2. Click **b**.\n\n## CLI\n\n```bash\nacme run\n```\n",
+    "steps in steps": "<Steps>\n<Step title='a'>\nClick **A**.\n" * 4_000,
+    "a table of clicks": "| Click **A** | b |\n" * 4_000,
+    "one long clause": "1. " + "and click " * 1_900,
     "keys": "++a++ " * 3_000 + "click **x**",
     "captions": ("1. Click `" + "A a " * 100 + "x_`.\n") * 200,
     "placeholders": "```bash\n" + "<a" * 50_000 + "\n```",
