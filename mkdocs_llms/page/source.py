@@ -55,20 +55,6 @@ class SourcePage:
         """The HTML of the element that holds the article, with what the theme sets into it."""
         return self._tree.html(self._article)
 
-    def links(self, relation: str = "") -> tuple[str, ...]:
-        """The addresses the page may be left by, as written and once each; none where it says `nofollow`.
-
-        With `relation` the Markdown documents that its `<link rel=relation>` name.
-        """
-        tree = self._tree
-        if relation:
-            found = tree.select(f'link[rel~="{relation}"][type="text/markdown"]', tree.document)
-        elif tree.first('meta[name=robots][content*="nofollow" i], meta[name=robots][content="none" i]', tree.document):
-            found = ()
-        else:
-            found = [a for a in tree.select("a[href]", tree.document) if "nofollow" not in tree.get(a, "rel")]
-        return tuple(dict.fromkeys(tree.get(node, "href") for node in found))
-
     def to_page(
         self,
         *,

@@ -7,28 +7,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_llms import urls
-from mkdocs_llms.emit import MORE, TOP
+from mkdocs_llms.arrange import Found, arrange, fits, repeated, site_name, start_first, unfold
 from mkdocs_llms.errors import ConfigError
-from mkdocs_llms.sitedir import nav, order, sitemap, survey, variants
+from mkdocs_llms.sitedir import nav, sitemap, survey, variants
 from mkdocs_llms.sitedir.address import Places, common_base, preview_url
-from mkdocs_llms.sitedir.assemble import fits
-from mkdocs_llms.sitedir.nav import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from mkdocs_llms.arrange import Listed
     from mkdocs_llms.page import Facts
     from mkdocs_llms.sitedir.config import SiteConfig
     from mkdocs_llms.sitedir.options import Options
-    from mkdocs_llms.sitedir.order import Listed
     from mkdocs_llms.sitedir.scan import Scan
     from mkdocs_llms.sitedir.survey import Look
 
 __all__ = ["Plan", "plan"]
-
-_SIDEBARS = 40
-"""Pages that are opened for the part of the sidebar they unfold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +67,10 @@ def plan(folder: Path, found: Scan, options: Options, config: SiteConfig) -> Pla
     mapped, meant = sitemap.in_order(locations, places)
     navigation = nav.from_nav(config.nav, places, pages, choice.home)
     remarks: list[str] = []
-    called = survey.site_name(looks)
+    called = site_name([seen.said for seen in looks])
     if config.nav and not navigation:
         remarks.append(f"the nav in {config.path} names no page of {folder}; it was not used.")
-    listed = order.arrange(
+    listed = arrange(
         plain,
         nav=navigation,
         sidebar=() if navigation else _sidebar(root, plain, looks[:1], places=places, base=base, options=options),
@@ -87,7 +82,7 @@ def plan(folder: Path, found: Scan, options: Options, config: SiteConfig) -> Pla
         base=base,
         choice=choice,
         places=places,
-        listed=_start_first(listed, start, ordered=bool(navigation or (meant and mapped))),
+        listed=listed if navigation or (meant and mapped) else start_first(listed, start),
         odd=odd,
         days={page: day for page, day in mapped.items() if day},
         start=start,
@@ -95,7 +90,7 @@ def plan(folder: Path, found: Scan, options: Options, config: SiteConfig) -> Pla
         name=options.title or config.name or called,
         called=called,
         profile=survey.profile_of(looks),
-        about=survey.repeated(looks),
+        about=repeated(seen.said for seen in looks),
         remarks=remarks + list(_unmatched(options, choice.pages, choice.home)),
     )
 
@@ -142,13 +137,12 @@ def _sidebar(
     root: str, pages: Sequence[str], first: Iterable[Look], *, places: Places, base: str, options: Options
 ) -> list[Found]:
     """The sidebar of the start page, unfolded with those of pages it does not list."""
-    known = [entry for seen in first for entry in _entries(seen, places, base)]
-    for path in order.uncovered(pages, known, _SIDEBARS):
+
+    def sidebar_of(path: str) -> list[Found]:
         seen = survey.look(root, path, options.engine)
-        more = _entries(seen, places, base) if seen else []
-        if any(entry.path == path for entry in more):
-            known = order.merge(known, more)
-    return known
+        return _entries(seen, places, base) if seen else []
+
+    return unfold([entry for seen in first for entry in _entries(seen, places, base)], pages, sidebar_of)
 
 
 def _entries(seen: Look, places: Places, base: str) -> list[Found]:
@@ -160,15 +154,6 @@ def _entries(seen: Look, places: Places, base: str) -> list[Found]:
 
 def _elsewhere(href: str) -> bool:
     return href.startswith(("#", "mailto:", "javascript:"))
-
-
-def _start_first(listed: list[Listed], start: str, *, ordered: bool) -> list[Listed]:
-    """The start page before all others, unless somebody ordered them; sidebars seldom list it."""
-    if ordered:
-        return listed
-    first = [entry for entry in listed if entry.path == start]
-    first = [e._replace(section=TOP, optional=False) if e.section == MORE else e for e in first]
-    return [*first, *(entry for entry in listed if entry.path != start)]
 
 
 def _unmatched(options: Options, pages: Sequence[str], home: str) -> Iterable[str]:

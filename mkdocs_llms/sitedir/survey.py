@@ -10,44 +10,28 @@ import os
 import re
 from collections import Counter
 from dataclasses import dataclass
-from html import unescape
 from os.path import join
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from mkdocs_llms.page import Entry, Facts, open_page
+from mkdocs_llms.arrange import Said
+from mkdocs_llms.page import open_page
 from mkdocs_llms.sitedir.address import page_url
 from mkdocs_llms.sitedir.read import Unreadable, decoded, head, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mkdocs_llms.page import Engine
+    from mkdocs_llms.page import Engine, Entry, Facts
 
-__all__ = [
-    "Look",
-    "kind_of",
-    "language_of",
-    "look",
-    "mount",
-    "odd",
-    "profile_of",
-    "repeated",
-    "sample",
-    "site_name",
-    "without_site",
-]
+__all__ = ["Look", "language_of", "look", "mount", "odd", "profile_of", "sample"]
 
 _ODD = re.compile(rb"http-equiv\s*=\s*[\"']?refresh|noindex|<frameset", re.IGNORECASE)
 _SMALL = 4_096
 _LEADS_AWAY = re.compile(rb"location\s*[.=]|location\.replace", re.IGNORECASE)
 _LANGUAGE = re.compile(rb"<html[^>]*?\slang\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
-_SITE = re.compile(r"<meta[^>]*og:site_name[\"']?[^>]*?content=[\"']([^\"']+)", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s+[-–—|·•»:]{1,2}\s+|\s*[|—·]\s*")
 _FROM_ROOT = re.compile(rb"(?:href|src)\s*=\s*[\"']?/([\w%.~+-][^\"'\s>?#]*)", re.IGNORECASE)
 _WHOLE = 1_000_000
-_ERRORS = ("404.html", "404/index.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +40,9 @@ class Look:
 
     path: str
     facts: Facts
-    sidebar: tuple[Entry, ...] = ()
-    profile: str = ""
-    title: str = ""
-    """As it stands in the head, the name of the site included."""
-    site: str = ""
-
-
-def kind_of(path: str, facts: Facts) -> str:
-    """`document`, `listing`, or why the page at `path` appears in no emitted file."""
-    if path in _ERRORS or path.endswith(tuple(f"/{name}" for name in _ERRORS)):
-        return "error"
-    if facts.kind not in ("page", "listing"):
-        return facts.kind
-    if facts.noindex:
-        return "noindex"
-    return "listing" if facts.kind == "listing" else "document"
+    sidebar: tuple[Entry, ...]
+    profile: str
+    said: Said
 
 
 def look(root: str, path: str, engine: Engine) -> Look | None:
@@ -79,15 +50,8 @@ def look(root: str, path: str, engine: Engine) -> Look | None:
     try:
         text = decoded(read(join(root, path)))
         page = open_page(text, page_url(path, "https://site.invalid/"), engine=engine)
-        title, site = _TITLE.search(text), _SITE.search(text)
-        return Look(
-            path,
-            page.facts,
-            page.sidebar(),
-            page.profile.name,
-            " ".join(unescape(title[1]).split()) if title else "",
-            unescape(site[1]).strip() if site else "",
-        )
+        said = Said.at(text, page.facts.description)
+        return Look(path, page.facts, page.sidebar(), page.profile.name, said)
     except (Unreadable, RecursionError, MemoryError):
         return None
 
@@ -137,34 +101,3 @@ def profile_of(looks: Iterable[Look]) -> str:
     """The generator that most pages were written by; empty when none is known."""
     votes = Counter(seen.profile for seen in looks if seen.facts.kind in ("page", "listing"))
     return next((name for name, _ in votes.most_common() if name != "unknown"), "")
-
-
-def site_name(looks: Sequence[Look]) -> str:
-    """What the pages call the site: the part of their titles that most of them share."""
-    named = Counter(seen.site for seen in looks if seen.site)
-    if named and named.most_common(1)[0][1] > 1:
-        return named.most_common(1)[0][0]
-    ends: Counter[str] = Counter()
-    titles = {seen.title for seen in looks if seen.title}
-    for title in titles:
-        parts = _BETWEEN.split(title)
-        ends.update({parts[0], parts[-1]} if len(parts) > 1 else {title})
-    if len(titles) < 2 or not ends:
-        return ""
-    name, count = ends.most_common(1)[0]
-    return name if count > 1 and 2 * count > len(titles) else ""
-
-
-def repeated(looks: Iterable[Look]) -> tuple[str, ...]:
-    """Descriptions that several pages have: they are about the site. The most frequent comes first."""
-    votes = Counter(seen.facts.description for seen in looks if seen.facts.description)
-    return tuple(text for text, count in votes.most_common() if count > 1)
-
-
-def without_site(title: str, site: str) -> str:
-    """A page's title without the site's name at one end of it."""
-    parts = _BETWEEN.split(title) if site and title != site else []
-    if len(parts) > 1 and site in (parts[0], parts[-1]):
-        own = title.removeprefix(site) if parts[0] == site else title.removesuffix(site)
-        return own.strip(" -–—|·•»:") or title
-    return title

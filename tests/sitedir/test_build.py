@@ -13,10 +13,9 @@ from click.testing import CliRunner, Result
 from llms_txt import parse_llms_file
 
 from mkdocs_llms import sitedir
+from mkdocs_llms.arrange import Listed, assemble, from_globs
 from mkdocs_llms.cli import main
 from mkdocs_llms.model import Page
-from mkdocs_llms.sitedir.assemble import assemble, from_globs
-from mkdocs_llms.sitedir.order import Listed
 
 Run = Callable[..., Result]
 Make = Callable[..., Path]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_llms import emit
+from mkdocs_llms.arrange import Said, kind_of, repeated, site_name, without_site
 from mkdocs_llms.page import Facts
 from mkdocs_llms.sitedir import Options
 from mkdocs_llms.sitedir.config import SiteConfig
@@ -17,7 +18,7 @@ from mkdocs_llms.sitedir.plan import plan
 from mkdocs_llms.sitedir.rounds import Round, rounds
 from mkdocs_llms.sitedir.scan import scan
 from mkdocs_llms.sitedir.spool import Spool
-from mkdocs_llms.sitedir.survey import Look, kind_of, profile_of, repeated, site_name, without_site
+from mkdocs_llms.sitedir.survey import Look, profile_of
 
 BASE = "https://x.org/"
 
@@ -81,26 +82,27 @@ def test_kinds() -> None:
     assert kind_of("a.html", Facts(kind="shell")) == "shell"
 
 
-def look(title: str, **more: object) -> Look:
-    return Look(f"{title}.html", Facts(description=str(more.pop("about", ""))), title=title, **more)
+def said(title: str, *, about: str = "", site: str = "") -> Said:
+    return Said(about, title, site)
+
+
+def look(profile: str) -> Look:
+    return Look("a.html", Facts(), (), profile, Said())
 
 
 def test_a_site_is_called_what_its_titles_share() -> None:
-    assert site_name([look("A - Parcel"), look("B - Parcel"), look("Parcel")]) == "Parcel"
-    assert site_name([look("A — Parcel 1.0 documentation"), look("B - c — Parcel 1.0 documentation")]) == "Parcel 1.0 documentation"  # fmt: skip
-    assert site_name([look("A"), look("B")]) == ""
-    assert site_name([look("A", site="P"), look("B", site="P")]) == "P"
+    assert site_name([said("A - Parcel"), said("B - Parcel"), said("Parcel")]) == "Parcel"
+    assert site_name([said("A — Parcel 1.0 documentation"), said("B - c — Parcel 1.0 documentation")]) == "Parcel 1.0 documentation"  # fmt: skip
+    assert site_name([said("A"), said("B")]) == ""
+    assert site_name([said("A", site="P"), said("B", site="P")]) == "P"
     assert without_site("Usage - Parcel", "Parcel") == "Usage"
     assert without_site("Parcel", "Parcel") == "Parcel"
     assert without_site("Use - it", "Parcel") == "Use - it"
 
 
 def test_a_description_that_many_pages_have_is_about_the_site() -> None:
-    assert repeated([look("A", about="All"), look("B", about="All"), look("C", about="Own")]) == ("All",)
+    assert repeated([said("A", about="All"), said("B", about="All"), said("C", about="Own")]) == ("All",)
 
 
 def test_the_generator_of_most_pages_is_that_of_the_site() -> None:
-    assert (
-        profile_of([look("A", profile="Sphinx"), look("B", profile="unknown"), look("C", profile="unknown")])
-        == "Sphinx"
-    )
+    assert profile_of([look("Sphinx"), look("unknown"), look("unknown")]) == "Sphinx"

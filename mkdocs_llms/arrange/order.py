@@ -13,17 +13,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_llms.emit import DEEPEST, MORE, TOP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from mkdocs_llms.sitedir.nav import Found
-
-__all__ = ["Listed", "arrange", "merge", "uncovered"]
+__all__ = ["Found", "Listed", "arrange", "by_folder", "merge", "sources", "start_first", "uncovered", "unfold"]
 
 _MOST = 0.5
 _SOME = 0.1
 """The share of pages below which a list of links is no navigation."""
 _FEW = 3
 """Pages below which a folder inside another has no section of its own."""
+_SIDEBARS = 40
+"""Pages that are looked at for the part of the sidebar they unfold."""
+
+
+class Found(NamedTuple):
+    """A page as one source of order has it: the title given there, and the labels above it."""
+
+    path: str
+    title: str = ""
+    labels: tuple[str, ...] = ()
 
 
 class Listed(NamedTuple):
@@ -63,6 +71,30 @@ def arrange(
         return found or folders
     listed = found or [e if e.path in rank else e._replace(section=MORE, folders=(), optional=True) for e in folders]
     return sorted(listed, key=lambda entry: rank.get(entry.path, len(rank)))
+
+
+def sources(path: str) -> tuple[str, ...]:
+    """What the source of the page at `path` may be called, for globs like `guides/*.md`; its own path last."""
+    stem = path.rpartition(".")[0]
+    folder = stem.removesuffix("index").rstrip("/") if stem.endswith("/index") else ""
+    stems = (folder, stem, f"{folder}/README") if folder else (stem, "README") if stem == "index" else (stem,)
+    return (*(f"{name}.md" for name in stems), path)
+
+
+def start_first(listed: list[Listed], start: str) -> list[Listed]:
+    """The start page before all others; sidebars seldom list it."""
+    first = [entry for entry in listed if entry.path == start]
+    first = [e._replace(section=TOP, optional=False) if e.section == MORE else e for e in first]
+    return [*first, *(entry for entry in listed if entry.path != start)]
+
+
+def unfold(known: list[Found], pages: Sequence[str], sidebar_of: Callable[[str], Sequence[Found]]) -> list[Found]:
+    """The sidebar `known`, unfolded with those of pages that it does not list, as far as these list themselves."""
+    for path in uncovered(pages, known, _SIDEBARS):
+        more = sidebar_of(path)
+        if any(entry.path == path for entry in more):
+            known = merge(known, more)
+    return known
 
 
 def _complete(found: list[Listed], rest: Iterable[Listed]) -> list[Listed]:
