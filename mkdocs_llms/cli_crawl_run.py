@@ -164,4 +164,5 @@ _WHY = {
     "outside": "redirects out of scope",
     "listing": "only list other pages",
     "search": "search forms",
+    "twin": "the Markdown of pages that are here",
 }

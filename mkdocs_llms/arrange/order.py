@@ -15,7 +15,18 @@ from mkdocs_llms.emit import DEEPEST, MORE, TOP
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["Found", "Listed", "arrange", "by_folder", "merge", "sources", "start_first", "uncovered", "unfold"]
+__all__ = [
+    "Found",
+    "Listed",
+    "arrange",
+    "by_folder",
+    "follow",
+    "merge",
+    "sources",
+    "start_first",
+    "uncovered",
+    "unfold",
+]
 
 _MOST = 0.5
 _SOME = 0.1
@@ -71,6 +82,18 @@ def arrange(
         return found or folders
     listed = found or [e if e.path in rank else e._replace(section=MORE, folders=(), optional=True) for e in folders]
     return sorted(listed, key=lambda entry: rank.get(entry.path, len(rank)))
+
+
+def follow(index: Sequence[Listed], listed: Sequence[Listed]) -> list[Listed]:
+    """The pages of `listed` as the site's own llms.txt has them; those it leaves out join their neighbours."""
+    known = {entry.path: entry for entry in listed}
+    found: dict[str, Listed] = {}
+    for entry in index:
+        if entry.path in known:
+            place = known[entry.path] if entry.optional else entry
+            found.setdefault(entry.path, entry._replace(section=place.section, folders=place.folders))
+    chosen = list(found.values())
+    return _complete(chosen, _near(chosen, listed)) if chosen else list(listed)
 
 
 def sources(path: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from mkdocs_llms.page import Facts
 
-__all__ = ["Said", "kind_of", "repeated", "site_name", "without_site"]
+__all__ = ["Said", "kind_of", "repeated", "sample", "site_name", "without_site"]
 
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _SITE = re.compile(r"<meta[^>]*og:site_name[\"']?[^>]*?content=[\"']([^\"']+)", re.IGNORECASE)
@@ -38,6 +38,11 @@ class Said:
             " ".join(unescape(title[1]).split()) if title else "",
             unescape(site[1]).strip() if site else "",
         )
+
+
+def sample(pages: Sequence[str], size: int = 12) -> Sequence[str]:
+    """Some of `pages`, from everywhere among them."""
+    return pages[:: max(1, len(pages) // size)][:size]
 
 
 def kind_of(path: str, facts: Facts) -> str:

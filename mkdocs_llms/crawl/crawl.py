@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 import json
 import secrets
 import signal
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_llms import emit
+from mkdocs_llms import __version__, emit
 from mkdocs_llms.crawl.reader import Reader
 from mkdocs_llms.crawl.report import NAME, compose
 from mkdocs_llms.crawl.run import Crawl, Progress
@@ -121,14 +122,14 @@ def _finish(options: Options, store: Store, client: Client, partial: str, starte
     if not partial and not store.get("swept"):
         _sweep(store)
     gathered = gather(store, options)
-    if gathered.site.pages:
+    if gathered.twins:
         _write(options, store, gathered)
     seconds = time.monotonic() - started
     report = compose(store, client, gathered, partial=partial, seconds=seconds)
     emit.write(options.output, [(NAME, json.dumps(report, indent=1, ensure_ascii=False) + "\n")])
     if not partial:
         store.set("finished", "yes")
-    code = 3 if not gathered.site.pages else 1 if partial or report["findings"] else 0
+    code = 3 if not gathered.twins else 1 if partial or report["findings"] else 0
     return Result(report, code)
 
 
@@ -146,12 +147,14 @@ def _sweep(store: Store) -> None:
 
 def _write(options: Options, store: Store, gathered: Gathered) -> None:
     """The files of the site, when anything is other than they say; files of pages that are gone are removed."""
-    wanted = json.dumps([options.title, options.base_url])
+    listed = hashlib.sha256(repr(list(store.all("SELECT * FROM listed ORDER BY position"))).encode()).hexdigest()
+    wanted = json.dumps([__version__, options.title, options.base_url, listed])
     touched = next(store.all("SELECT count(*) FROM urls WHERE change IN ('new', 'changed')"))[0]
-    if store.get("output") == wanted and not touched and store.get("removed", "[]") == "[]":
+    there = all((options.output / path).exists() for (path,) in store.all("SELECT path FROM files"))
+    if store.get("output") == wanted and there and not touched and store.get("removed", "[]") == "[]":
         return
     store.set("output", "")
-    written = emit.write(options.output, emit.render(gathered.site, emit.Output(full="auto")))
+    written = emit.write(options.output, gathered.files())
     with store.together():
         before = {path for (path,) in store.all("SELECT path FROM files")}
         for path in before - written.sizes.keys():

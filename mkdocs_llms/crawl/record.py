@@ -8,15 +8,18 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
+from mkdocs_llms.arrange import Said, kind_of
 from mkdocs_llms.crawl.addresses import is_page, join
 from mkdocs_llms.crawl.served import read_markdown
 from mkdocs_llms.crawl.suspicion import suspicious
-from mkdocs_llms.crawl.text import decode
-from mkdocs_llms.page import open_page
+from mkdocs_llms.page import decode, open_page
 
-__all__ = ["Marks", "Record", "pack", "read", "unpack"]
+__all__ = ["PAGES", "Marks", "Record", "pack", "read", "unpack"]
 
+PAGES = ("page", "listing")
+"""Kinds that have a twin."""
 _LINKS = 5_000
 """Links of one page that are followed; a page with more is an attack, or a list that a sitemap has as well."""
 _TARGET = re.compile(r"https?://\S+")
@@ -25,7 +28,7 @@ _DIGITS = dict.fromkeys(map(ord, "0123456789"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A page, or why there is none (`kind` is then not `page`)."""
+    """A page, or why there is none: `kind` is then neither `page` nor `listing`."""
 
     url: str
     kind: str = "page"
@@ -35,6 +38,13 @@ class Record:
     """How the page came: `html`, or `markdown` that the site serves itself."""
     title: str = ""
     description: str = ""
+    """As the page states it, which may be about the site."""
+    opening: str = ""
+    """The first paragraph."""
+    head: str = ""
+    """The title in its head, the name of the site included."""
+    site: str = ""
+    """What it calls the site."""
     canonical: str = ""
     language: str = ""
     updated: str = ""
@@ -67,7 +77,8 @@ class Marks(Mapping[str, str]):
         self.pattern = re.compile(re.escape(self._prefix) + r"([0-9a-f]+)")
 
     def __getitem__(self, url: str) -> str:
-        if not url.startswith(("http://", "https://")) or not is_page(url):
+        # Who looks a page up may try it with a slash as well, and `setup.sh/` is no page because `setup.sh` is none.
+        if not url.startswith(("http://", "https://")) or not is_page(url.rstrip("/")):
             raise KeyError(url)
         return self._prefix + url.encode("utf-8", "replace").hex()
 
@@ -93,6 +104,7 @@ def read(body: bytes, media: str, url: str, nonce: str) -> Record:
             title=served.title,
             description=served.description,
             canonical=served.canonical,
+            updated=served.updated,
             markdown=served.markdown,
             removed=served.removed,
             links=pack(url, served.links),
@@ -114,9 +126,10 @@ def _html(text: str, url: str, marks: Marks) -> Record:
     facts = source.facts
     links = pack(url, source.links())
     alternate = next(iter(source.links("alternate")), "")
+    said = Said.at(text)
     record = Record(
         url=url,
-        kind=facts.kind,
+        kind="error" if kind_of(urlsplit(url).path, facts) == "error" else facts.kind,
         reason=facts.reason,
         redirect=join(url, facts.redirect) if facts.redirect else "",
         canonical=join(url, facts.canonical_url) if facts.canonical_url else "",
@@ -124,21 +137,25 @@ def _html(text: str, url: str, marks: Marks) -> Record:
         noindex=facts.noindex,
         alternate=join(url, alternate) if alternate else "",
         links=links,
+        description=facts.description,
+        head=said.title,
+        site=said.site,
     )
-    if facts.kind != "page":
+    if record.kind not in PAGES:
         return record
+    source.facts = replace(facts, description="")
     sidebar = json.dumps([(e.title, to, e.path) for e in source.sidebar() if (to := join(url, e.href))])
     page = source.to_page(known=marks)
     return replace(
         record,
         title=page.title,
-        description=page.description,
+        opening=page.description,
         updated=page.updated,
         markdown=page.markdown,
         removed=page.removed,
         sidebar=sidebar,
         sidebar_digest="" if sidebar == "[]" else hashlib.sha256(sidebar.encode()).hexdigest(),
-        kind="page" if page.markdown.strip() else "empty",
+        kind=record.kind if page.markdown.strip() else "empty",
     )
 
 

@@ -42,7 +42,7 @@ def compose(store: Store, client: Client, gathered: Gathered, *, partial: str, s
         "start": store.get("start"),
         "complete": not partial,
         "partial": partial,
-        "pages": len(gathered.site.pages),
+        "pages": len(gathered.twins),
         "tokens": int(
             next(store.all("SELECT coalesce(sum(tokens), 0) FROM pages JOIN urls USING (id) WHERE state = 'page'"))[0]
         ),

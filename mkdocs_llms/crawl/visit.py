@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.crawl.addresses import key_of, normalise
+from mkdocs_llms.crawl.addresses import candidates, key_of, normalise
 from mkdocs_llms.crawl.facets import language_part
 from mkdocs_llms.crawl.later import waits
-from mkdocs_llms.crawl.record import unpack
+from mkdocs_llms.crawl.record import PAGES, unpack
 from mkdocs_llms.crawl.scope import Traps
 from mkdocs_llms.crawl.start import TYPES, accepted
 from mkdocs_llms.crawl.twins import Twins, directives, linked_twin
@@ -185,7 +185,7 @@ class Visit:
             return self._moved(row, record.redirect, status)
         if record.kind == "shell":
             return self._settle(row, "skipped", "javascript", f"an empty page that {record.reason} fills", status)
-        if record.kind != "page":
+        if record.kind not in PAGES:
             state = {"error": "missing", "crash": "failed"}.get(record.kind, "skipped")
             return self._settle(row, state, record.kind, record.reason, status)
         if record.noindex or not index:
@@ -233,7 +233,20 @@ class Visit:
                 elif trap := self._traps.why_not(url):
                     self._note(url, row.depth, "trap", trap)
                 else:
-                    self._add(url, "link", row.depth + 1)
+                    self._add_link(url, row.depth + 1)
+
+    def _add_link(self, url: str, depth: int) -> None:
+        """A link to Markdown leads to a page, where the site is known to serve pages so.
+
+        Elsewhere it may be the Markdown of a page, or a page of its own, which shows when all others are known.
+        """
+        pages = candidates(url)
+        if not pages:
+            self._add(url, "link", depth)
+        elif self._store.get("pattern"):
+            self._store.add_page(url, "link", depth, later=waits(pages[0], self._start, self._options))
+        elif not any(map(self._store.knows, pages)):
+            self._store.add(url, "link", depth, later=True)
 
     def _note(self, url: str, depth: int, reason: str, detail: str) -> None:
         self._trapped += 1

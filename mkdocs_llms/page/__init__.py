@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_llms.page.convert import one_line, shorten, to_page
+from mkdocs_llms.page.dates import iso_date
 from mkdocs_llms.page.decode import decode
 from mkdocs_llms.page.hook import load_hook
 from mkdocs_llms.page.source import Entry, Facts, SourcePage, open_page
@@ -15,6 +16,7 @@ __all__ = [
     "SourcePage",
     "decode",
     "engine_name",
+    "iso_date",
     "load_hook",
     "one_line",
     "open_page",

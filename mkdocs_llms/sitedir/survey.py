@@ -14,6 +14,7 @@ from os.path import join
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mkdocs_llms import arrange
 from mkdocs_llms.arrange import Said
 from mkdocs_llms.page import open_page
 from mkdocs_llms.sitedir.address import page_url
@@ -67,10 +68,9 @@ def odd(root: str, pages: Iterable[str], engine: Engine) -> dict[str, Facts]:
     return found
 
 
-def sample(root: str, pages: Sequence[str], engine: Engine, size: int = 12) -> list[Look]:
+def sample(root: str, pages: Sequence[str], engine: Engine) -> list[Look]:
     """Some pages from everywhere in the site."""
-    step = max(1, len(pages) // size)
-    return [seen for path in pages[::step][:size] if (seen := look(root, path, engine))]
+    return [seen for path in arrange.sample(pages) if (seen := look(root, path, engine))]
 
 
 def language_of(root: str, path: str) -> str:
