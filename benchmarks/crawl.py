@@ -24,6 +24,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from crawl_site import write_site
+
 SPIDER = """
 import scrapy
 from scrapy.linkextractors import LinkExtractor
@@ -32,92 +34,13 @@ class Docs(scrapy.Spider):
     start_urls = ["{url}"]
     custom_settings = {{"ROBOTSTXT_OBEY": True, "LOG_LEVEL": "ERROR", "CONCURRENT_REQUESTS": 16,
                         "CONCURRENT_REQUESTS_PER_DOMAIN": 16, "DOWNLOAD_DELAY": 0, "TELNETCONSOLE_ENABLED": False}}
-    extract = LinkExtractor()
+    allowed_domains = ["127.0.0.1"]
+    extract = LinkExtractor(allow_domains=allowed_domains)
     def parse(self, response):
         yield {{"url": response.url}}
         for link in self.extract.extract_links(response):
             yield response.follow(link, self.parse)
 """
-WORDS = [
-    "token",
-    "request",
-    "parcel",
-    "carrier",
-    "status",
-    "client",
-    "server",
-    "header",
-    "retry",
-    "cache",
-    "index",
-    "build",
-    "option",
-    "value",
-    "format",
-    "schema",
-    "return",
-    "error",
-    "event",
-    "queue",
-    "stream",
-    "batch",
-    "limit",
-    "field",
-    "record",
-    "update",
-    "deploy",
-    "region",
-    "cluster",
-    "volume",
-    "metric",
-]
-
-
-def write_site(root: Path, pages: int) -> int:
-    """A documentation site as a static generator would build it; the same for the same number. Returns its bytes."""
-    sections = max(1, pages // 50)
-    names = [(s, p) for s in range(sections) for p in range(pages // sections)]
-    size = 0
-    top = "".join(f'<li><a href="/section-{s}/page-0/">Section {s}</a></li>' for s in range(sections))
-    for s, p in names:
-        nav = "".join(
-            f'<li><a href="/section-{s}/page-{q}/">Page {q} of {s}</a></li>' for q in range(pages // sections)
-        )
-        body = "".join(_part(s * 1_000 + p, n) for n in range(8))
-        html = (
-            f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page {p} of {s}</title>'
-            f'<meta name="description" content="What page {p} of section {s} says."></head><body><header>Docs</header>'
-            f"<nav><ul>{top}</ul><ul>{nav}</ul></nav><main><article><h1>Page {p} of {s}</h1>{body}"
-            f'<p><a href="../page-{(p + 1) % (pages // sections)}/">Next</a></p></article></main><footer>End</footer></body></html>'
-        )
-        size += _put(root / f"section-{s}" / f"page-{p}" / "index.html", html)
-    home = f'<!doctype html><html lang="en"><head><title>Docs</title></head><body><main><h1>Docs</h1><ul>{top}</ul></main></body></html>'
-    size += _put(root / "index.html", home)
-    urls = "".join(f"<url><loc>BASE/section-{s}/page-{p}/</loc><lastmod>2026-01-01</lastmod></url>" for s, p in names)
-    _put(
-        root / "sitemap.xml",
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>BASE/</loc></url>{urls}</urlset>',
-    )
-    return size
-
-
-def _put(path: Path, text: str) -> int:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
-    return len(text)
-
-
-def _part(seed: int, number: int) -> str:
-    words = [WORDS[(seed * 31 + number * 17 + i * (seed % 7 + 1)) % len(WORDS)] for i in range(60)]
-    text = " ".join(words)
-    rows = "".join(
-        f"<tr><td><code>{w}</code></td><td>{' '.join(words[i : i + 5])}</td></tr>" for i, w in enumerate(words[:4])
-    )
-    return (
-        f'<h2 id="part-{number}">Part {number}<a class="headerlink" href="#part-{number}">¶</a></h2><p>{text}.</p>'
-        f'<div class="highlight"><pre><code class="language-sh">client {words[0]} --{words[1]} {seed}\n</code></pre></div>'
-        f"<table><thead><tr><th>Name</th><th>Meaning</th></tr></thead><tbody>{rows}</tbody></table>"
-    )
 
 
 class Nginx:

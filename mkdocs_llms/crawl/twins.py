@@ -48,10 +48,10 @@ class Twins:
             "SELECT url, '' FROM urls WHERE state NOT IN ('failed', 'skipped', 'missing') "
             "ORDER BY source = 'start', source NOT IN ('sitemap', 'llms.txt'), depth, id LIMIT 1"
         )
-        page, named = next(chain(self._store.all(listed), self._store.all(some)))
+        page, named = next(chain(self._store.all(listed), self._store.all(some)), ("", ""))
         tried = set[str]()
         for pattern in _PATTERNS:
-            url = twin_of(page, pattern)
+            url = twin_of(page, pattern) if page else ""
             if not url or url in tried or (named and url != named):
                 continue
             tried.add(url)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs_llms.crawl.scope import Scope
     from mkdocs_llms.crawl.store import Row, Store
     from mkdocs_llms.fetch import Client, Reply
+    from mkdocs_llms.fetch.browser import Browser
 
 __all__ = ["Visit"]
 
@@ -38,19 +39,29 @@ _SAMPLE = 20
 class Visit:
     """Settles rows. `closed` says why a host is left alone, once one is."""
 
-    def __init__(self, options: Options, store: Store, client: Client, reader: Reader, scope: Scope) -> None:
+    def __init__(
+        self,
+        options: Options,
+        store: Store,
+        client: Client,
+        reader: Reader,
+        scope: Scope,
+        *,
+        browser: Browser | None = None,
+    ) -> None:
         self._options = options
         self._store = store
         self._client = client
         self._reader = reader
         self._scope = scope
+        self._browser = browser
         self._traps = Traps()
         self._trapped = 0
         self._twins = Twins(options, store, client, reader)
         self._alike: Counter[str] = Counter(dict(store.all("SELECT same, count(*) FROM pages GROUP BY same")))
         self._day = datetime.now(UTC).date().isoformat()
         self._again = store.get("generation", "1") != "1"
-        self._trust = self._again
+        self._trust = self._again and not options.asks_again
         self._start = store.get("start")
         self.given: dict[str, Reply] = {}
         """Answers that came before their rows did."""
@@ -67,7 +78,8 @@ class Visit:
                 reply = await self._client.get(missing, types=TYPES, headers={"Accept": "text/html"})
                 if reply.status == 200 and not reply.unread:
                     record = await self._reader.read(reply.body, reply.headers.get("content-type", ""), missing)
-                    store.set(f"soft404 {record.same}", "yes")
+                    if record.kind in PAGES:
+                        store.set(f"soft404 {record.same}", "yes")
             except FetchError:
                 continue
         await self._twins.learn()
@@ -105,20 +117,32 @@ class Visit:
         if row.source != "start" and (found := await self._twins.fetch(row)) is not None:
             return found
         headers = {"Accept": accepted(markdown=self._options.markdown)}
-        if row.served:
+        rendered = row.served == "browser"  # what its scripts write may change while the page does not
+        if row.served and not rendered:
             headers |= {"If-None-Match": row.etag} if row.etag else {}
             headers |= {"If-Modified-Since": row.modified} if row.modified else {}
         given = self.given.pop(row.url, None)
         reply = given or await self._client.get(row.url, types=TYPES, headers=headers)
         if reply.status != 200 or reply.unread:
             return reply, None
-        if row.served and hashlib.sha256(reply.body).hexdigest() == row.digest:
+        if row.served and not rendered and hashlib.sha256(reply.body).hexdigest() == row.digest:
             return reply, None
         record = await self._reader.read(reply.body, reply.headers.get("content-type", ""), row.url)
-        if record.kind == "shell" and (twin := record.alternate or linked_twin(reply)):
-            served = await self._twins.at(row, twin)
-            return served or (reply, record)
+        twin = (record.alternate or linked_twin(reply)) if record.kind == "shell" else ""
+        if twin and (served := await self._twins.at(row, twin)) is not None:
+            return served
+        if record.kind == "shell" and self._browser is not None:
+            record = await self._render(row, record)
+            return reply, record if not rendered or record.digest != row.digest else None
         return reply, record
+
+    async def _render(self, row: Row, shell: Record) -> Record:
+        """What a page says once its scripts ran; the shell when that is nothing."""
+        assert self._browser is not None  # noqa: S101
+        html = await self._browser.render(row.url)
+        record = await self._reader.read(html.encode("utf-8", "replace"), "text/html; charset=utf-8", row.url)
+        digest = hashlib.sha256(f"{record.title}\n{record.markdown}".encode("utf-8", "replace")).hexdigest()
+        return replace(record, served="browser", digest=digest) if record.kind in PAGES else shell
 
     def _refused(self, row: Row, error: FetchError) -> tuple[str, str]:
         if error.code in {"busy", "robots-unknown"}:

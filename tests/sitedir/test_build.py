@@ -265,7 +265,7 @@ class TestCheck:
         site = make(*(f"p{n}.html" for n in range(30)))
         done = run(site, "--check")
         assert len(done.stderr.splitlines()) < 15
-        assert "--json lists all" in done.stderr
+        assert "--output-format json lists all" in done.stderr
 
 
 class TestAuthors:
@@ -417,7 +417,7 @@ class TestSaying:
         site = make("index.html")
         done = run(site, "-q")
         assert (done.exit_code, done.output) == (0, "")
-        facts = json.loads(run(site, "--json").stdout)
+        facts = json.loads(run(site, "--output-format", "json").stdout)
         assert (facts["ok"], facts["pages"], facts["problems"]) == (True, 1, [])
 
     def test_help_teaches_by_example(self, run: Run) -> None:
