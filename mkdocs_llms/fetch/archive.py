@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import httpx2
 
@@ -76,6 +76,9 @@ class Recorder:
             self._file.flush()
         except OSError as error:
             raise OutputError(f"Could not write {self._path}: {error.strerror or error}.") from error
+        finally:
+            if record.raw_stream is not None:
+                record.raw_stream.close()
 
     def close(self) -> None:
         self._file.close()
@@ -111,16 +114,17 @@ class Archive(httpx2.AsyncBaseTransport):
         self.first = ""
         """The first address in it whose answer was a page."""
         self._places: dict[str, int] = {}
+        self._path = path
         try:
-            self._file = path.open("rb")
-            self._read()
+            with path.open("rb") as file:
+                self._read(file)
         except (OSError, ArchiveLoadFailed, zlib.error, ValueError) as error:
             raise ConfigError(f"{path} is not a WARC file that can be read ({error}).") from error
         if not self._places:
             raise ConfigError(f"{path} holds no answers. Give a file that `llmstxt crawl --warc` wrote.")
 
-    def _read(self) -> None:
-        records = ArchiveIterator(self._file)
+    def _read(self, file: BinaryIO) -> None:
+        records = ArchiveIterator(file)
         for record in records:
             if record.rec_type == "warcinfo" and not self.settings:
                 for line in record.content_stream().read(100_000).decode("utf-8", "replace").splitlines():
@@ -140,12 +144,10 @@ class Archive(httpx2.AsyncBaseTransport):
         place = self._places.get(str(request.url))
         if place is None:
             return httpx2.Response(404, content=b"not in the archive")
-        self._file.seek(place)
-        record = next(iter(ArchiveIterator(self._file)))
+        with self._path.open("rb") as file:
+            file.seek(place)
+            record = next(iter(ArchiveIterator(file)))
+            body = record.content_stream().read(_LARGEST)
         kept = [(name, value) for name, value in record.http_headers.headers if name.lower() not in _WIRE]
-        body = record.content_stream().read(_LARGEST)
         status = record.http_headers.get_statuscode()
         return httpx2.Response(int(status) if status.isdigit() else 502, headers=kept, content=body)
-
-    async def aclose(self) -> None:
-        self._file.close()
