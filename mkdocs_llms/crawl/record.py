@@ -22,6 +22,8 @@ PAGES = ("page", "listing")
 """Kinds that have a twin."""
 _LINKS = 5_000
 """Links of one page that are followed; a page with more is an attack, or a list that a sitemap has as well."""
+_TOO_MANY = 50_000
+"""Links above which a page is no document; the largest index of a large manual has half as many."""
 _TARGET = re.compile(r"https?://\S+")
 _DIGITS = dict.fromkeys(map(ord, "0123456789"))
 
@@ -124,7 +126,10 @@ def read(body: bytes, media: str, url: str, nonce: str) -> Record:
 def _html(text: str, url: str, marks: Marks) -> Record:
     source = open_page(text, url)
     facts = source.facts
-    links = pack(url, source.links())
+    hrefs = source.links()
+    if len(hrefs) > _TOO_MANY:
+        return Record(url=url, kind="trap", reason=f"more than {_TOO_MANY:,} links", links=pack(url, hrefs))
+    links = pack(url, hrefs)
     alternate = next(iter(source.links("alternate")), "")
     said = Said.at(text)
     record = Record(

@@ -12,8 +12,9 @@ from click.testing import CliRunner
 from mkdocs_llms.cli import main
 from mkdocs_llms.crawl import Options, Result, replay
 from mkdocs_llms.errors import ConfigError
-from tests.crawl.conftest import Web, redirect
-from tests.crawl.test_crawl import files, small
+
+from .conftest import Web, redirect
+from .test_crawl import files, small
 
 warcio = pytest.importorskip("warcio")
 

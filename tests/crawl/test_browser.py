@@ -11,7 +11,8 @@ import pytest
 
 from mkdocs_llms.crawl import Result
 from mkdocs_llms.fetch import Limits
-from tests.crawl.conftest import Web, rows
+
+from .conftest import Web, rows
 
 pytest.importorskip("playwright")
 pytestmark = pytest.mark.skipif(not shutil.which("chromium"), reason="no Chromium here")

@@ -12,8 +12,9 @@ from click.testing import CliRunner
 from mkdocs_llms.cli import main
 from mkdocs_llms.crawl import Options, sites
 from mkdocs_llms.errors import ConfigError
-from tests.crawl.conftest import Web
-from tests.crawl.test_crawl import small
+
+from .conftest import Web
+from .test_crawl import small
 
 
 @pytest.fixture

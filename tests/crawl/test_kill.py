@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.crawl.conftest import Web
-from tests.crawl.test_crawl import files
+from .conftest import Web
+from .test_crawl import files
 
 IN_FLIGHT = 4
 PAGES = 60

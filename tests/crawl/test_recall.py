@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -13,8 +13,9 @@ import pytest
 from mkdocs_llms import sitedir
 from mkdocs_llms.crawl import Result
 from mkdocs_llms.emit import read_back
-from tests.crawl.conftest import Web, reply
-from tests.crawl.test_crawl import files
+
+from .conftest import Web, reply
+from .test_crawl import files
 
 pytestmark = pytest.mark.skipif(os.environ.get("LLMS_HOST", "mkdocs") != "mkdocs", reason="one host is enough")
 
@@ -41,7 +42,7 @@ def serve(web: Web, folder: Path, *, hidden: bool) -> None:
 
 
 @pytest.fixture
-def site(web: Web, example: Path, tmp_path: Path) -> Iterator[Path]:
+def site(web: Web, example: Path, tmp_path: Path) -> Path:
     """The built site under the address that it is served from."""
     copy = tmp_path / "site"
     shutil.copytree(example, copy)
@@ -50,7 +51,7 @@ def site(web: Web, example: Path, tmp_path: Path) -> Iterator[Path]:
     for file in copy.rglob("*"):
         if file.suffix in TYPES:
             file.write_text(file.read_text("utf-8").replace(base, f"{web.url}/"), "utf-8")
-    yield copy
+    return copy
 
 
 def twins(folder: Path) -> dict[str, str]:
