@@ -158,6 +158,8 @@ class Store:
         """Put a normalised address into the frontier; false when it is there already, under whatever name."""
         key = key_of(url)
         if key in self._seen:
+            if lastmod:
+                self._db.execute("UPDATE urls SET lastmod = ? WHERE key = ?", (lastmod, key))
             return False
         self._seen.add(key)
         self._db.execute(
