@@ -31,6 +31,8 @@ __all__ = ["Visit"]
 _HOPS = 10
 _ALIKE = 10
 """Pages with the same words whose links are followed; an endless maze of error pages has more."""
+_SHORT = 2_000
+"""Characters below which a page may be an error page."""
 _TRAPS = 2_000
 """Rows that say what was a trap; there is no end to what a trap can name."""
 _SAMPLE = 20
@@ -202,7 +204,7 @@ class Visit:
         index, follow = directives(reply, self._client.manners.token)
         if store.get(f"soft404 {record.same}"):
             return self._settle(row, "missing", "soft 404", "the same text as for a page that is not there", status)
-        self._alike[record.same] += 1
+        self._alike[record.same] += len(record.markdown) < _SHORT
         if follow and self._alike[record.same] <= _ALIKE:
             self._follow(row, record.links)
         if record.kind == "redirect":
