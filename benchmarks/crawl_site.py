@@ -44,6 +44,8 @@ ICON = (
     '5.5 8 11zM12 2A10 10 0 0 0 2 12c0 4.42 2.87 8.17 6.84 9.5.5.08.66-.23.66-.5v-1.69c-2.77.6-3.36-1.34-3.36-1.34"/></svg>'
 )
 PER_SECTION = 50
+NEAR = 40
+"""Sections that a sidebar shows; the sitemap has them all."""
 
 
 def write_site(root: Path, pages: int) -> int:
@@ -70,8 +72,8 @@ def _put(path: Path, text: str) -> int:
 
 def _page(title: str, where: str, section: int, sections: int, article: str) -> str:
     here = [(f"Page {place} of section {section}", f"/section-{section}/page-{place}/") for place in range(PER_SECTION)]
-    tabs = [(f"Section {other}", f"/section-{other}/page-0/") for other in range(sections)]
-    items = "".join(_item(name, to, here if number == section else []) for number, (name, to) in enumerate(tabs))
+    near = range(first := section - section % NEAR, min(first + NEAR, sections))
+    items = "".join(_item(f"Section {s}", f"/section-{s}/page-0/", here if s == section else []) for s in near)
     return f"""<!doctype html><html lang="en" class="no-js"><head><meta charset="utf-8"><title>{title} - Manual</title>
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="generator" content="mkdocs-1.6.1, mkdocs-material-9.8.1">
 <meta name="description" content="What {title.lower()} is about."><link rel="canonical" href="{where}">

@@ -170,7 +170,7 @@ def _table(report: dict[str, Any], output: str) -> None:
         ("duplicates", len(report["duplicates"]), "the same page under another address"),
         *((f"skipped: {reason}", count, _WHY.get(reason, "")) for reason, count in report["skipped"].items()),
         ("missing", len(report["missing"]), "links and entries that lead nowhere"),
-        ("cleaned", len(report["removed"]), "pages with hidden characters"),
+        ("cleaned", len(report["removed"]), "pages without what hid in them or stood on all of them"),
         ("suspicious", len(report["suspicious"]), "pages with text that addresses the reading model"),
         ("failed", len(report["failed"]), ""),
         ("waiting", report["waiting"], ""),
