@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 try:
     import click
-    from facts import KINDS, Facts, kept, of_html, of_markdown, of_truth
+    from facts import Facts, kept, of_html, of_markdown, of_truth
     from rich.console import Console
     from rich.progress import track
 except ImportError as error:
@@ -23,14 +23,16 @@ except ImportError as error:
 
 from rivals import RIVALS
 
-from mkdocs_llms.emit import Output, render, write
-from mkdocs_llms.model import Section, Site
+from mkdocs_llms.emit import Output, twin, write
 from mkdocs_llms.page import decode, open_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from mkdocs_llms.page.profiles import Profile
+
 _OURS = "**mkdocs-llms**"
+_SHOWN = ("code", "headings", "links", "cells", "words")
 _URL = "https://docs.example.org/"
 
 
@@ -75,13 +77,16 @@ def main(folder: Path, truth: Path | None, rounds: int) -> None:
     if not paths:
         raise click.ClickException(f"{folder} holds no .html file. Name a folder of built pages.")
     pages = [_source(path, folder) for path in track(paths, "reading", console=console)]
-    converters = {_OURS: _ours, **{name: _rival(make()) for name, make in RIVALS.items() if _installed(name, console)}}
+    converters = {
+        _OURS: _ours(),
+        **{name: _rival(make()) for name, make in RIVALS.items() if _installed(name, console)},
+    }
     results = {name: Result() for name in converters}
     for turn in range(rounds):
         for name, convert in converters.items():
             console.print(f"round {turn + 1} of {rounds}: {name.strip('*')}", style="dim")
             _run(convert, pages, results[name])
-    known = of_truth(truth) if truth else {}
+    known = of_truth(truth, _SHOWN) if truth else {}
     there = [
         known.get(page.name) or of_html(page.article)
         for page in track(pages, "counting the facts of the pages", console=console)
@@ -103,11 +108,19 @@ def _installed(name: str, console: Console) -> bool:
     return True
 
 
-def _ours(source: Source) -> str:
-    page = open_page(decode(source.data), _URL + source.name).to_page(path=source.name)
-    site = Site(title="Pages", url=_URL, sections=(Section(title="Pages", pages=()),), pages=(page,))
-    # The parts of a long page come first, the twin itself last.
-    return [str(text) for path, text in render(site, _TWINS) if path.endswith(".md")][-1]
+def _ours() -> Callable[[Source], str]:
+    """As `llmstxt build` does it: who wrote a folder is asked of its first page, and the next ones are tried for that."""
+    known: dict[str, Profile] = {}
+
+    def convert(source: Source) -> str:
+        folder = source.name.rpartition("/")[0]
+        opened = open_page(decode(source.data), _URL + source.name, prefer=known.get(folder))
+        known.setdefault(folder, opened.profile)
+        page = opened.to_page(path=source.name)
+        # The parts of a long page come first, the twin itself last.
+        return [text for _, text in twin(page, [f"{source.name}.md"], _TWINS, base=_URL)][-1]
+
+    return convert
 
 
 _TWINS = Output(full=False)
@@ -147,8 +160,8 @@ def _table(results: dict[str, Result], there: Sequence[Facts], size: int) -> str
     lines = [
         setting,
         "",
-        f"| converter | pages/s | × markdownify | {' | '.join(f'{kind} kept / belongs' for kind in KINDS)} | gave up |",
-        f"|---|--:|--:|{'--:|' * len(KINDS)}--:|",
+        f"| converter | pages/s | × markdownify | {' | '.join(f'{kind} kept / belongs' for kind in _SHOWN)} | gave up |",
+        f"|---|--:|--:|{'--:|' * len(_SHOWN)}--:|",
     ]
     for name, result in results.items():
         speed = len(there) / slowest[name]
@@ -159,9 +172,11 @@ def _table(results: dict[str, Result], there: Sequence[Facts], size: int) -> str
 
 
 def _shares(there: Sequence[Facts], texts: Sequence[str]) -> list[str]:
-    total: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
+    total: dict[str, Counter[str]] = {kind: Counter() for kind in _SHOWN}
     for facts, text in zip(there, texts, strict=True):
-        for kind, (both, lost, extra) in kept(facts, of_markdown(text)).items():
+        counts = kept(facts, of_markdown(text))
+        for kind in _SHOWN:
+            both, lost, extra = counts[kind]
             total[kind].update(both=both, lost=lost, extra=extra)
     return [
         f"{count['both'] / max(1, count['both'] + count['lost']):.3f} / "

@@ -14,6 +14,7 @@ import click
 from mkdocs_llms import __version__
 from mkdocs_llms.cli_build import build
 from mkdocs_llms.cli_crawl import crawl
+from mkdocs_llms.cli_fix import fix
 from mkdocs_llms.cli_lint import explain, lint
 from mkdocs_llms.errors import ConfigError, LlmsError
 
@@ -64,12 +65,12 @@ def main() -> None:
 def convert(file: IO[bytes], url: str, engine: str) -> None:
     """Print one HTML page as Markdown, as its twin would have it.
 
-    FILE is a built page of a MkDocs site, or - for standard input.
+    FILE is a built page, whoever generated it, or - for standard input.
     """
-    from mkdocs_llms.page import open_page
+    from mkdocs_llms.page import decode, open_page
 
     name = getattr(file, "name", "standard input")
-    html = file.read().decode("utf-8", "replace")
+    html = decode(file.read())
     if not html.strip():
         click.echo(f"Error: {name} is empty. Give a built HTML page.", err=True)
         sys.exit(3)
@@ -84,6 +85,7 @@ main.add_command(build)
 main.add_command(crawl)
 main.add_command(lint)
 main.add_command(explain)
+main.add_command(fix)
 
 
 if __name__ == "__main__":

@@ -79,6 +79,11 @@ _SHOWN = 10
 @click.option(
     "--preprocess", type=click.Path(), metavar="FILE", help="Python file with preprocess(soup, output), for each page."
 )
+@click.option(
+    "--tabs",
+    type=click.Choice(["keep", "commands-first", "commands-only"]),
+    help="In tabs, the command before the GUI, or alone. Default: keep.",
+)
 @click.option("--engine", type=click.Choice(["auto", "turbohtml", "soup"]), help="HTML engine. Default: auto.")
 @click.option("--strict", is_flag=True, default=None, help="Exit 1 for warnings as well.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="json: the summary as JSON.")

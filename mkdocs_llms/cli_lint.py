@@ -55,6 +55,7 @@ _FLAVOURS = ("gfm", "material", "mdx", "myst", "hugo", "learn")
 @click.option(
     "--all", "everything", is_flag=True, help="Show lone fragments, and read the files that are skipped by default."
 )
+@click.option("--suggest", is_flag=True, help="Name up to three commands for each task that has none.")
 @click.option("--fix", is_flag=True, help="Apply fixes that are certainly safe.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix: apply all fixes.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")

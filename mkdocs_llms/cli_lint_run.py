@@ -52,6 +52,7 @@ class Run:
         path = given["config"] or (None if given["isolated"] else config.find_config(self.root))
         if given["config"] and not given["config"].is_file():
             raise ConfigError(f"{given['config']}: no such configuration file.")
+        self.config = path
         settings = config.load(path)
         changes: dict[str, Any] = {
             name: given[name]
@@ -92,6 +93,8 @@ class Run:
         if self.options["write_baseline"]:
             return self._write_baseline(found)
         self._mark_known(found, results)
+        if self.options["suggest"]:
+            self._suggest(results)
         if self.options["report"]:
             self._write_report(found, summary)
         return self._report(found, summary)
@@ -140,6 +143,15 @@ class Run:
                 bar.__exit__(*error)
 
         return Advance()
+
+    def _suggest(self, results: list[tuple[str, Any, Path | None]]) -> None:
+        from mkdocs_llms.lint.run import options_for  # noqa: PLC0415
+        from mkdocs_llms.lint.suggest.annotate import annotate  # noqa: PLC0415
+        from mkdocs_llms.lint.suggest.settings import load_sources  # noqa: PLC0415
+
+        rows = [(name, result, path.read_bytes() if path else self.data, path) for name, result, path in results]
+        for fault in annotate(rows, options_for(self.settings), load_sources(self.config)):
+            click.echo(f"note: {fault}", err=True)
 
     # Known before ---------------------------------------------------------------------------------------------
 
@@ -217,6 +229,7 @@ class Run:
         asked = (
             "since",
             "write_baseline",
+            "suggest",
             "stdin",
             "stdin_filename",
             "output_format",

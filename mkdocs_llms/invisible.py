@@ -32,7 +32,7 @@ _FAMILIES = {
 }
 _SUSPECT = re.compile(f"[{''.join(_FAMILIES.values())}]")
 _FAMILY = {kind: re.compile(f"[{chars}]") for kind, chars in _FAMILIES.items()}
-_ASCII_CONTROLS = bytes(i for i in range(128) if _SUSPECT.match(chr(i)))
+_ASCII_SHOWN = bytes(i for i in range(128) if not _SUSPECT.match(chr(i)))
 _FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a\U000e0030-\U000e0039]{1,6}\U000e007f")
 _JOINS = ("ARABIC", "SYRIAC", "MONGOLIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL", "TELUGU",
           "KANNADA", "MALAYALAM", "SINHALA", "KHMER", "MYANMAR", "NKO", "MANDAIC", "PHAGS-PA", "TIBETAN")  # fmt: skip
@@ -53,11 +53,9 @@ def find(text: str) -> list[tuple[int, str]]:
 
 
 def _is_plain(text: str) -> bool:
-    """Is there nothing to look at? Most text is, and most lines are ASCII, so this comes first."""
-    data = text.encode("utf-8", "surrogatepass")
-    if len(data.translate(None, _ASCII_CONTROLS)) < len(data):
-        return False
-    return text.isascii() or not any(_SUSPECT.search(line) for line in text.split("\n") if not line.isascii())
+    """Is there nothing to look at? Most text is, and most of it is ASCII, so that is taken away first."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_SHOWN)
+    return not rest or not _SUSPECT.search(rest.decode("utf-8", "surrogatepass"))
 
 
 def strip(text: str) -> tuple[str, tuple[str, ...]]:

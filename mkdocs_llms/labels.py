@@ -12,7 +12,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "gui": (
         (
             r"consoles?|dashboard|portal|web ?ui|gui|user interface|ui|admin (?:panel|center|ui)|webui|browser|website|"
-            r"web interface|control panel|cloud shell editor|studio|web app|manually"
+            r"(?<!line )(?<!network )interface|control panel|cloud shell editor|studio|web app|manually"
         ),
         "Using the web console",
     ),

@@ -199,3 +199,20 @@ class TestInject:
 
     def test_without_a_head_or_body_it_does_no_harm(self) -> None:
         assert emit.inject("plain", twin="t", index="i") == "plain"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<html><head></head><body class="x"><svg></svg><div id="__docusaurus"><main><h1>T</h1></main></div></body></html>',
+        "<html><head></head><body><div id=app><div class=Layout><main>T</main></div></div></body></html>",
+        '<html><head><script src="/_next/static/x.js"></script></head><body><main>T</main></body></html>',
+    ],
+)
+def test_a_page_that_a_script_takes_over_has_the_pointer_outside_of_what_it_renders(html: str) -> None:
+    new = emit.inject(html, twin="t.md", index="llms.txt")
+    assert re.search(r"<body[^>]*><p class=\"llms-pointer", new)
+    # Readers go on to other pages while the line stays.
+    assert "t.md" not in new.partition("</head>")[2]
+    assert emit.inject(emit.eject(new), twin="t.md", index="llms.txt") == new
+    assert emit.eject(new) == html

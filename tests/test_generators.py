@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from marks import unmarked
 
 from mkdocs_llms.page import decode, open_page
 from mkdocs_llms.page.profiles import GENERIC, PROFILES, by_name
@@ -29,7 +30,7 @@ def read(path: pathlib.Path) -> tuple[dict[str, Any], str]:
     html = decode(path.read_bytes())
     found = _EXPECTED.match(html)
     assert found is not None, f"{path.name} does not say what must come of it"
-    return yaml.safe_load(found[1]), html[found.end() :]
+    return yaml.safe_load(found[1]), unmarked(html[found.end() :])
 
 
 def opened(html: str, path: str = "page.html", engine: Engine = "turbohtml", **options: Any) -> SourcePage:

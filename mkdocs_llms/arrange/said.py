@@ -9,15 +9,17 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from mkdocs_llms.page import Facts
 
-__all__ = ["Said", "kind_of", "repeated", "sample", "site_name", "without_site"]
+__all__ = ["Said", "following", "kind_of", "sample", "site_name", "without_site"]
 
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _SITE = re.compile(r"<meta[^>]*og:site_name[\"']?[^>]*?content=[\"']([^\"']+)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+[-–—|·•»:]{1,2}\s+|\s*[|—·]\s*")
+_NEXT = re.compile(rb"<link\b[^>]*?\brel\s*=\s*[\"']?next\b[^>]*>", re.IGNORECASE)
+_HREF = re.compile(rb"\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _ERRORS = ("404.html", "404/index.html")
 
 
@@ -38,6 +40,13 @@ class Said:
             " ".join(unescape(title[1]).split()) if title else "",
             unescape(site[1]).strip() if site else "",
         )
+
+
+def following(start: bytes) -> str:
+    """The page that comes next, as the first bytes of a page have it; empty when they name none."""
+    link = _NEXT.search(start) if b"next" in start.lower() else None
+    href = _HREF.search(link[0]) if link else None
+    return unescape(href[1].decode("utf-8", "replace")) if href else ""
 
 
 def sample(pages: Sequence[str], size: int = 12) -> Sequence[str]:
@@ -70,12 +79,6 @@ def site_name(pages: Sequence[Said]) -> str:
         return ""
     name, count = ends.most_common(1)[0]
     return name if count > 1 and 2 * count > len(titles) else ""
-
-
-def repeated(pages: Iterable[Said]) -> tuple[str, ...]:
-    """Descriptions that several pages have: they are about the site. The most frequent comes first."""
-    votes = Counter(seen.description for seen in pages if seen.description)
-    return tuple(text for text, count in votes.most_common() if count > 1)
 
 
 def without_site(title: str, site: str) -> str:

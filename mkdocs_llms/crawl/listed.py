@@ -48,9 +48,14 @@ class Sources:
         paths = list(dict.fromkeys(path for path, _ in rows))
         return paths if is_meant(paths, [day[:10] for _, day in rows]) else []
 
-    def _of(self, path: str) -> Sequence[Found]:
+    def following(self) -> dict[str, str]:
+        """The page after each page that names one."""
+        named = ((path, self._at(row.next)) for path, row in self._rows.items() if row.next)
+        return {path: target for path, target in named if target and target != path}
+
+    def _of(self, path: str) -> list[Found]:
         row = self._rows.get(path)
-        return self._entries(row.sidebar) if row is not None and row.sidebar else ()
+        return self._entries(row.sidebar) if row is not None and row.sidebar else []
 
     def _read(self, digest: str) -> list[Found]:
         stored = next(self._store.all("SELECT entries FROM sidebars WHERE digest = ?", digest), ("[]",))

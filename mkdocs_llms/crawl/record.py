@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from mkdocs_llms.arrange import Said, kind_of
+from mkdocs_llms.arrange import Said, described, following, kind_of
 from mkdocs_llms.crawl.addresses import is_page, join
 from mkdocs_llms.crawl.served import read_markdown
 from mkdocs_llms.crawl.suspicion import suspicious
-from mkdocs_llms.page import decode, open_page
+from mkdocs_llms.page import decode, one_line, open_page
 
 __all__ = ["PAGES", "Marks", "Record", "pack", "read", "unpack"]
 
@@ -24,6 +24,8 @@ _LINKS = 5_000
 """Links of one page that are followed; a page with more is an attack, or a list that a sitemap has as well."""
 _TOO_MANY = 50_000
 """Links above which a page is no document; the largest index of a large manual has half as many."""
+_HEAD = 8_192
+"""Bytes of a page in which its head is."""
 _TARGET = re.compile(r"https?://\S+")
 _DIGITS = dict.fromkeys(map(ord, "0123456789"))
 
@@ -43,6 +45,10 @@ class Record:
     """As the page states it, which may be about the site."""
     opening: str = ""
     """The first paragraph."""
+    told: str = ""
+    """What the index says of it, unless `description` is about the site."""
+    next: str = ""
+    """The page that comes next."""
     head: str = ""
     """The title in its head, the name of the site included."""
     site: str = ""
@@ -105,6 +111,7 @@ def read(body: bytes, media: str, url: str, nonce: str) -> Record:
             served="markdown",
             title=served.title,
             description=served.description,
+            told=served.description,
             canonical=served.canonical,
             updated=served.updated,
             markdown=served.markdown,
@@ -113,7 +120,7 @@ def read(body: bytes, media: str, url: str, nonce: str) -> Record:
             noindex=False,
         )
     else:
-        record = _html(text, url, marks)
+        record = _html(body, text, url, marks)
     return replace(
         record,
         digest=hashlib.sha256(body).hexdigest(),
@@ -123,7 +130,7 @@ def read(body: bytes, media: str, url: str, nonce: str) -> Record:
     )
 
 
-def _html(text: str, url: str, marks: Marks) -> Record:
+def _html(body: bytes, text: str, url: str, marks: Marks) -> Record:
     source = open_page(text, url)
     facts = source.facts
     hrefs = source.links()
@@ -143,6 +150,7 @@ def _html(text: str, url: str, marks: Marks) -> Record:
         alternate=join(url, alternate) if alternate else "",
         links=links,
         description=facts.description,
+        next=join(url, after) if (after := following(body[:_HEAD])) else "",
         head=said.title,
         site=said.site,
     )
@@ -155,6 +163,7 @@ def _html(text: str, url: str, marks: Marks) -> Record:
         record,
         title=page.title,
         opening=page.description,
+        told=described(page, one_line(facts.description)),
         updated=page.updated,
         markdown=page.markdown,
         removed=page.removed,

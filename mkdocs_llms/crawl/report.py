@@ -24,9 +24,7 @@ def compose(store: Store, client: Client, gathered: Gathered, *, partial: str, s
     """The report. `findings` counts what makes the exit code 1."""
     rows = dict(store.all("SELECT state, count(*) FROM urls GROUP BY state"))
     changes = dict(store.all("SELECT change, count(*) FROM urls WHERE state = 'page' GROUP BY change"))
-    tokens, served = next(
-        store.all(f"SELECT coalesce(sum(tokens), 0), coalesce(sum(served = 'markdown'), 0) {_PAGES}")
-    )
+    tokens, served = next(store.all(f"SELECT coalesce(sum(tokens), 0), coalesce(sum(served = 'markdown'), 0) {_PAGES}"))
     reasons = store.all("SELECT reason, count(*) FROM urls WHERE state = 'skipped' GROUP BY reason ORDER BY reason")
     found = {name: _listed(store, sql) for name, sql in _LISTS.items()}
     suspicious = _phrases(store, "suspicious", "text")

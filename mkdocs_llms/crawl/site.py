@@ -14,6 +14,7 @@ from mkdocs_llms.arrange import (
     Said,
     arrange,
     assemble,
+    chained,
     day_of_build,
     follow,
     repeated,
@@ -99,10 +100,9 @@ def _arranged(store: Store, rows: Mapping[str, Stored], start: str) -> list[List
     documents = sorted(path for path, row in rows.items() if row.kind == "page")
     sources = Sources(store, rows)
     index, sitemap = sources.index(), sources.sitemap()
-    listed = follow(index, arrange(documents, sidebar=sources.sidebar(start, documents), sitemap=sitemap))
-    if sitemap or any(entry.path == start for entry in index):
-        return listed
-    return start_first(listed, start)
+    chain = chained(sources.following(), start)
+    found = arrange(documents, sidebar=sources.sidebar(start, documents), sitemap=sitemap, chain=chain)
+    return follow(index, start_first(found, start))
 
 
 def _pages(
@@ -116,7 +116,7 @@ def _pages(
             path=path,
             title=titles.get(path) or without_site(row.title, called) or urlsplit(row.url).path,
             markdown="",
-            description=row.opening if row.description in about else row.description or row.opening,
+            description=row.opening if row.description in about else row.told,
             canonical_url=row.canonical or row.url,
             updated=row.updated or days.get(path, ""),
             removed=row.removed,

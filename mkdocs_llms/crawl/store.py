@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS urls (
 CREATE INDEX IF NOT EXISTS waiting ON urls (state, later, depth, id);
 CREATE TABLE IF NOT EXISTS pages (
   id INTEGER PRIMARY KEY, url TEXT NOT NULL, kind TEXT NOT NULL, served TEXT NOT NULL, title TEXT NOT NULL,
-  description TEXT NOT NULL, opening TEXT NOT NULL, head TEXT NOT NULL, site TEXT NOT NULL, canonical TEXT NOT NULL,
+  description TEXT NOT NULL, opening TEXT NOT NULL, told TEXT NOT NULL, next TEXT NOT NULL, head TEXT NOT NULL, site TEXT NOT NULL, canonical TEXT NOT NULL,
   language TEXT NOT NULL, updated TEXT NOT NULL, removed TEXT NOT NULL, suspicious TEXT NOT NULL,
   sidebar TEXT NOT NULL, alternate TEXT NOT NULL, same TEXT NOT NULL, tokens INTEGER NOT NULL,
   links BLOB NOT NULL, markdown TEXT NOT NULL);
@@ -251,8 +251,8 @@ class Store:
         )  # fmt: skip
         self.run("INSERT OR IGNORE INTO sidebars VALUES (?, ?)", record.sidebar_digest, record.sidebar)
         self.run(
-            "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            row, record.url, record.kind, record.served, record.title, record.description, record.opening, record.head,
+            "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            row, record.url, record.kind, record.served, record.title, record.description, record.opening, record.told, record.next, record.head,
             record.site, record.canonical, record.language, record.updated, json.dumps(record.removed),
             json.dumps(record.suspicious), record.sidebar_digest, record.alternate, record.same, record.tokens,
             record.links, record.markdown,

@@ -34,6 +34,7 @@ class Stored:
     title: str
     description: str
     opening: str
+    told: str
     head: str
     site: str
     canonical: str
@@ -41,6 +42,7 @@ class Stored:
     removed: tuple[str, ...]
     sidebar: str
     alternate: str
+    next: str
     digest: str
     """Of text and body together."""
 
@@ -48,12 +50,12 @@ class Stored:
 def stored(store: Store) -> Iterator[Stored]:
     """All pages in the store."""
     columns = (
-        "pages.id, pages.url, kind, served, title, description, opening, head, site, canonical, updated, removed, sidebar, "
-        "alternate, same || digest"
+        "pages.id, pages.url, kind, served, title, description, opening, told, head, site, canonical, updated, removed, sidebar, "
+        "alternate, next, same || digest"
     )
     for row in store.all(f"SELECT {columns} FROM pages JOIN urls USING (id) WHERE state = 'page'"):  # noqa: S608
         fields = dict(zip(Stored.__slots__, row, strict=True))
-        yield Stored(**fields | {"removed": tuple(json.loads(row[11]))})
+        yield Stored(**fields | {"removed": tuple(json.loads(row[12]))})
 
 
 def places(store: Store, addresses: Iterable[str]) -> dict[str, str]:

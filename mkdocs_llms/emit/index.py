@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_llms.profile import OPTIONAL, Group, Index, Link, dump
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Set
 
     from mkdocs_llms.model import Page, Section, Site
 
@@ -30,17 +30,19 @@ def index_files(
     Agents follow links to pages far more often than links to other indexes, so a flat list is kept as long as it can.
     """
     for notes in (None, _SHORT, 0):
-        text = dump(_index(site, address, reach, notes, frozenset(), generated=True))
+        text = dump(_index(site, address, reach, notes, set(), generated=True))
         if len(text) <= limit:
             yield f"{site.prefix}llms.txt", text
             return
-    moved: frozenset[str] = frozenset()
+    moved: set[str] = set()
     partly = [s for s in site.sections if any(p.generated for p in s.pages)]
     text = dump(_index(site, address, reach, 0, moved, generated=not partly))
-    for section in sorted(site.sections, key=lambda s: -len(s.pages)):
-        if len(text) <= limit:
-            break
-        moved |= {section.title}
+    rest = sorted(site.sections, key=lambda s: len(s.pages))
+    while len(text) > limit and rest:
+        length = len(text)
+        while length > limit and rest:
+            moved.add(rest[-1].title)
+            length -= _saved(site, rest.pop(), address, generated=not partly)
         text = dump(_index(site, address, reach, 0, moved, generated=not partly))
     yield f"{site.prefix}llms.txt", text
     for section in site.sections:
@@ -49,7 +51,7 @@ def index_files(
 
 
 def _index(
-    site: Site, address: Callable[[Page], str], reach: str, notes: int | None, moved: frozenset[str], *, generated: bool
+    site: Site, address: Callable[[Page], str], reach: str, notes: int | None, moved: Set[str], *, generated: bool
 ) -> Index:
     """The index with its descriptions cut to `notes` characters, without the sections in `moved`."""
     groups: list[Group] = []
@@ -62,6 +64,14 @@ def _index(
             links.append(_pointer(site, section))
         groups.append(Group(section.title, tuple(links)))
     return Index(site.title, site.summary, _details(site, reach), (*groups, Group(OPTIONAL, tuple(optional))))
+
+
+def _saved(site: Site, section: Section, address: Callable[[Page], str], *, generated: bool) -> int:
+    """About how many characters an index without descriptions loses with the pages of a section."""
+    links = [_link(page, address, 0) for page in section.pages if generated or not page.generated]
+    pointer = _pointer(site, section)
+    lines = sum(len(f"- [{link.title}]({link.url})\n") for link in links)
+    return max(1, lines - len(f"- [{pointer.title}]({pointer.url}): {pointer.note}\n"))
 
 
 def _pointer(site: Site, section: Section) -> Link:

@@ -17,9 +17,16 @@ _PLACES = ("md-content__inner", 'role="main"', "role='main'", "role=main", "<mai
 # A line for agents. Its look is the theme's: a class, no style of its own.
 _POINTER = (
     '<p class="llms-pointer llms-ignore" data-nosnippet data-markdown-ignore><small>For AI agents: '
-    '<a href="{index}">llms.txt</a> lists every page, '
-    '<a href="{twin}" type="text/markdown">this page as Markdown</a>.</small></p>'
+    '<a href="{index}">llms.txt</a> lists every page{this}.</small></p>'
 )
+_THIS = ', <a href="{twin}" type="text/markdown">this page as Markdown</a>'
+# A script takes this HTML over and renders anew what it does not expect in it. Outside stays what was put there, also
+# when readers go on to another page, which is why it does not speak of this one.
+_APP = re.compile(
+    r"""<div[^>]*\sid=["']?(?:__docusaurus|app|__next|__nuxt|___gatsby)["'\s>]|\sdata-sveltekit-|/_next/static/"""
+)
+_APP_BEGINS = 20_000
+"""Characters of a body in which the element shows that a script takes over."""
 
 _PERMALINK = 'class="headerlink"'
 _IGNORED = " data-markdown-ignore"
@@ -48,9 +55,12 @@ def inject(html: str, *, twin: str, index: str, pointer: bool = True) -> str:
     if html.find(links, 0, head) >= 0:
         return html
     added = [(head, links)] if head >= 0 else []
-    article = _beginning(html, max(head, 0))
+    body = html.find("<body", max(head, 0))
+    app = body >= 0 and _APP.search(html, 0, body + _APP_BEGINS) is not None
+    article = _end_of_tag(html, body) if app else _beginning(html, max(head, 0))
     if pointer and article:
-        added.append((article, _POINTER.format(index=escape(index), twin=escape(twin))))
+        this = "" if app else _THIS.format(twin=escape(twin))
+        added.append((article, _POINTER.format(index=escape(index), this=this)))
     return _with(html, [*added, *_permalinks(html, article)])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +20,19 @@ __all__ = ["FULL_LIMIT", "Output", "addresses", "clashes", "full_size", "overvie
 
 FULL_LIMIT = 5_000_000
 """Bytes above which `full: auto` leaves llms-full.txt out: no reader takes that much at once."""
+
+_SLASH = "add `index.md` to it"
+_FLAT = "put `.md` in place of the slash at its end"
+_FILE = "put `.md` in place of `.html`"
+_BARE = "add `.md` to it"
+_FOLDER = "add `/index.md` to it"
+_AMONG_OTHERS = {
+    _SLASH: "add `index.md` to an address that ends in a slash",
+    _BARE: "add `.md` to an address without an ending",
+    _FOLDER: "add `/index.md` to an address without an ending",
+}
+_MANY = 0.1
+"""The share of pages with one form of address that makes it worth a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +158,17 @@ def _address(site: Site, page: Page, output: Output) -> str:
 
 def _reach(site: Site, output: Output) -> str:
     """How to get from the address of a page to its Markdown, on this site."""
-    if any(page.path.endswith("/index.html") for page in site.pages):
-        how = "put `.md` in place of the slash at its end" if output.twins == "flat" else "add `index.md` to it"
-        return f"Every page is also there as Markdown: {how}. The links below lead to these files."
-    return "Every page is also there as Markdown: put `.md` in place of `.html`. The links below lead to these files."
+    listed = (page for section in site.sections for page in section.pages if page.path != f"{site.prefix}index.html")
+    ways = Counter(_way(page, output) for page in listed)
+    found = [way for way, number in ways.most_common() if number >= _MANY * ways.total()] or [_SLASH]
+    how = found[0] if len(found) == 1 else ", or ".join(_AMONG_OTHERS.get(way, way) for way in found)
+    return f"Every page is also there as Markdown: {how}. The links below lead to these files."
+
+
+def _way(page: Page, output: Output) -> str:
+    address = page.canonical_url or page.url
+    if address.endswith("/"):
+        return _FLAT if output.twins == "flat" else _SLASH
+    if address.endswith((".html", ".htm")):
+        return _FILE
+    return _FOLDER if output.twins == "index" and page.path.endswith("/index.html") else _BARE

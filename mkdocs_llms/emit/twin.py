@@ -74,9 +74,9 @@ def _front_matter(page: Page, title: str) -> str:
 
 def _names(text: str) -> str:
     """What a part is about: its headings, the first few of them."""
-    names = [_flat(title) for _, level, title in headings(text) if level > 1]
+    names = [title for _, level, title in headings(text) if level > 1]
     shown = names if len(names) <= _NAMED else [*names[: _NAMED - 1], "…", names[-1]]
-    return ", ".join(shown) or "continued"
+    return ", ".join(map(_flat, shown)) or "continued"
 
 
 def _flat(text: str) -> str:

@@ -50,7 +50,7 @@ _BARE = {verb.split()[0] for verb in verbs.VERBS}
 _VERB_WORDS = frozenset(
     {part for verb, (code, _) in verbs.VERBS.items() if code != "ACT109" for part in verb.replace("-", " ").split()[:1] + verb.split("-")[1:]}
     | verbs.GERUNDS.keys()
-) - {"double", "right", "left"}  # fmt: skip
+) - {"double", "right", "left", "in"}  # fmt: skip
 _OTHER_VERBS = frozenset(verb for verb, (code, _) in verbs.VERBS.items() if code == "ACT109")
 _THINGS = frozenset(
     ["button", "buttons", "menu", "menus", "submenu", "dropdown", "dropdowns", "down", "tab", "tabs", "checkbox", "checkboxes", "box", "boxes", "field", "fields", "pane", "panes", "panel", "panels", "sidebar", "dialog", "dialogs", "modal", "popup", "pop", "wizard", "toolbar", "bar", "icon", "icons", "toggle", "toggles", "slider", "switch", "blade", "blades", "kebab", "ellipsis", "dots", "gear", "pencil", "chevron", "avatar", "palette", "picker", "row", "rows", "navigation", "nav", "drawer", "banner", "tile", "tiles", "card", "cards", "window", "windows", "link", "links", "corner", "side", "page", "pages", "screen", "dashboard", "dashboards", "console", "consoles", "portal", "settings", "preferences", "view", "views", "website", "site", "section", "homepage", "marketplace", "editor", "designer", "builder", "studio", "playground", "explorer", "gallery", "profile", "list", "lists", "form", "right", "left", "top", "bottom", "column", "photo", "picture", "ui"]

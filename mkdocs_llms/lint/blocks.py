@@ -124,7 +124,8 @@ class _Reader:
         self.after_blank = False
 
     def _structural(self, stripped: str, indent: int, start: int, end: int, number: int) -> None:
-        self._close_indented(indent)
+        if self.nesting.region:
+            self._close_indented(indent)
         first = stripped[0]
         if first == "#" and (heading := _HEADING.match(stripped)):
             return self._heading(len(heading[1]), start, end, number)

@@ -42,8 +42,14 @@ class Settings:
 
     def codes(self) -> frozenset[str]:
         """The codes of the rules to run."""
-        chosen = codes_for(self.select, "select") or {rule.CODE for rule in RULES if rule.DEFAULT}
+        chosen = codes_for(self.select, "select") or {
+            rule.CODE for rule in RULES if rule.DEFAULT or self._strict(rule.CODE)
+        }
         return frozenset((chosen | codes_for(self.extend_select, "extend-select")) - codes_for(self.ignore, "ignore"))
+
+    def _strict(self, code: str) -> bool:
+        """Whether the strict profile of llms.txt asks for a rule: what every known reader survives."""
+        return self.profile == "strict" and code.startswith("IDX")
 
     def ignored_in(self, path: str) -> frozenset[str]:
         """The codes that `per-file-ignores` switches off for a path."""

@@ -35,6 +35,8 @@ _OR = re.compile(
 )
 
 
+_WAY = re.compile(r"\W*(using|with|via|through|from|in|by)\b", re.IGNORECASE)
+
 NEAREST = 12
 """How many sections of commands are looked at for one of steps."""
 
@@ -135,6 +137,8 @@ class Coverage:
             and other.parent is region.parent
             and other.kind == region.kind
             and not (platform and "platform" in kinds(other.label))
+            # Boxes in a row are questions and answers, until a label says that this one is a way.
+            and (region.kind != "box" or kinds(other.label) & COMMAND_KINDS or "gui" in kinds(region.label))
         ]
 
     def _sibling_sections(self, step: Block) -> list[Command]:
@@ -186,7 +190,8 @@ class Coverage:
         if other.parent is section:
             return not theirs or bool(job & theirs)
         if not theirs:
-            return ("gui" in mine or not job) and not self._interrupted(section, other)
+            parallel = _opener(section.title) == _opener(other.title) != ""
+            return ("gui" in mine or not job or parallel) and not self._interrupted(section, other)
         # Two ways of one job share its words; without "console" in my heading they must share all of them.
         share = len(job & theirs) / max(1, min(len(job), len(theirs)))
         return share >= (0.5 if "gui" in mine else 1)
@@ -212,7 +217,7 @@ class Coverage:
             if block.kind != "fence":
                 # A step of the list is not another way of doing it, and neither is what it is told to paste.
                 offered = block.list not in lists and bool(_OR.search(self.document.text, block.start, block.end))
-                words = [] if block.list in lists else [*(words if words and words[-1].kind != "fence" else ()), block]
+                words = [block] if offered or not (words and words[-1].region is block.region) else [*words, block]
             elif offered or self._labelled_box(block, region):
                 # The words that introduce a block are part of what is offered, not of what was there to be done.
                 words = [*words, block]
@@ -236,6 +241,12 @@ class Coverage:
         if "editor" in how and not how & COMMAND_KINDS:
             return None
         return command_in(self.document, blocks, labelled=bool(how & COMMAND_KINDS))
+
+
+def _opener(title: str) -> str:
+    """How a heading that names a way begins: "Using Acme Studio" and "Using the API" are ways of one job."""
+    found = _WAY.match(title)
+    return found[1].lower() if found else ""
 
 
 def _around(items: list[_T], place: int, key: Callable[[_T], int]) -> list[_T]:

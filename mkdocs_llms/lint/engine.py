@@ -34,7 +34,6 @@ class Options:
 
     codes: frozenset[str] = frozenset(rule.CODE for rule in RULES if rule.DEFAULT)
     flavour: str = ""
-    profile: str = "spec"
     editors: bool = True
     human_acts: bool = True
     third_party: bool = True

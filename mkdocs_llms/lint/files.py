@@ -27,6 +27,7 @@ _VERSION = re.compile(r"^(?:version[-_]?)?v?\d+(?:\.(?:\d+|x))+$|^versioned_docs
 _LOCALES = frozenset(
     ["ar", "az", "bg", "bn", "ca", "cs", "da", "de", "el", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "ka", "ko", "lt", "lv", "ms", "nb", "nl", "no", "pl", "pt", "pt-br", "pt_br", "ro", "ru", "sk", "sl", "sr", "sv", "ta", "te", "th", "tr", "uk", "ur", "uz", "vi", "yo", "zh", "zh-cn", "zh-tw", "zh-hans", "zh-hant", "zh_cn", "zh_tw", "em"]
 )  # fmt: skip
+_EVERYWHERE = frozenset({"index.md", "readme.md", "_index.md"})
 _TRANSLATED = re.compile(r"\.(?P<locale>[a-z]{2}(?:[-_][A-Za-z]{2,4})?)\.mdx?$")
 
 
@@ -78,7 +79,7 @@ def _walk(root: Path, exclude: tuple[str, ...], chosen: Selection, *, everything
         for name in sorted(folders):
             if name.startswith(".") or name in _NEVER or _excluded(here / name, root, exclude):
                 continue
-            reason = "" if everything else _folder_reason(name, locales=translated)
+            reason = "" if everything else _folder_reason(name, locales=translated or _mirrors(here / name, names))
             if reason:
                 chosen.skipped[reason] += _count(here / name)
             else:
@@ -97,6 +98,14 @@ def _has_locales(folders: list[str]) -> bool:
     """Two-letter folders are languages where English or another translation stands beside them; `go/` alone is Go."""
     lower = {name.lower() for name in folders}
     return len(lower & _LOCALES) + ("en" in lower or "en-us" in lower) > 1
+
+
+def _mirrors(folder: Path, names: list[str]) -> bool:
+    """Whether a folder with the name of a language holds pages that stand beside it too: `fr/tokens.md`, `tokens.md`."""
+    return folder.name.lower() in _LOCALES and any(
+        name.lower().endswith(_SUFFIXES) and name.lower() not in _EVERYWHERE and (folder / name).is_file()
+        for name in names
+    )
 
 
 def _folder_reason(name: str, *, locales: bool) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.outline import Block
+    from mkdocs_llms.lint.suggest.model import Candidate
 
 __all__ = ["Diagnostic", "Edit", "Finding", "Fix", "Ledger", "Severity", "Step", "Summary"]
 
@@ -74,7 +75,7 @@ class Diagnostic:
     covered: bool = False
     heading_path: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
-    suggestions: tuple[str, ...] = ()
+    suggestions: tuple[Candidate, ...] = ()
     url: str = ""
     ledger: Ledger | Literal[""] = ""
     reason: str = ""

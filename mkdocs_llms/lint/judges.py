@@ -13,20 +13,29 @@ from mkdocs_llms.lint.shape import BOLD, CODE, LABELS, PLAIN_LINK, QUOTED, TITLE
 __all__ = ["FIRM", "WEAK", "judge"]
 
 WEAK, FIRM = 1, 2
-_WIDGET = re.compile(rf"(?<![\w/-])(?:{any_of(screens.WIDGETS)})(?![\w/-])", re.IGNORECASE)
-_SCREEN = re.compile(rf"(?<![\w/-])(?:{any_of(screens.SCREENS)})(?![\w/-])", re.IGNORECASE)
-_PLACE = re.compile(rf"(?<![\w/-])(?:{any_of(screens.PLACES)})(?![\w/-])", re.IGNORECASE)
-_OFF_SCREEN = re.compile(any_of(vetoes.NOT_A_SCREEN), re.IGNORECASE)
+_WIDGET, _SCREEN, _PLACE = (
+    re.compile(rf"\b(?<![/-])(?:{any_of(table)})(?![\w/-])", re.IGNORECASE)
+    for table in (screens.WIDGETS, screens.SCREENS, screens.PLACES)
+)
+_OFF_SCREEN = re.compile(rf"\b(?:{any_of(vetoes.NOT_A_SCREEN)})", re.IGNORECASE)
 _VETO = {code: re.compile(rf"\s*(?:{any_of(rows)})", re.IGNORECASE) for code, rows in vetoes.OBJECT_VETOES.items()}
-_PATH = re.compile(rf"(?:[{LABELS}]|\w)\s*(?:>|→|»|›|->|➔)\s*(?:the\s+)?(?:[{LABELS}]|[A-Z+])")
+_PATH = re.compile(rf"(?:[{LABELS}{TITLED}]|\w)\s*(?:>|→|»|›|->|➔)\s*(?:the\s+)?(?:[{LABELS}{TITLED}]|[A-Z+])")
 _LABEL = re.compile(rf"[{BOLD}{QUOTED}]")
 # What a tool can do in general rather than what to do now: "Fill forms, select dropdowns".
 _PLURAL = re.compile(
-    r"\s*(?:between |on |in |into )?(?!the |your |these |those |all |both |any |its )(?:[a-z]+ )?(?!this|its|ours|yours)[a-z]{2,}s(?:[,.;]|$| and\b| or\b)"
+    r"\s*(?:between |on |in |into )?(?!the |your |these |those |all |both |any |its )(?:[a-z]+ )?(?!this|its|ours|yours)[a-z]{2,}s(?:[,.;(]| \(|$| and\b| or\b)"
 )
 _DETERMINER = re.compile(
     rf"\s*(?:on |in |inside |outside |through |and drag |to |over |into |at |anywhere |next to |beside )?(?:the|an?|any|each|your|this|that|its|one|all|another|either|both|it|[A-Z+]\w*)\b|\s*(?:on |in |and drag |to |over )?(?:the )?[{LABELS}{PLAIN_LINK}]"
 )
+_NEXT = re.compile(r",\s|\band\b", re.IGNORECASE)
+# Where a sentence sends a reader: "For full terms, visit …", "To learn more, go to …".
+_TO_READ = re.compile(
+    r"\b(?:for (?:more|full|further|additional|complete|detailed|other)\b|(?:to|you can) (?:learn|read|find out|know|see) (?:more|about|all)\b)",
+    re.IGNORECASE,
+)
+_ONTO = re.compile(r"\b(?:in|on|over)(?:to)?\b|\bhere\b")
+_ON_CODE = re.compile(rf"\s*(?:on )?(?:the )?[{CODE}{TITLED}]")
 _CHORD = re.compile(
     r"\s*(?:the (?:keys? )?)?`?\s*(?:⌘|⌥|⇧|(?:ctrl|control|cmd|command|alt|option|shift|meta|win(?:dows)?)\b\s*(?:`\s*)?[+–-]|f\d{1,2}\b)",
     re.IGNORECASE,
@@ -34,6 +43,8 @@ _CHORD = re.compile(
 _INTERRUPT = re.compile(r"\s*(?:ctrl|control)\s*[+–-]\s*[cdz]\b", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]{0,80}>|[`*]|\+\+")
 _GO_TO = re.compile(r"\s*(?:back |over |down |up )?(?:to|into|through)\b")
+# A decision, not an act: "choose to use the **legacy** build".
+_TO_DO = re.compile(r"\s*to (?!the\b|your\b)[a-z]+\b")
 _INDEFINITE = re.compile(r"\s*(?:on |in |over )?(?:an?|one|any|it|them|each|outside)\b")
 _WHERE = re.compile(
     rf"(?:^|[,;:.]\s*|\b(?:and|then|next|now|optionally|,)\s+)\W*(?P<prep>in|on|from|under|at|within|inside|next to|beside|below|above|for|to the (?:left|right))\s"
@@ -41,7 +52,7 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"^(?:this|the (?:following|next|previous|above|last|first)|our|these|an?|that|each|order|addition|case) (?!dialog|pane|menu|wizard)|"
+    r"^(?:this|the (?:following|next|previous|above|last|first)|our|these|an?|that|each|both|all|order|addition|case) (?!dialog|pane|menu|wizard)|"
     r"\b(?:example|code|file|snippet|command|terminal|shell|sandbox|documentation|docs|guide|tutorial|below|chapter|directory|folder|template)s?\b",
     re.IGNORECASE,
 )
@@ -61,23 +72,30 @@ def judge(clause: Clause) -> int:
         return 0
     if clause.described and not _LABEL.search(clause.rest[:30]):
         return 0
+    if clause.code == "ACT103" and _TO_READ.search(clause.before) and not _LABEL.search(clause.object):
+        return 0
     strength = _JUDGES[clause.code](clause)
-    return 0 if strength and (_OFF_SCREEN.search(clause.rest) or _OFF_SCREEN.search(clause.before)) else strength
+    return 0 if strength and (_OFF_SCREEN.search(_own(clause)) or _OFF_SCREEN.search(clause.before)) else strength
 
 
-def _evidence(clause: Clause) -> int:
-    """Points for what shows a screen around the verb."""
+def _own(clause: Clause) -> str:
+    """What belongs to the verb: with a label as its object, not what is done next ("… and paste it into the terminal")."""
+    return _NEXT.split(clause.rest, maxsplit=1)[0] if _LABEL.search(clause.rest[:30]) else clause.rest
+
+
+def _evidence(clause: Clause, enough: int = 2) -> int:
+    """Points for what shows a screen around the verb; no more is looked for once there are `enough`."""
     near = clause.object
     points = 0
-    if _PATH.search(near):
-        points += 2
     if _LABEL.search(near):
         points += 2
     elif (ANY_LABEL.search(near) and not clause.shape.reads_on(clause.at, clause.at + len(near))) or TITLED in near:
         points += 1
-    if _widget(clause):
+    if points < enough and _PATH.search(near):
         points += 2
-    return points + _place(clause)
+    if points < enough and _widget(clause):
+        points += 2
+    return points if points >= enough else points + _place(clause)
 
 
 def _widget(clause: Clause) -> bool:
@@ -110,7 +128,7 @@ def _hand(clause: Clause) -> int:
         return FIRM if _LABEL.search(clause.object[:30]) or (certain and not _INDEFINITE.match(clause.rest)) else 0
     if certain:
         return FIRM
-    if clause.rest.lstrip()[:1] in {CODE, TITLED}:
+    if _ON_CODE.match(clause.rest):
         return FIRM if clause.block.ordered else WEAK
     if _DETERMINER.match(clause.rest):
         return FIRM if clause.block.ordered or clause.rest[1:4] == "on " else WEAK
@@ -118,8 +136,12 @@ def _hand(clause: Clause) -> int:
 
 
 def _pick(clause: Clause) -> int:
+    if _TO_DO.match(clause.rest):
+        return 0
     points = _evidence(clause)
     if clause.gerund and (points < 2 or _INDEFINITE.match(clause.rest)):
+        return 0
+    if not clause.block.ordered and _PLURAL.match(clause.rest) and not _LABEL.match(clause.rest.lstrip()):
         return 0
     if (
         clause.verb in {"press", "push", "hit"}
@@ -139,7 +161,7 @@ def _pick(clause: Clause) -> int:
 
 def _go(clause: Clause) -> int:
     if clause.verb in {"find", "locate", "look", "access"}:
-        return _under_place(clause) if _evidence(clause) < 3 else FIRM
+        return _under_place(clause) if _evidence(clause, enough=3) < 3 else FIRM
     if not (_GO_TO.match(clause.rest) or clause.verb == "visit"):
         return 0
     if clause.shape.reads_on(clause.at, clause.at + 90) and not _PATH.search(clause.object):
@@ -186,6 +208,8 @@ def _point(clause: Clause) -> int:
     if clause.verb == "hover":
         aimed = re.match(r"\s*(?:over|on|your)\b", clause.rest)
         return FIRM if aimed and (clause.block.ordered or _evidence(clause) >= 2) else WEAK
+    if clause.verb == "drop":  # "Drop the flag" is no movement
+        return FIRM if _evidence(clause) and _ONTO.search(clause.rest) else 0
     return FIRM if _evidence(clause) or clause.block.ordered else WEAK
 
 

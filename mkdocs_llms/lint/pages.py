@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 
@@ -22,7 +23,9 @@ def page(wanted: str) -> str:
         return f"# {wanted.upper()} {name}\n\n{meaning}\n\nSeverity: {severity}. Always on."
     rule = BY_CODE.get(wanted.upper()) or next((rule for rule in RULES if wanted.lower() == rule.NAME), None)
     if rule is None:
-        raise ConfigError(f'No rule "{wanted}". `llmstxt explain --all` lists them.')
+        near = difflib.get_close_matches(wanted.lower(), [*(r.NAME for r in RULES), *map(str.lower, BY_CODE)], 1, 0.5)
+        hint = f' Did you mean "{near[0]}"?' if near else ""
+        raise ConfigError(f'No rule "{wanted}".{hint} `llmstxt explain --all` lists them.')
     state = "on by default" if rule.DEFAULT else f"off by default; `--extend-select {rule.CODE}` switches it on"
     return f"# {rule.CODE} {rule.NAME}\n\n{_text(rule)}\n\nSeverity: {rule.SEVERITY}, {state}."
 

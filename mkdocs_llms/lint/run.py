@@ -25,7 +25,7 @@ BATCH = 400_000
 def options_for(settings: Settings) -> Options:
     """What changes results, out of all settings."""
     return Options(
-        settings.codes(), settings.flavour, settings.profile, settings.editors, settings.human_acts, settings.third_party,
+        settings.codes(), settings.flavour, settings.editors, settings.human_acts, settings.third_party,
         others(settings.product, settings.other_products),
     )  # fmt: skip
 

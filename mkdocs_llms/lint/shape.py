@@ -24,15 +24,19 @@ BOLD, QUOTED, LINK, CODE, EMPHASIS, PLAIN_LINK, TITLED = (
 )
 LABELS = f"{BOLD}{QUOTED}{LINK}{EMPHASIS}{ICON}"
 
+# Each alternative starts with a literal, which lets the regex engine skip from one to the next.
 _SPANS = re.compile(
     rf"\*\*(?P<bold>(?:[^*\n]|\*(?!\*)|\n(?!\s*\n)){{1,300}}?)\*\*"
-    rf"|(?<!\w)__(?P<under>[^_\n]{{1,200}})__(?!\w)"
+    rf"|_(?<!\w_)_(?P<under>[^_\n]{{1,200}})__(?!\w)"
     rf"|{LABEL}(?P<label>[^{LABEL}]{{0,300}}){LABEL}"
     r"|`(?P<code>[^`]{0,500})`"
     r"|\[(?P<link>(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,300})\](?P<target>\([ ]*\)|(?![(:]))"
-    r"|(?<![\w*])\*(?P<star>[^*\s](?:[^*\n]{0,120}[^*\s])?)\*(?![\w*])"
-    r"|(?<!\w)_(?P<em>[^_\s](?:[^_\n]{0,120}[^_\s])?)_(?!\w)"
-    r"|(?<!\w)(?:\"(?P<quoted>[^\"\n]{1,80})\"|“(?P<curly>[^”\n]{1,80})”|‘(?P<single>[^’\n]{1,60})’|'(?P<straight>[A-Z][^'\n]{0,50})')(?!\w)",
+    r"|\*(?<![\w*]\*)(?P<star>[^*\s](?:[^*\n]{0,120}[^*\s])?)\*(?![\w*])"
+    r"|_(?<!\w_)(?P<em>[^_\s](?:[^_\n]{0,120}[^_\s])?)_(?!\w)"
+    r"|\"(?<!\w\")(?P<quoted>[^\"\n]{1,80})\"(?!\w)"
+    r"|“(?<!\w“)(?P<curly>[^”\n]{1,80})”(?!\w)"
+    r"|‘(?<!\w‘)(?P<single>[^’\n]{1,60})’(?!\w)"
+    r"|'(?<!\w')(?P<straight>[A-Z][^'\n]{0,50})'(?!\w)"
 )
 _INSTRUCTION = re.compile(
     r"\s*(?:click|tap|select|choose|open|go to|navigate|enter|press|expand|log in|sign in|scroll|toggle)\s+(?:on |the |your |an? |to |in )",
@@ -41,10 +45,12 @@ _INSTRUCTION = re.compile(
 # At the start of a step: "**Go to Acme Console** → **Keys**".
 _NAMED_INSTRUCTION = re.compile(r"(?:Go to|Navigate to|Sign in to|Log in to|Open|Visit) (?=[A-Z])")
 _CAPTION = re.compile(r"(?:\+ ?)?[A-Z][a-z]+(?:[ &/-]+(?:[A-Z]?[a-z]+|[A-Z]{2,4}|\d+)){0,5}(?: ?(?:…|\.\.\.))?")
+_WHOLE_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)")
 _SCREENISH = re.compile(r"[>→»›]|\b(?:dashboard|console|portal|settings|page|tab|menu)s?\b", re.IGNORECASE)
+# A page of documentation about settings is no settings page.
 _APPLICATION = re.compile(
-    r"https?://(?:[\w-]+\.)*?(?:console|portal|app|apps|manage|dashboard|admin|dash|cloud|studio|my|account|accounts|login|ui)\.[\w.-]+"
-    r"|https?://[\w.-]+/(?:[\w#!/-]*/)?(?:settings|dashboard|console|login|admin|account|new)\b",
+    r"https?://(?![^\s)]{0,200}?\bdocs?\b)(?:(?:[\w-]+\.)*?(?:console|portal|app|apps|manage|dashboard|admin|dash|cloud|studio|my|account|accounts|login|ui)\.[\w.-]+"
+    r"|[\w.-]+/(?:[\w#!/-]*/)?(?:settings|dashboard|console|login|admin|account|new)(?![\w-]))",
     re.IGNORECASE,
 )
 
@@ -82,7 +88,7 @@ def _span(found: re.Match[str], source: str) -> str:
     kind = found.lastgroup or ""
     length = len(found[0])
     if kind in {"bold", "under", "label"}:
-        return _bold(found, first=not found.string[: found.start()].strip())
+        return _bold(found, source, first=not found.string[: found.start()].strip())
     if kind == "code":
         # Code type that reads like a caption: `Account settings`, `+ New`, not `createUser` or `POST`.
         return (TITLED if _CAPTION.fullmatch(source, found.start(kind), found.end(kind)) else CODE) * length
@@ -96,9 +102,12 @@ def _span(found: re.Match[str], source: str) -> str:
     return found[0]
 
 
-def _bold(found: re.Match[str], *, first: bool) -> str:
+def _bold(found: re.Match[str], source: str, *, first: bool) -> str:
     """Bold type is a label, unless a whole instruction is set in it or a sentence that begins in lower case."""
     words = found[found.lastgroup or ""].strip("* \n")
+    link = _WHOLE_LINK.fullmatch(source, found.start() + 2, found.end() - 2) if words.startswith("[") else None
+    if link and not (_SCREENISH.search(link[1]) or _APPLICATION.search(link[2])):
+        return PLAIN_LINK * len(found[0])
     instructs = _INSTRUCTION.match(words) or (first and _NAMED_INSTRUCTION.match(words))
     if instructs and (len(words.split()) > 2 or words.rstrip().endswith(".")):
         return f"  {found[0][2:-2]}  "[: len(found[0])].ljust(len(found[0]))

@@ -25,6 +25,7 @@ OBJECT_VETOES: dict[str, dict[str, str]] = {
         r"connections?|ports?|sockets?|databases?|cmd|bash|director(?:y|ies)|folders?|bug(?: report)?|browsers?(?: tab)?|source|standards?)\b": (
             "Open a new terminal window."
         ),
+        r"which \w+ to\b": "Pick which conditions to match in the field of the package.",
         r"(?:[\w' -]{0,40})\bcarefully\b": "Choose your variables carefully.",
         r"(?:an?|the)? ?(?:support )?(?:ticket|case|request)\b": "Open a support ticket.",
         r"(?:`|any key|enter\b|return\b|y\b|n\b|q\b|esc(?:ape)?\b|space(?:bar)?\b|tab\b|the (?:enter|return|space|esc|escape|tab)\b)": "Press Enter to go on.",
@@ -45,7 +46,7 @@ OBJECT_VETOES: dict[str, dict[str, str]] = {
     },
     "ACT104": {
         r"(?:the |this |a |these |your )?(?:following |next )?(?:\w+ )?(?:commands?|script|code snippet|query in the terminal)\b": "Enter the following command:",
-        r"(?:is|are|was|annotations?|hints?|checks?|safety|safe|script|parameters?|aliases|arguments?|up|of|errors?)\b": "Type hints help.",
+        r"(?:is|are|was|annotations?|hints?|check(?:s|ing|ers?)?|specifiers?|inference|definitions?|safety|safe|script|parameters?|aliases|arguments?|up|of|errors?)\b": "Type hints help.",
         r"(?:in )?(?:mind|track|reading)\b": "Keep in mind that it is slow.",
         r"(?:as|them|it|this|that)\b(?! (?:in|into|to|value|name))": "Leave it.",
         r"(?:the |an? |your )?(?:\w+ )?(?:environment )?variables?\b(?! (?:in|on|under) the)": "Set the environment variable.",

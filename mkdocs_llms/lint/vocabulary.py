@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["STOPS", "deed_of", "job_of_title", "things", "tokens"]
+__all__ = ["STOPS", "deed_of", "job_of_title", "nouns", "tokens"]
 
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 _FUNCTION = ["the", "and", "for", "with", "from", "that", "this", "your", "you", "can", "will", "using", "use", "into", "are", "not", "then", "where", "which", "all", "any", "has", "have", "its", "when", "more", "following", "example", "to", "on", "in", "of", "or", "a", "an", "my", "here", "also", "must", "one", "only"]  # fmt: skip
@@ -49,14 +49,16 @@ _LITTLE = frozenset(map(_stem, _FUNCTION))
 _DEED = {_stem(verb): deed for deed, verbs in _DEEDS.items() for verb in verbs.split()}
 
 
-def tokens(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def tokens(text: str) -> tuple[str, ...]:
     """The words of a text, stemmed, with identifiers taken apart: `putBucketPolicy` is put, bucket, policy."""
-    return [_stem(word) for word in _WORD.findall(text)]
+    return tuple(map(_stem, _WORD.findall(text)))
 
 
-def things(words: set[str]) -> set[str]:
-    """What some words name, verbs aside: the telling ones, or, in "Create a token", the ones that there are."""
-    return words - STOPS - _DEED.keys() or words - _LITTLE - _DEED.keys()
+def nouns(title: str) -> frozenset[str]:
+    """What a title names, verbs aside: the telling words, or, in "Create a token", those that there are."""
+    words = set(tokens(title)) - _LITTLE - _DEED.keys()
+    return frozenset(words - STOPS or words)
 
 
 def deeds(words: set[str]) -> set[str]:
@@ -65,12 +67,16 @@ def deeds(words: set[str]) -> set[str]:
 
 
 def operation(code: str) -> set[str]:
-    """The words that say what a command does: subcommands, the path of a request, the name of a call."""
+    """The words that say what a command does: subcommands, the path of a request, the name of a call.
+
+    What has been done is no verb: `list-deleted` lists.
+    """
     return {
-        word
+        _stem(word)
         for found in _OPERATION.finditer(code, 0, _CODE_READ)
         for part in found.groups()
-        for word in tokens(part or "")
+        for word in _WORD.findall(part or "")
+        if not word.endswith("ed")
     }
 
 

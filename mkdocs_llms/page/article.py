@@ -103,7 +103,7 @@ def isolate(tree: Tree, profile: Profile, article: Node, url: str) -> None:
     if profile is GENERIC:
         _drop_permalinks(tree, article)
     for gap in tree.select(profile.gaps, article) if profile.gaps else ():
-        tree.replace(gap, tree.new("span", " "))
+        tree.insert_before(gap, tree.new("span", " "))
     if profile.cited:
         for link in tree.select(_HEADING_LINKS, article):
             if (href := tree.get(link, "href")).startswith("#") and len(href) > 1:
@@ -127,10 +127,7 @@ def _move_in(tree: Tree, profile: Profile, article: Node) -> None:
 
 def _drop_chrome(tree: Tree, profile: Profile, article: Node) -> None:
     """A `header` may hold the only H1 there is, so what else stands in it stays as well."""
-    chrome = ", ".join(part for part in profile.chrome.split(", ") if tree.has(part))
-    if not chrome:
-        return
-    title = tree.first("h1", article)
+    chrome, title = profile.chrome, tree.first("h1", article)
     around = tree.closest(title, chrome) if title is not None else None
     if around is None and profile is not GENERIC:
         tree.remove_all(chrome, article)

@@ -13,17 +13,18 @@ from mkdocs_llms.page.tree import parse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_llms.page.tree import Engine, Tree
+    from mkdocs_llms.page.passes import TabMode
+    from mkdocs_llms.page.tree import Engine, Node, Tree
 
 __all__ = ["convert", "one_line", "shorten", "to_page", "writable"]
 
 _ENDS = re.compile(r"(?<=[.!?…。！？])\s+")
-_INNER = re.compile(r"\\_(?:\\_)*(?=[^\W_])")
-_POINT = re.compile(r"\\\.(?=\S)")
+# A look behind comes after the character itself, which few places have.
+_INNER = re.compile(r"\\_(?<=[^\W_]\\_)(?=[^\W_])")
+_INNER_RUN = re.compile(r"\\_(?:\\_)+(?=[^\W_])")
+_POINT = re.compile(r"\\\.(?<=\d\\\.)(?=\S)")
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]")
-_NOT_PROSE = (
-    "blockquote, li, table, .admonition, details, dd, figure, .tabbed-set, .grid, section, .doc-contents, td, .footnote"
-)
+_NOT_PROSE = "blockquote, li, table, .admonition, details, dd, figure, .tabbed-set, .grid, .doc-contents, td, .footnote"
 
 
 def to_page(
@@ -36,13 +37,15 @@ def to_page(
     canonical_url: str = "",
     updated: str = "",
     known: Mapping[str, str] | None = None,
+    tabs: TabMode = "keep",
     engine: Engine = "auto",
 ) -> Page:
     """Convert one page of documentation to Markdown.
 
     `html` is the article (`open_page` is for whole pages); `url` the page's absolute address, against which links are
     resolved; `path` the file it is built to, below the site's root. `known` maps absolute page URLs to the
-    URLs of their twins: links to them lead to Markdown. `title` becomes the H1 where the HTML has none, and
+    URLs of their twins: links to them lead to Markdown. `tabs` puts commands before steps in a GUI, or leaves those
+    out, where both stand in tabs. `title` becomes the H1 where the HTML has none, and
     `description` is the first paragraph of the text unless given.
 
     Pure and deterministic: no I/O, the same page for the same input, no exception for broken HTML. Raises
@@ -57,6 +60,7 @@ def to_page(
         canonical_url=canonical_url,
         updated=updated,
         known=known,
+        tabs=tabs,
     )
 
 
@@ -70,10 +74,11 @@ def convert(
     canonical_url: str = "",
     updated: str = "",
     known: Mapping[str, str] | None = None,
+    tabs: TabMode = "keep",
 ) -> Page:
     """`to_page` for a tree whose root is the article. The tree is used up."""
     known = known or {}
-    clean(tree, Context(url=url, twin=known.get(url, ""), known=known))
+    clean(tree, Context(url=url, twin=known.get(url, ""), known=known, tabs=tabs))
     title = title or _heading(tree) or path
     about = description or _first_paragraph(tree)
     if not _heading(tree):
@@ -93,6 +98,8 @@ def convert(
 
 def writable(html: str) -> str:
     """`html` without lone surrogates, which no file can hold."""
+    if html.isascii():
+        return html
     try:
         html.encode()
     except UnicodeEncodeError:
@@ -105,15 +112,16 @@ def _plain_names(markdown: str, source: str) -> str:
 
     Between letters, `_` means itself (CommonMark 6.2), and a number opens a list only before a blank (5.2).
     """
-    if "\\." in markdown and "\\." not in source:
-        markdown = _POINT.sub(_unless_after_text, markdown)
-    if "\\_" not in markdown or "\\_" in source:
+    if "\\" not in markdown:  # quickly told, and often so
         return markdown
-    return _INNER.sub(_unless_opening, markdown)
-
-
-def _unless_after_text(found: re.Match[str]) -> str:
-    return "." if found.string[max(found.start() - 1, 0)].isdigit() else found[0]
+    author = source if "\\" in source else ""
+    if "\\." in markdown and "\\." not in author:
+        markdown = _POINT.sub(".", markdown)
+    if "\\_" in markdown and "\\_" not in author:
+        markdown = _INNER.sub("_", markdown)
+        if "\\_\\_" in markdown:
+            markdown = _INNER_RUN.sub(_unless_opening, markdown)
+    return markdown
 
 
 def _unless_opening(found: re.Match[str]) -> str:
@@ -133,14 +141,24 @@ def _heading(tree: Tree) -> str:
 
 def _first_paragraph(tree: Tree) -> str:
     """The first paragraph that says something: no badge, button, caption or box."""
-    for node in tree.select("p"):
-        text = one_line(_FOOTNOTE.sub("", tree.text(node)))
-        if len(text) < 20 or tree.closest(node, _NOT_PROSE) is not None or not any(c.isspace() for c in text):
-            continue
-        links = sum(len(tree.text(link)) for link in tree.select("a", node))
-        if links < 0.8 * len(text):
-            return shorten(text)
-    return ""
+    first = tree.first("p")
+    if first is None:
+        return ""
+    # As a rule that is the one, and a long page has many more.
+    if text := _prose(tree, first):
+        return shorten(text)
+    return next((shorten(text) for node in tree.select("p")[1:] if (text := _prose(tree, node))), "")
+
+
+def _prose(tree: Tree, node: Node) -> str:
+    """The text of a paragraph, if it is one to read."""
+    if tree.closest(node, _NOT_PROSE) is not None:
+        return ""
+    text = one_line(_FOOTNOTE.sub("", tree.text(node)))
+    if len(text) < 20 or " " not in text:
+        return ""
+    links = sum(len(tree.text(link)) for link in tree.select("a", node))
+    return text if links < 0.8 * len(text) else ""
 
 
 def shorten(text: str, limit: int = 300) -> str:

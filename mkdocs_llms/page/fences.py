@@ -15,5 +15,5 @@ def fence(code: str, info: str = "") -> str:
     >>> fence("a", "py")
     '```py\na\n```'
     """
-    marker = "`" * max(3, 1 + max(map(len, _TICKS.findall(code)), default=0))
+    marker = "```" if "```" not in code else "`" * (1 + max(map(len, _TICKS.findall(code))))
     return f"{marker}{info}\n{code.removesuffix(chr(10))}\n{marker}"

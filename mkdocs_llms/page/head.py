@@ -31,6 +31,8 @@ def read_head(tree: Tree) -> Head:
     for node in tree.select("meta[content]", tree.document):
         name = tree.get(node, "name") or tree.get(node, "property") or tree.get(node, "http-equiv")
         name = name.lower()
+        if tree.get(node, "content") == "None":  # MkDocs' own theme, for what the author did not say
+            continue
         metas[name] = (*metas.get(name, ()), " ".join(tree.get(node, "content").split()))
     html, title = tree.first("html", tree.document), tree.first("head title", tree.document)
     link = tree.first("link[rel=canonical]", tree.document)

@@ -19,6 +19,8 @@ __all__ = ["Entry", "read_sidebar"]
 _GUESSES = "nav, aside, [role=navigation], .sidebar, .toc, #sidebar, #toc, .menu"
 _LISTS = "ul, ol, .items, dl"
 _ITEMS = "li, .VPSidebarItem, dt"
+# An item that holds its own label: what it lists is never about the item before.
+_WHOLE = ".VPSidebarItem"
 # A label that stands beside the items it is about, not around them.
 _PARTS = "li.part-title, li.header, li.nav-header, li.sidebar-header, li.menu-title"
 # The contents of the page itself, brands and adverts, search, and what only icons and switches say.
@@ -107,7 +109,8 @@ def _walk(tree: Tree, node: Node, scope: _Scope, depth: int = 0) -> Iterator[Ent
         elif tree.first("a, ul, ol", child) is None:
             _take_label(tree, child, scope)
         elif tree.matches(child, _ITEMS):
-            own = _Scope(scope.path + _one(scope.section), label=scope.label, item=True)
+            before = "" if tree.matches(child, _WHOLE) else scope.label
+            own = _Scope(scope.path + _one(scope.section), label=before, item=True)
             yield from _walk(tree, child, own, depth + 1)
             scope.label = own.label
         else:

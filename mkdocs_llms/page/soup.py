@@ -51,7 +51,10 @@ class SoupTree:
     def select(self, selector: str, within: Tag | None = None) -> Sequence[Tag]:
         return soupsieve.select(selector, self.root if within is None else within)
 
-    def has(self, selector: str) -> bool:
+    def having(self, selectors: tuple[str, ...]) -> set[str]:
+        return {selector for selector in selectors if self._mentions(selector)}
+
+    def _mentions(self, selector: str) -> bool:
         # soupsieve walks the whole tree in Python to find nothing, so words stand in for it: a class, a tag or an
         # attribute that the page never mentions cannot match.
         return any(name.lower() in self.mentioned for name in _NAMES.findall(selector)) or bool(

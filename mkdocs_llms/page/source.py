@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from mkdocs_llms.model import Page
     from mkdocs_llms.page.head import Head
+    from mkdocs_llms.page.passes import TabMode
     from mkdocs_llms.page.profiles import Profile
     from mkdocs_llms.page.tree import Engine, Tree
 
@@ -64,6 +65,7 @@ class SourcePage:
         canonical_url: str = "",
         updated: str = "",
         known: Mapping[str, str] | None = None,
+        tabs: TabMode = "keep",
     ) -> Page:
         """The page as Markdown; what the caller knows goes before what the page says of itself."""
         tree, facts = self._tree, self.facts
@@ -77,6 +79,7 @@ class SourcePage:
             canonical_url=canonical_url or facts.canonical_url,
             updated=updated or facts.updated,
             known=known,
+            tabs=tabs,
         )
 
 

@@ -25,6 +25,7 @@ def spoken(tree: Tree, node: Node, silent: Sequence[Node], gaps: Sequence[Node] 
             pieces.append(tree.text(part))
         elif any(part is gap for gap in gaps):
             pieces.append(" ")
+            waiting.extend(reversed(tree.contents(part)))
         elif not any(part is one for one in silent):
             waiting.extend(reversed(tree.contents(part)))
     return "".join(pieces)

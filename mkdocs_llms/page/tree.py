@@ -49,8 +49,8 @@ class Tree(Protocol):
     def select(self, selector: str, within: Node | None = None) -> Sequence[Node]:
         """Every match below `within` (the root by default), in document order."""
 
-    def has(self, selector: str) -> bool:
-        """May anything match? A quick no is always right, a yes may be wrong."""
+    def having(self, selectors: tuple[str, ...]) -> set[str]:
+        """Those of `selectors` that may match something: all that do, and perhaps some that do not. Quick."""
 
     def first(self, selector: str, within: Node | None = None) -> Node | None: ...
     def closest(self, node: Node, selector: str) -> Node | None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, cast
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import turbohtml
-from turbohtml import Element, Markdown, Text
+from turbohtml import Document, Element, Markdown, Text
 
 from mkdocs_llms.page.fences import fence
 from mkdocs_llms.page.flanking import emphasis
 from mkdocs_llms.page.marks import align_columns, footnote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 __all__ = ["TurboTree", "parse"]
 
@@ -25,29 +26,52 @@ _EMPHASIS = frozenset({"strong", "b", "em", "i"})
 _CLASS = re.compile(r"\.([\w-]+)")
 _TAG = re.compile(r"[\w-]+")
 _ATTRIBUTE = re.compile(r"\[([\w-]+)(?:[*^$~]?=['\"]?([\w/-]+))?")
-_EVERYWHERE = frozenset({"a", "code", "div", "img", "input", "li", "p", "pre", "span"})
-# Every page has these by the hundred, so nobody asks whether it has any.
-_COMMON = frozenset({"a", "b", "code", "div", "em", "i", "li", "p", "pre", "span", "strong", "td", "tr", "ul"})
-_RARE = f":not({', '.join(sorted(_COMMON))})"
+_EVERYWHERE = frozenset({"a", "code", "div", "img", "input", "li", "p", "pre", "script", "span"})
+# Few pages have these, and the document knows at once; for others the page is searched.
+_RARE = (
+    *("abbr", "audio", "canvas", "details", "dl", "elements-api", "embed", "figcaption", "figure", "iframe", "kbd"),
+    *("math", "mjx-container", "noscript", "object", "picture", "rapi-doc", "redoc", "svg", "swagger-ui", "table"),
+    *("text", "video"),
+)
+
+
+class _Index(NamedTuple):
+    """Selectors by what a page must have for them to match: a class, a tag or a piece of its source."""
+
+    names: Mapping[str, set[str]]
+    tags: Mapping[str, set[str]]
+    pieces: Mapping[str, set[str]]
+    unknown: set[str]
 
 
 @functools.cache
-def _needs(selector: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]] | None:
-    """Classes, tags and pieces of source, of which a page must have one to match; None where that cannot be told."""
-    names, tags, pieces = set(), set(), set()
-    for alternative in selector.split(","):
-        if "(" in alternative:
-            return None
-        tag, attribute = _TAG.match(alternative.split()[-1]), _ATTRIBUTE.search(alternative)
-        if name := _CLASS.search(alternative):
-            names.add(name[1])
-        elif tag and (attribute is None or tag[0] not in _EVERYWHERE):
-            tags.add(tag[0])
-        elif attribute:
-            pieces.add(attribute[2] or attribute[1])
-        else:
-            return None
-    return frozenset(names), frozenset(tags), tuple(sorted(pieces))
+def _index(selectors: tuple[str, ...]) -> _Index:
+    index = _Index(defaultdict(set), defaultdict(set), defaultdict(set), set())
+    for selector in selectors:
+        for alternative in selector.split(","):
+            tag, attribute = _TAG.match(alternative.split()[-1]), _ATTRIBUTE.search(alternative)
+            if "(" in selector:
+                index.unknown.add(selector)
+            elif name := _CLASS.search(alternative):
+                index.names[name[1]].add(selector)
+            elif tag and (attribute is None or tag[0] not in _EVERYWHERE):
+                index.tags[tag[0]].add(selector)
+            elif attribute:
+                index.pieces[attribute[2] or attribute[1]].add(selector)
+            else:
+                index.unknown.add(selector)
+    return index
+
+
+@functools.cache
+def _by_tag(selector: str) -> tuple[str, ...]:
+    """The alternatives that name a tag one by one, the others together."""
+    if "(" in selector:
+        return (selector,)
+    parts = selector.split(", ")
+    tagged = [part for part in parts if _TAG.match(part.split()[-1])]
+    others = ", ".join(part for part in parts if part not in tagged)
+    return (*tagged, others) if others else tuple(tagged)
 
 
 class TurboTree:
@@ -58,35 +82,44 @@ class TurboTree:
         self.root: Element = cast("Element", document.select_one("body") or document.root)
         self.document = document
         self.source = html
-        self._looked_at: Element | None = None
-        self._found: tuple[set[str], frozenset[str]] = set(), frozenset()
+        # A whole document that nobody has changed yet knows where each of its tags is: asking is almost free.
+        self._tags = dict.fromkeys((tag for tag in _RARE if document.select_one(tag) is None), False)
 
     def select(self, selector: str, within: Element | None = None) -> Sequence[Element]:
         return (within or self.root).select(selector)
 
-    def has(self, selector: str) -> bool:
-        needs = _needs(selector)
-        if needs is None:
-            return True
-        names, tags = self._mentioned
-        return (
-            not needs[0].isdisjoint(names)
-            or not needs[1].isdisjoint(tags)
+    def having(self, selectors: tuple[str, ...]) -> set[str]:
+        index = _index(selectors)
+        found = set(index.unknown)
+        for name in index.names.keys() & self._names:
+            found |= index.names[name]
+        for tag, wanted in index.tags.items():
+            if not wanted <= found and self._has_tag(tag):
+                found |= wanted
+        for piece, wanted in index.pieces.items():
             # As authors and generators write them: in lower case.
-            or any(piece in self.source for piece in needs[2])
-        )
+            if not wanted <= found and piece in self.source:
+                found |= wanted
+        return found
 
-    @property
-    def _mentioned(self) -> tuple[set[str], frozenset[str]]:
-        """The classes and the tags below the root as it came: one look at the tree instead of one per pass."""
-        if self._looked_at is not self.root:
-            self._looked_at = self.root
-            classes = cast("list[str]", self.root.xpath("descendant::*/@class"))
-            self._found = {*" ".join(set(classes)).split()}, _COMMON | {node.tag for node in self.root.select(_RARE)}
-        return self._found
+    def _has_tag(self, tag: str) -> bool:
+        """Asked once: passes take away more than they add."""
+        if tag not in self._tags:
+            self._tags[tag] = self.root.select_one(tag) is not None
+        return self._tags[tag]
 
-    def first(self, selector: str, within: Element | None = None) -> Element | None:
-        return (within or self.root).select_one(selector)
+    @functools.cached_property
+    def _names(self) -> set[str]:
+        """The classes below the root as it came: one look at the tree instead of one per pass."""
+        classes = cast("list[str]", self.root.xpath("descendant::*/@class"))
+        return {*" ".join(set(classes)).split()}
+
+    def first(self, selector: str, within: Element | Document | None = None) -> Element | None:
+        if within is not self.document or "," not in selector:
+            return (within or self.root).select_one(selector)
+        # One tag at a time is found at once, several have to be looked for; only which of two comes first is not known.
+        found = [node for part in _by_tag(selector) if (node := self.document.select_one(part)) is not None]
+        return self.document.select_one(selector) if len(found) > 1 else next(iter(found), None)
 
     def closest(self, node: Element, selector: str) -> Element | None:
         return node.closest(selector)
@@ -235,37 +268,29 @@ def _edge(node: Element, direction: str) -> str:
     return ""
 
 
-def _emphasis(marker: str, tag: str, node: Element, text: str) -> str:
-    core = text.strip()
-    # Between letters markers always work, so most need no look at what touches them.
-    if core and core[0].isalnum() and core[-1].isalnum() and "\n\n" not in core:
-        around = (node.previous_sibling, node.next_sibling, node.parent)
-        if not any(isinstance(near, Element) and near.tag in _EMPHASIS for near in around):
-            lead, _, trail = text.partition(core)
-            return f"{lead}{marker}{core}{marker}{trail}"
-    # Blanks at the ends have been moved out already.
-    inside = node.text
-    before = " " if inside[:1].isspace() else _edge(node, "before")
-    return emphasis(marker, tag, text, before, " " if inside[-1:].isspace() else _edge(node, "after"))
+def _unescaped(node: Element, text: str) -> str:
+    """Pipes in table cells are escaped once, by the table, not by each inline element in it."""
+    return text.replace("\\|", "|") if "\\|" in text and node.closest("td, th") is not None else text
 
 
-def _inline(write: Callable[[Element, str], str]) -> Callable[[Element, str], str]:
-    """A converter for inline elements: pipes in table cells are escaped once, by the table, not by each of them."""
-
+def _marker(marker: str, tag: str) -> Callable[[Element, str], str]:
     def convert(node: Element, text: str) -> str:
-        if "\\|" in text and node.closest("td, th") is not None:
-            text = text.replace("\\|", "|")
-        return write(node, text)
+        text = _unescaped(node, text)
+        # Between letters markers always work, so most need no look at what touches them.
+        if text[:1].isalnum() and text[-1].isalnum() and "\n\n" not in text:
+            around = (node.previous_sibling, node.next_sibling, node.parent)
+            if not any(isinstance(near, Element) and near.tag in _EMPHASIS for near in around):
+                return f"{marker}{text}{marker}"
+        # Blanks at the ends have been moved out already.
+        inside = node.text
+        before = " " if inside[:1].isspace() else _edge(node, "before")
+        return emphasis(marker, tag, text, before, " " if inside[-1:].isspace() else _edge(node, "after"))
 
     return convert
 
 
-def _marker(marker: str, tag: str) -> Callable[[Element, str], str]:
-    return _inline(lambda node, text: _emphasis(marker, tag, node, text))
-
-
 def _html_tag(tag: str) -> Callable[[Element, str], str]:
-    return _inline(lambda _, text: f"<{tag}>{text}</{tag}>" if text else "")
+    return lambda node, text: f"<{tag}>{_unescaped(node, text)}</{tag}>" if text else ""
 
 
 def _footnote(node: Element, text: str) -> str:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as HostPage
 
     from mkdocs_llms.page import Engine
+    from mkdocs_llms.page.passes import TabMode
 
 __all__ = ["LlmsPlugin"]
 
@@ -218,6 +219,7 @@ class LlmsPlugin(BasePlugin[Options]):
             canonical_url=page.canonical_url or "",
             updated=updated(page.meta or {}),
             known=self.build.known,
+            tabs=cast("TabMode", self.config.tabs),
         )
         if asked.title:
             converted = replace(converted, title=asked.title)

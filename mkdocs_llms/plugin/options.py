@@ -70,6 +70,10 @@ class Options(base.Config):
     code_languages = opt.Type(bool, default=True)
     """Whether highlighted code keeps its language in the HTML, as a class, so that twins can name it."""
 
+    tabs = opt.Choice(("keep", "commands-first", "commands-only"), default="keep")
+    """Where steps in a GUI and a command stand in tabs side by side: leave them as they are, put the command first, or
+    leave the steps out of the twin, which then says that the page has them."""
+
     preprocess = opt.Optional(opt.File(exists=True))
     """A Python file with `preprocess(soup, output)`: it may edit each page, a BeautifulSoup, before conversion.
     Needs `pip install 'mkdocs-llms[soup]'`."""

@@ -39,7 +39,7 @@ def common_base(addresses: Iterable[tuple[str, str]]) -> str:
             continue
         count += 1
         plain = unquote(address.partition("#")[0].partition("?")[0])
-        tail = next((tail for tail in _spellings(path) if plain.endswith("/" + tail)), None)
+        tail = next((tail for tail in (*_spellings(path), _as_file(path)) if plain.endswith("/" + tail)), None)
         if tail is not None:
             votes[plain.removesuffix(tail)] += 1
     if not votes:
@@ -99,6 +99,12 @@ class Places:
                 if mount:
                     found[base + mount + urls.of_path(spelling)] = address
         return found
+
+
+def _as_file(path: str) -> str:
+    """`guide.html` for `guide/index.html`: themes of Sphinx call it so in canonical links."""
+    folder, _, name = path.rpartition("/")
+    return f"{folder}.html" if folder and name == "index.html" else path
 
 
 def _spellings(path: str) -> tuple[str, str, str]:

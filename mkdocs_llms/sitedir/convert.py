@@ -17,13 +17,13 @@ from os.path import join
 from typing import TYPE_CHECKING
 
 from mkdocs_llms import emit, urls
-from mkdocs_llms.arrange import kind_of, without_site
+from mkdocs_llms.arrange import described, kind_of, without_site
 from mkdocs_llms.errors import ConfigError, LlmsError, OutputError
-from mkdocs_llms.page import load_hook, open_page
+from mkdocs_llms.page import decode, load_hook, one_line, open_page
 from mkdocs_llms.page.profiles import by_name
 from mkdocs_llms.sitedir import ledger
 from mkdocs_llms.sitedir.address import page_url
-from mkdocs_llms.sitedir.read import Unreadable, decoded, read
+from mkdocs_llms.sitedir.read import Unreadable, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
     from mkdocs_llms.model import Page
     from mkdocs_llms.page import Engine
+    from mkdocs_llms.page.passes import TabMode
     from mkdocs_llms.page.profiles import Profile
+    from mkdocs_llms.sitedir.sitemap import Location
 
 __all__ = ["Done", "Job", "Saved", "convert", "save"]
 
@@ -53,7 +55,8 @@ class Job:
     known: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     titles: Mapping[str, str]
-    days: Mapping[str, str]
+    mapped: Mapping[str, Location]
+    """What the sitemap says of pages."""
     record: Mapping[str, str]
     site: str = ""
     """What the pages call the site, at one end of their titles."""
@@ -61,6 +64,7 @@ class Job:
     """Descriptions that are the site's rather than a page's."""
     profile: str = ""
     engine: Engine = "auto"
+    tabs: TabMode = "keep"
     preprocess: str = ""
     inject: bool = False
     check: bool = False
@@ -108,7 +112,7 @@ class _Converter:
             return Done(path=path, kind="unreadable", problem=str(error))
         except OutputError as error:
             number = getattr(error.__cause__, "errno", 0)
-            return Done(path=path, kind="document", problem=str(error), fatal=number in _ENDS_IT)
+            return Done(path=path, kind="unwritten", problem=str(error), fatal=number in _ENDS_IT)
         except (Exception, RecursionError) as error:  # noqa: BLE001  # one broken page must not take the others with it
             said = f"{type(error).__name__}: {error}".rstrip(": ")
             return Done(path=path, kind="unreadable", problem=f"could not be converted ({said}). Please report it.")
@@ -116,7 +120,7 @@ class _Converter:
     def _convert(self, path: str) -> Done:
         job = self.job
         data = read(join(job.root, path))
-        html, remark = decoded(data), ""
+        html, remark = decode(data), ""
         if self.hook is not None:
             try:
                 html = self.hook(html, job.places[path][0])
@@ -127,13 +131,19 @@ class _Converter:
         kind = kind_of(path, facts)
         if kind not in ("document", "listing"):
             return Done(path=path, kind=kind, redirect=facts.redirect, problem=_problem(kind, facts.reason))
-        if facts.description in job.about:
-            source.facts = replace(facts, description="")
+        mapped = job.mapped.get(path)
+        said, source.facts = facts.description, replace(facts, description="")
         page = source.to_page(
             path=path,
             title=job.titles.get(path, "") or without_site(facts.title, job.site),
-            updated=facts.updated or job.days.get(path, ""),
+            updated=facts.updated or (mapped.updated if mapped else ""),
             known=job.known,
+            tabs=job.tabs,
+        )
+        page = replace(
+            page,
+            description=described(page, one_line(said), job.about),
+            canonical_url=_canonical(facts.canonical_url or (mapped.address if mapped else ""), page.url),
         )
         places = job.places[path]
         saved = save(job, emit.twin(page, places, job.output, base=job.base, prefix=job.prefix))
@@ -260,6 +270,12 @@ def _problem(kind: str, reason: str) -> str:
     if kind == "frames":
         return "is a frame set and holds no text. Give the pages in its frames, or build without frames."
     return ""
+
+
+def _canonical(stated: str, url: str) -> str:
+    """The address that the page at `url` calls its own, in full; empty when nobody can know it."""
+    address = urls.absolute(stated, url) if stated else url
+    return "" if address.startswith(urls.NOWHERE) else address
 
 
 def _ascii(url: str) -> str:

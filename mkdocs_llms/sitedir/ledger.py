@@ -97,7 +97,7 @@ def _look(path: str) -> tuple[str, bytes] | None:
             while piece:
                 found.update(piece)
                 piece = file.read(_PIECE)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ("", b"\0") if os.path.islink(path) else None
     except OSError:
         return "", b"\0"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from mkdocs_llms import urls
     from mkdocs_llms.page import Engine
+    from mkdocs_llms.page.passes import TabMode
 
 __all__ = ["Options", "merged"]
 
@@ -35,6 +36,7 @@ class Options:
     twins: urls.TwinMode = "both"
     front_matter: bool = True
     directive: bool = True
+    tabs: TabMode = "keep"
     preprocess: str = ""
     engine: Engine = "auto"
     strict: bool = False
@@ -79,6 +81,7 @@ def _checked(key: str, name: str, value: Any) -> Any:
     choices = {
         "twins": ("both", "index", "flat"),
         "engine": ("auto", "turbohtml", "soup"),
+        "tabs": ("keep", "commands-first", "commands-only"),
         "full": ("auto", True, False),
     }
     if name in choices:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_llms import urls
-from mkdocs_llms.arrange import Found, arrange, fits, repeated, site_name, start_first, unfold
+from mkdocs_llms.arrange import arrange, chained, fits, repeated, site_name, start_first
 from mkdocs_llms.errors import ConfigError
-from mkdocs_llms.sitedir import nav, sitemap, survey, variants
+from mkdocs_llms.sitedir import nav, sidebars, sitemap, survey, variants
 from mkdocs_llms.sitedir.address import Places, common_base, preview_url
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ class Plan:
     places: Places
     listed: list[Listed]
     odd: dict[str, Facts]
-    days: dict[str, str]
+    mapped: dict[str, sitemap.Location]
+    """What the sitemap says of pages."""
     start: str
     mount: str
     """The folder of its host that the site was built for, where its address does not say."""
@@ -56,11 +57,12 @@ def plan(folder: Path, found: Scan, options: Options, config: SiteConfig) -> Pla
     if not pages:
         raise ConfigError(f"--exclude leaves no page of {folder}. Give narrower globs.")
     places = Places(pages)
-    odd = survey.odd(root, pages, options.engine)
+    heads = survey.heads(root, pages, options.engine)
+    odd = heads.odd
     plain = [page for page in pages if page not in odd]
     looks = survey.sample(root, plain, options.engine)
     locations = sitemap.read(folder)
-    base = _base(options, config, looks, locations, places)
+    base = _base(options, config, looks, locations, Places(found.pages))
     start = _start(places, odd, choice.home, plain, base)
     first = survey.look(root, start, options.engine)
     looks = [first, *(seen for seen in looks if seen.path != start)] if first else looks
@@ -73,18 +75,21 @@ def plan(folder: Path, found: Scan, options: Options, config: SiteConfig) -> Pla
     listed = arrange(
         plain,
         nav=navigation,
-        sidebar=() if navigation else _sidebar(root, plain, looks[:1], places=places, base=base, options=options),
+        sidebar=()
+        if navigation
+        else sidebars.read(root, plain, first, home=choice.home, places=places, base=base, engine=options.engine),
         toc=() if navigation else nav.from_toc(folder, places, choice.home),
         sitemap=tuple(mapped) if meant else (),
+        chain=chained(_following(heads, places, base), start),
         home=choice.home,
     )
     return Plan(
         base=base,
         choice=choice,
         places=places,
-        listed=listed if navigation or (meant and mapped) else start_first(listed, start),
+        listed=listed if navigation else start_first(listed, start),
         odd=odd,
-        days={page: day for page, day in mapped.items() if day},
+        mapped=mapped,
         start=start,
         mount=survey.mount(root, start) if base == urls.NOWHERE else "",
         name=options.title or config.name or called,
@@ -133,27 +138,10 @@ def _start(places: Places, odd: dict[str, Facts], home: str, plain: Sequence[str
     return min(plain or [""], key=lambda page: (page.count("/"), not page.endswith("index.html")))
 
 
-def _sidebar(
-    root: str, pages: Sequence[str], first: Iterable[Look], *, places: Places, base: str, options: Options
-) -> list[Found]:
-    """The sidebar of the start page, unfolded with those of pages it does not list."""
-
-    def sidebar_of(path: str) -> list[Found]:
-        seen = survey.look(root, path, options.engine)
-        return _entries(seen, places, base) if seen else []
-
-    return unfold([entry for seen in first for entry in _entries(seen, places, base)], pages, sidebar_of)
-
-
-def _entries(seen: Look, places: Places, base: str) -> list[Found]:
-    found = (
-        (places.behind(entry.href, seen.path, base), entry) for entry in seen.sidebar if not _elsewhere(entry.href)
-    )
-    return [Found(path, entry.title, entry.path) for path, entry in found if path]
-
-
-def _elsewhere(href: str) -> bool:
-    return href.startswith(("#", "mailto:", "javascript:"))
+def _following(heads: survey.Heads, places: Places, base: str) -> dict[str, str]:
+    """The page after each page that names one."""
+    named = ((path, places.behind(href, path, base)) for path, href in heads.following.items())
+    return {path: target for path, target in named if target and target != path}
 
 
 def _unmatched(options: Options, pages: Sequence[str], home: str) -> Iterable[str]:

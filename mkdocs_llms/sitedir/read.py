@@ -1,4 +1,4 @@
-"""From the bytes of a file to an open page: the one place where a folder's HTML is read."""
+"""The bytes of a page: the one place where a folder's HTML is read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkdocs_llms.errors import LlmsError
 
-__all__ = ["Unreadable", "decoded", "head", "read"]
+__all__ = ["Unreadable", "head", "read"]
 
 _HEAD = 8_192
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -37,8 +37,3 @@ def head(path: str, size: int = _HEAD) -> bytes:
             return file.read(size)
     except OSError:
         return b""
-
-
-def decoded(data: bytes) -> str:
-    """The text of a page, whatever its bytes; never raises."""
-    return data.decode("utf-8-sig", "replace")

@@ -59,7 +59,7 @@ class Round:
     def take(self, done: Done) -> None:
         """Count in one page."""
         if done.problem:
-            self.problems.append(f"{done.path} {done.problem}" if done.kind != "document" else done.problem)
+            self.problems.append(done.problem if done.kind == "unwritten" else f"{done.path} {done.problem}")
         if done.remark:
             self.remarks.append(f"{done.path}: {done.remark}")
         if done.removed:

@@ -57,7 +57,7 @@ def scan(folder: Path, target: Path) -> Scan:
             elif entry.is_dir(follow_symlinks=False):
                 if not entry.name.startswith(".") and entry.name not in _ASSETS and normpath(join(root, path)) != own:
                     todo.append(f"{path}/")
-            elif entry.name.lower().endswith(_PAGES):
+            elif entry.name.lower().endswith(_PAGES) and entry.is_file():  # a pipe would never end
                 _add(path, found)
     if not found.pages:
         why = "holds no HTML" if anything else "is empty"

@@ -63,13 +63,13 @@ def base_of(locations: Sequence[Location], places: Places) -> str:
     return common_base((places.ending(where.address), where.address) for where in locations)
 
 
-def in_order(locations: Sequence[Location], places: Places) -> tuple[dict[str, str], bool]:
-    """The pages the sitemap lists, each with its day, and whether their order is meant."""
+def in_order(locations: Sequence[Location], places: Places) -> tuple[dict[str, Location], bool]:
+    """What the sitemap says of each page it lists, and whether their order is meant."""
     base = base_of(locations, places)
-    pages: dict[str, str] = {}
+    pages: dict[str, Location] = {}
     for where in locations:
         if page := places.behind(where.address, base=base) if base else places.ending(where.address):
-            pages.setdefault(page, where.updated)
+            pages.setdefault(page, where)
     return pages, is_meant(list(pages), [location.updated for location in locations])
 
 

@@ -198,7 +198,8 @@ def _named(found: Sequence[Variant], asked: str, aliases: Mapping[str, str]) -> 
     if len(alike) == 1:
         return alike[0]
     names = ", ".join(v.name for v in found if v.name)
-    raise ConfigError(f"--{kind} {asked}: there is no such {kind} in this folder. There are: {names}.")
+    default = "" if all(v.folder for v in found) else f"; without the option the default {kind} is built"
+    raise ConfigError(f"--{kind} {asked}: there is no such {kind} in this folder. There are: {names}{default}.")
 
 
 def mike_aliases(text: str) -> dict[str, str]:

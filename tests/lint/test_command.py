@@ -65,8 +65,27 @@ def test_the_first_run_is_a_report(site: Path) -> None:
     assert len(out.splitlines()) <= 24
     assert "Agent coverage 0%: 41 tasks with 123 GUI steps in 42 files" in out
     assert "41×" in out
-    assert "1 changelogs and release notes" in out
+    assert "changelogs and release notes (1)" in out
     assert "Next: llmstxt lint docs/" in out
+
+
+def test_copies_are_left_out_and_said_so(site: Path) -> None:
+    docs = site / "docs"
+    for folder in ("fr", "v1.2"):
+        (docs / folder).mkdir()
+        (docs / folder / "tokens.md").write_text(PAGE, "utf-8")
+    out = llmstxt("lint", cwd=site, code=0).stdout.decode()
+    assert "Left out: translated copies (1), versioned copies (1), changelogs and release notes (1)." in out
+    everything = llmstxt("lint", "--all", "--output-format", "concise", "docs", cwd=site, code=1).stdout.decode()
+    found = {line.partition(":")[0] for line in everything.splitlines()}
+    assert found == {"docs/tokens.md", "docs/fr/tokens.md", "docs/v1.2/tokens.md", "docs/CHANGELOG.md"}
+
+
+def test_a_folder_that_is_named_like_a_language_is_read(site: Path) -> None:
+    (site / "docs" / "it").mkdir()
+    for name in ("docs/index.md", "docs/it/index.md", "docs/it/helpdesk.md"):
+        (site / name).write_text(PAGE, "utf-8")
+    assert b"translated" not in llmstxt("lint", cwd=site, code=0).stdout
 
 
 def test_a_named_file_gets_its_diagnostics(site: Path) -> None:
@@ -425,3 +444,28 @@ def test_the_report_opens_in_a_browser(site: Path) -> None:
     assert "<title>Agent coverage 0%</title>" in dom
     assert dom.count("<rect ") == 2
     assert "Create a token" in dom
+
+
+def test_the_strict_profile_asks_for_what_every_reader_survives(site: Path) -> None:
+    (site / "llms.txt").write_text("# Acme\n\nRead this.\n\n## Docs\n\n* [Guide](/guide.md)\n", "utf-8")
+    llmstxt("lint", "llms.txt", cwd=site, code=0)
+    out = llmstxt("lint", "llms.txt", "--profile", "strict", "--output-format", "concise", cwd=site, code=1).stdout
+    assert b"IDX511" in out
+    (site / "llmstxt.toml").write_text("[lint]\nprofile = 'strict'\n", "utf-8")
+    llmstxt("lint", "llms.txt", cwd=site, code=1)
+
+
+def test_steps_elsewhere_can_be_switched_off(site: Path) -> None:
+    (site / "mkdocs.yml").write_text("site_name: Acme Docs\n", "utf-8")
+    steps = "1. Sign in to GitHub.\n2. Click **New**.\n3. Click **Create**.\n"
+    (site / "docs" / "other.md").write_text(
+        f"# Keys\n\n{steps}\n## In VS Code\n\n{STEPS}\n## Add a payment method\n\n{STEPS}", "utf-8"
+    )
+
+    def said(*more: str) -> list[str]:
+        run = llmstxt("lint", "docs/other.md", "--show-covered", "--output-format", "json", *more, cwd=site, code=0)
+        return [row["message"].partition(", ")[2] for row in json.loads(run.stdout)["diagnostics"]]
+
+    assert said() == ["steps in GitHub", "steps in an editor", "an act that needs a person"]
+    assert said("--no-third-party") == ["steps in an editor", "an act that needs a person"]
+    assert said("--no-editors", "--no-human-acts") == ["steps in GitHub"]

@@ -127,12 +127,9 @@ def test_other_languages_are_not_measured() -> None:
     german = "Klicken Sie auf die Schaltfläche und wählen Sie danach im Menü den Eintrag, den Sie ändern möchten. " * 5
     russian = "Нажмите кнопку и выберите пункт меню, который нужно изменить, а затем сохраните файл. " * 5
     english = "You can use the tool for a project that is not in the list of the ones that we know. " * 5
-    assert [lint_text(text, "a.md", Options()).not_measured for text in (german, russian, english, "Short.")] == [
-        True,
-        True,
-        False,
-        False,
-    ]
+    short = "Pour créer un jeton, allez dans les paramètres et cliquez sur le bouton qui se trouve en haut de la page."
+    texts = (german, russian, short, english, "Short.")
+    assert [lint_text(text, "a.md", Options()).not_measured for text in texts] == [True, True, True, False, False]
 
 
 @pytest.mark.parametrize("kind", LABEL_KINDS)
@@ -212,4 +209,30 @@ def test_a_command_that_does_the_opposite_covers_nothing() -> None:
     steps = "1. Go to **Settings** > **Tokens**.\n2. Click **Delete**.\n"
     page = f"# Tokens\n\n## Delete a token\n\n### Using the console\n\n{steps}\n### Using the CLI\n\n```bash\nacme %s --id 7\n```\n"
     assert [item.ledger for item in tasks(page % "token delete")] == ["covered"]
+    assert [item.ledger for item in tasks(page % "token create")] == ["gap"]
     assert [item.ledger for item in tasks(page % "report list")] == ["gap"]
+
+
+def test_a_command_from_elsewhere_covers_nothing_whatever_the_words_around_it_say() -> None:
+    page = (
+        "# Web hooks\n\n## Add a web hook\n\n### Using the console\n\n1. Go to **Settings** > **Web hooks**.\n2. Click **Add**.\n\n"
+        "### Using the CLI\n\nTo add a web hook, name its address:\n\n```bash\n%s\n```\n\n## Limits\n\nA project has up to ten hooks.\n"
+    )
+    assert [item.ledger for item in tasks(page % "acme hook add --url https://example.com/hook")] == ["covered"]
+    assert [item.ledger for item in tasks(page % "acme invoice download --month 2 --out invoice.pdf")] == ["gap"]
+
+
+def test_headings_built_alike_are_ways_of_one_job() -> None:
+    steps = "1. Go to **Settings** > **Hooks**.\n2. Click **Add hook**.\n"
+    page = f"# Hooks\n\n## Add a hook\n\n### Using Acme Studio\n\n{steps}\n### Using the REST API\n\n```bash\ncurl -X POST https://api.example.com/hooks\n```\n"
+    assert [item.ledger for item in tasks(page)] == ["covered"]
+    assert [item.ledger for item in tasks(page.replace("Using Acme Studio", "About Acme Studio"))] == ["gap"]
+
+
+def test_boxes_in_a_row_are_no_ways_of_one_job() -> None:
+    page = (
+        '# Trouble with deploys\n\n??? question "Not enough memory"\n\n    1. Go to **Cluster** > **Memory**.\n    2. Click **Add**.\n\n'
+        '??? question "%s"\n\n    ```bash\n    acme deploy memory --cluster 7\n    ```\n'
+    )
+    assert [item.ledger for item in tasks(page % "The deploy crashes")] == ["gap"]
+    assert [item.ledger for item in tasks(page % "With the CLI")] == ["covered"]

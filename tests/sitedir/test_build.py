@@ -132,6 +132,21 @@ class TestOutput:
         for gone in ("drafts/x.md", "guide/index.md", "llms-full.txt"):
             assert not (site / gone).exists()
 
+    @pytest.mark.parametrize("configured", [True, False])
+    def test_commands_may_stand_before_the_steps(self, make: Make, run: Run, *, configured: bool) -> None:
+        tabs = (
+            '<div class="tabbed-set tabbed-alternate"><div class="tabbed-labels"><label>Console</label><label>CLI</label></div>'
+            '<div class="tabbed-content"><div class="tabbed-block"><ol><li>Click <strong>New</strong>.</li></ol></div>'
+            '<div class="tabbed-block"><pre><code>acme new</code></pre></div></div></div>'
+        )
+        site = make(**{"index.html": page("T", tabs)})
+        if configured:
+            text = "site_name: N\nplugins:\n- llms:\n    tabs: commands-first\n"
+            (site.parent / "mkdocs.yml").write_text(text)
+        assert run(site, *([] if configured else ["--tabs", "commands-first"])).exit_code == 0
+        twin = (site / "index.md").read_text()
+        assert twin.index("**CLI**") < twin.index("**Console**")
+
     def test_the_address_may_come_from_the_pages(self, make: Make, run: Run) -> None:
         pages = {
             f"{name}.html": page(name, head=f'<link rel="canonical" href="https://x.org/d/{name}">') for name in "abc"
@@ -140,6 +155,41 @@ class TestOutput:
         fill(site, {"sitemap.xml": "".join(f"<url><loc>https://x.org/d/{n}</loc></url>" for n in "abc")})
         run(site)
         assert "(https://x.org/d/a.md)" in (site / "llms.txt").read_text()
+
+    def test_the_sitemap_knows_addresses_that_the_pages_do_not_say(self, make: Make, run: Run) -> None:
+        site = make("index.html", "a.html", "fr/index.html", "fr/a.html", "fr/b.html")
+        for name in ("index", "a", "b"):
+            fill(site, {f"fr/{name}.html": page(name, lang="fr")})
+        clean = ("", "a", "fr/", "fr/a", "fr/b")
+        fill(site, {"sitemap.xml": "".join(f"<url><loc>https://x.org/{name}</loc></url>" for name in clean)})
+        run(site)
+        assert 'canonical_url: "https://x.org/a"' in (site / "a.md").read_text()
+        index = (site / "llms.txt").read_text()
+        assert "(https://x.org/a.md)" in index
+        assert "as Markdown: add `.md` to it." in index
+
+    @pytest.mark.parametrize(
+        ("names", "said"),
+        [
+            (("a.html", "b.html"), "put `.md` in place of `.html`."),
+            (("a/index.html", "b/index.html"), "add `index.md` to it."),
+            (
+                ("a.html", "b.html", "g/index.html"),
+                "put `.md` in place of `.html`, or add `index.md` to an address that ends in a slash.",
+            ),
+        ],
+    )
+    def test_the_index_says_how_to_get_from_a_page_to_its_twin(self, make: Make, run: Run, names: tuple[str, ...], said: str) -> None:  # fmt: skip
+        site = make("index.html", *names)
+        run(site)
+        assert f"as Markdown: {said} " in (site / "llms.txt").read_text()
+
+    def test_a_canonical_address_is_whole_or_not_said(self, make: Make, run: Run) -> None:
+        site = make("index.html", **{"a.html": page("A", head='<link rel="canonical" href="/docs/a">')})
+        run(site)
+        assert "canonical_url" not in (site / "a.md").read_text() + (site / "index.md").read_text()
+        run(site, "--site-url", "https://x.org/docs/")
+        assert 'canonical_url: "https://x.org/docs/a"' in (site / "a.md").read_text()
 
     def test_without_an_address_links_are_relative_and_it_says_so(self, make: Make, run: Run) -> None:
         site = make("a/index.html", "b.html")
@@ -322,6 +372,26 @@ class TestBadInput:
         assert "# Hal" in (site / "half.md").read_text()
         assert "empty" not in (site / "llms.txt").read_text()
 
+    def test_charsets_are_read_as_declared_and_wrong_ones_as_what_the_bytes_are(self, make: Make, run: Run) -> None:
+        legacy = "<meta charset=windows-1251><main><h1>Привет</h1><p>Текст страницы.</p></main>"
+        site = make(
+            **{
+                "cyrillic.html": legacy.encode("cp1251"),
+                "wrong.html": page("Café").replace("utf-8", "iso-8859-1").encode(),
+                "missing.html": b"<main><h1>Caf\xe9</h1><p>Some text of it.</p></main>",
+                "wide.html": page("Größe").encode("utf-16"),
+            }
+        )
+        assert run(site).exit_code == 0
+        for name, title in {"cyrillic": "Привет", "wrong": "Café", "missing": "Café", "wide": "Größe"}.items():
+            assert f"# {title}\n" in (site / f"{name}.md").read_text("utf-8")
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+    def test_a_pipe_is_no_page(self, make: Make, run: Run) -> None:
+        site = make("index.html")
+        os.mkfifo(site / "endless.html")
+        assert run(site).exit_code == 0
+
     def test_a_link_to_a_broken_file_stays_a_link_to_it(self, make: Make, run: Run) -> None:
         site = make(**{"index.html": page("I", '<p>See <a href="empty.html">that</a>.</p>'), "empty.html": b" "})
         run(site, "--site-url", "https://x.org/")
@@ -374,6 +444,16 @@ class TestBadInput:
         site = make("index.html")
         done = run(site, "--output", site / "index.html")
         assert (done.exit_code, "cannot be written to" in done.stderr) == (1, True)
+
+    def test_where_a_twin_cannot_be_written_links_lead_to_the_page(self, make: Make, run: Run) -> None:
+        site = make(**{"index.html": page("I", '<p>See <a href="a/b.html">that</a>.</p>'), "a/b.html": ""})
+        (site / "out").mkdir()
+        (site / "out/a").write_text("a file where a folder belongs")
+        done = run(site, "--output", site / "out", "--site-url", "https://x.org/")
+        assert done.exit_code == 1
+        assert "error: Could not write" in done.stderr
+        assert "(https://x.org/a/b.html)" in (site / "out/index.md").read_text()
+        assert "a/b.md" not in (site / "out/llms.txt").read_text()
 
     def test_a_folder_where_a_twin_belongs(self, make: Make, run: Run) -> None:
         site = make("index.html", "a.html")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_llms.arrange import Found, arrange, by_folder, merge, sources, uncovered
+from mkdocs_llms.arrange import Found, arrange, below, by_folder, chained, chapters, merge, sources
 from mkdocs_llms.sitedir import sitemap
 from mkdocs_llms.sitedir.address import Places, common_base
 from mkdocs_llms.sitedir.nav import from_nav, from_toc
@@ -48,6 +48,15 @@ class TestArrange:
         )
         assert [e.section for e in listed[:3]] == ["Guide", "Guide", "Docs"]
 
+    def test_a_group_that_leads_to_its_first_page_does_not_name_that_page(self) -> None:
+        listed = arrange(PAGES, sidebar=[Found("a.html", "Group"), Found("b.html", "B", ("Group",))])
+        assert [(e.path, e.title, e.section) for e in listed[:2]] == [("a.html", "", "Group"), ("b.html", "B", "Group")]
+
+    def test_a_folder_with_its_pages_in_the_sidebar_is_no_group_of_its_own_page(self) -> None:
+        pages = ["docs/index.html", "docs/a.html", "docs/more.html"]
+        listed = arrange(pages, sidebar=[Found("docs/index.html", "Welcome"), Found("docs/a.html", "A")])
+        assert {e.section for e in listed} == {"Docs"}
+
     def test_a_folded_sidebar_takes_in_what_lies_beside_its_entries(self) -> None:
         pages = ["api/index.html", "api/x.html", "guide/index.html", "guide/y.html", "index.html"]
         listed = arrange(
@@ -55,8 +64,26 @@ class TestArrange:
             sidebar=[Found("guide/index.html", "Guide", ("Learn",)), Found("api/index.html", "API", ("Look up",))],
         )
         sections = {e.path: (e.section, e.optional) for e in listed}
-        assert sections["guide/y.html"] == ("Learn", False)
-        assert sections["api/x.html"] == ("Look up", False)
+        assert sections["guide/y.html"] == sections["guide/index.html"] == ("Learn > Guide", False)
+        assert sections["api/x.html"] == ("Look up > API", False)
+        assert paths(listed)[:2] == ["guide/index.html", "guide/y.html"]
+
+    def test_an_own_page_that_the_sidebar_leaves_out_leads_its_folder(self) -> None:
+        pages = ["g/a.html", "g/b.html", "g/index.html", "index.html"]
+        listed = arrange(pages, sidebar=[Found("g/b.html", "B", ("Guides",)), Found("g/a.html", "A", ("Guides",))])
+        assert [(e.path, e.section) for e in listed[:3]] == [
+            ("g/index.html", "Guides"),
+            ("g/b.html", "Guides"),
+            ("g/a.html", "Guides"),
+        ]
+
+    def test_without_a_sidebar_pages_stand_as_each_names_the_next(self) -> None:
+        chain = chained(
+            {"c.html": "a.html", "index.html": "c.html", "x.html": "y.html", "y.html": "x.html"}, "index.html"
+        )
+        assert chain == ["index.html", "c.html", "a.html"]
+        assert paths(arrange(PAGES, chain=chain)) == ["index.html", "c.html", "a.html", "b.html"]
+        assert paths(arrange(PAGES, chain=["c.html"])) == ["index.html", "a.html", "b.html", "c.html"]
 
     def test_every_page_is_there_once(self) -> None:
         twice = [Found("a.html"), Found("a.html"), Found("nowhere.html")]
@@ -95,8 +122,20 @@ class TestSidebars:
             "c.html",
         ]
 
-    def test_one_page_of_each_folder_is_asked(self) -> None:
-        assert uncovered(["a/1.html", "a/2.html", "b/1.html"], [], 9) == ["a/1.html", "b/1.html"]
+    def test_a_folder_at_a_time_the_outer_ones_first(self) -> None:
+        assert list(chapters(["a/b/1.html", "a/2.html", "b/1.html", "b/2.html", "index.html"])) == [
+            ["index.html"],
+            ["a/2.html"],
+            ["b/1.html", "b/2.html"],
+            ["a/b/1.html"],
+        ]
+
+    def test_the_sidebar_of_a_section_stands_below_its_own_page(self) -> None:
+        known = [Found("g/index.html", "Guides"), Found("z.html", "Z")]
+        more, behind = below([Found("g/b.html", "B"), Found("g/a.html", "A")], known, "g/a.html")
+        assert [e.labels for e in more] == [("Guides",), ("Guides",)]
+        assert [e.path for e in merge(known, more, behind)] == ["g/index.html", "g/b.html", "g/a.html", "z.html"]
+        assert below([Found("z.html"), Found("g/a.html")], known, "g/a.html")[0] == [Found("z.html"), Found("g/a.html")]
 
 
 class TestNav:
@@ -192,3 +231,15 @@ class TestAddresses:
         assert common_base(pairs) == "https://x.org/d/"
         assert common_base(pairs[1:]) == ""
         assert common_base([("index.html", "https://x.org/v1/")]) == "https://x.org/v1/"
+
+
+class TestManySections:
+    def test_folders_inside_others_are_no_sections_of_their_own(self) -> None:
+        pages = [f"a{n % 3}/b{n}/{name}.html" for n in range(200) for name in "xyz"]
+        assert {e.folders for e in arrange(pages)} == {("a0",), ("a1",), ("a2",)}
+
+    def test_nor_are_labels_nor_folders_without_number(self) -> None:
+        pages = [f"p{n}.html" for n in range(200)]
+        nav = [Found(page, "", ("Top", page)) for page in pages]
+        assert {e.section for e in arrange(pages, nav=nav)} == {"Top"}
+        assert {e.section for e in arrange(pages, nav=[e._replace(labels=(e.path,)) for e in nav])} == {"Docs"}

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from mkdocs_llms import emit
-from mkdocs_llms.arrange import Said, kind_of, repeated, site_name, without_site
+from mkdocs_llms.arrange import Said, described, kind_of, repeated, site_name, without_site
+from mkdocs_llms.model import Page
 from mkdocs_llms.page import Facts
 from mkdocs_llms.sitedir import Options
 from mkdocs_llms.sitedir.config import SiteConfig
@@ -28,7 +29,7 @@ def built(site: Path, odd: dict[str, Facts]) -> Round:
     settled = plan(site, scan(site, site), Options(site_url=BASE), SiteConfig())
     listed = [entry for entry in settled.listed if entry.path not in odd]
     job = Job(
-        root=str(site), target=str(site), base=BASE, prefix="", output=emit.Output(), titles={}, days={}, record={}
+        root=str(site), target=str(site), base=BASE, prefix="", output=emit.Output(), titles={}, mapped={}, record={}
     )
     with closing(Spool()) as spool:
         return rounds(replace(settled, odd=odd, listed=listed), job, spool, 1, None)
@@ -102,6 +103,31 @@ def test_a_site_is_called_what_its_titles_share() -> None:
 
 def test_a_description_that_many_pages_have_is_about_the_site() -> None:
     assert repeated([said("A", about="All"), said("B", about="All"), said("C", about="Own")]) == ("All",)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Written by the author.", "Written by the author."),
+        ("Tern is one.", "Tern is one."),
+        ("", "Tern is one binary."),
+        ("Install", "Tern is one binary."),
+        ("About the site", "Tern is one binary."),
+        ("Tern is one binary. Linux# curl https://t.example | shWindows# Download", "Tern is one binary."),
+    ],
+)
+def test_a_description_that_a_program_made_gives_way_to_the_first_paragraph(said: str, told: str) -> None:
+    text = (
+        "# Install\n\n[Tern](https://x.org/) is one binary.\n\n## Linux\n\n```bash\ncurl https://t.example | sh\n```\n"
+    )
+    page = Page(url=BASE, path="a.html", title="Install", markdown=text, description="Tern is one binary.")
+    assert described(page, said, ("About the site",)) == told
+
+
+def test_headings_run_together_are_no_description() -> None:
+    page = Page(url=BASE, path="a.html", title="Use", markdown="# Use\n\n## tern push\n\nPushes a folder.\n")
+    assert described(page, "tern push# Pushes a folder. tern pull#") == ""
+    assert described(page, "Pushes and pulls.") == "Pushes and pulls."
 
 
 def test_the_generator_of_most_pages_is_that_of_the_site() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json as encoder
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from mkdocs_llms.lint.finding import Diagnostic, Summary
@@ -50,7 +51,7 @@ def _plain(found: Diagnostic) -> dict[str, Any]:
         "ledger": found.ledger or None,
         "heading_path": list(found.heading_path),
         "steps": [{"line": step.line, "code": step.code, "text": step.text} for step in found.steps],
-        "suggestions": list(found.suggestions),
+        "suggestions": [asdict(candidate) for candidate in found.suggestions],
         "url": found.url,
     }
 
@@ -66,7 +67,10 @@ def github(diagnostics: Sequence[Diagnostic], _summary: Summary, _paint: Paint) 
 
 def _long(found: Diagnostic) -> str:
     where = f"{' > '.join(found.heading_path)}: " if found.heading_path else ""
-    return where + found.message
+    tries = [
+        f"\nTry ({candidate.percent}, {candidate.source}):\n{candidate.command}" for candidate in found.suggestions
+    ]
+    return where + found.message + "".join(tries)
 
 
 def _escape(text: str) -> str:

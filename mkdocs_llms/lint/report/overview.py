@@ -87,11 +87,11 @@ def _notes(diagnostics: Sequence[Diagnostic], summary: Summary, paint: Paint) ->
     errors = sum(found.severity == "error" for found in diagnostics)
     if errors:
         yield paint(f"{errors} error{'s' if errors > 1 else ''} besides: text that is hidden or cut off.", "error")
-    left = [f"{count} {reason}" for reason, count in summary.skipped.items()]
+    left = [f"{reason} ({count})" for reason, count in summary.skipped.items() if count]
     if summary.not_measured:
-        left.append(f"{summary.not_measured} not measured (a language the rules do not know)")
+        left.append(f"not measured, in a language the rules do not know ({summary.not_measured})")
     if left:
-        yield paint(f"Left out: {'; '.join(left)}. --all reads the skipped files too.", "dim")
+        yield paint(f"Left out: {', '.join(left)}. --all reads the skipped files too.", "dim")
     gaps = [found for found in diagnostics if found.ledger == "gap" and found.qualifies]
     if gaps:
         yield f"Next: llmstxt lint {worst_pages(gaps)[0][0]}   (or --write-baseline FILE, and --since REF in CI)"

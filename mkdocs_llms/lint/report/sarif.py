@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from mkdocs_llms import __version__
-from mkdocs_llms.lint.finding import Diagnostic, Summary
+from mkdocs_llms.lint.finding import Diagnostic, Fix, Summary
 from mkdocs_llms.lint.pages import summary_line
 from mkdocs_llms.lint.report import Paint
 from mkdocs_llms.lint.report.machine import fingerprint
@@ -53,11 +53,27 @@ def _result(found: Diagnostic, index: int) -> dict[str, Any]:
             }
             for number, step in enumerate(found.steps, 1)
         ]
+    if found.fix:
+        result["fixes"] = [_fix(found, found.fix)]
     if found.suppressed:
         result["suppressions"] = [{"kind": "inSource", "status": "accepted"}]
     elif found.baselined:
         result["suppressions"] = [{"kind": "external", "status": "accepted"}]
     return result
+
+
+def _fix(found: Diagnostic, fix: Fix) -> dict[str, Any]:
+    best = found.suggestions[0] if found.suggestions else None
+    said = f"{best.operation} ({best.percent}, {best.source})" if best else "What llmstxt lint --fix does"
+    replacements = [
+        {
+            "deletedRegion": {"charOffset": edit.start, "charLength": edit.end - edit.start},
+            "insertedContent": {"text": edit.text},
+        }
+        for edit in fix.edits
+    ]
+    change = {"artifactLocation": {"uri": quote(found.path)}, "replacements": replacements}
+    return {"description": {"text": said}, "artifactChanges": [change]}
 
 
 def _location(path: str, line: int, column: int, end_line: int, end_column: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from mkdocs_llms.lint.finding import Diagnostic, Step, Summary
 from mkdocs_llms.lint.report import Paint
+from mkdocs_llms.lint.suggest.model import Candidate
 
 __all__ = ["concise", "full", "grouped", "statistics"]
 
@@ -68,6 +69,20 @@ def _block(found: Diagnostic, paint: Paint) -> Iterator[str]:
         yield from _source(found, (found.line, found.column, _last(found), found.code), width, paint)
     yield bar
     yield f"{' ' * width} {paint('=', 'dim')} {paint('help', 'help')}: {_help(found)}"
+    for candidate in found.suggestions:
+        yield from _try(candidate, width, paint)
+
+
+def _try(candidate: Candidate, width: int, paint: Paint) -> Iterator[str]:
+    head = f"{candidate.percent} {candidate.operation}"
+    note = f": {candidate.note}" if candidate.note else ""
+    yield f"{' ' * width} {paint('=', 'dim')} {paint('try', 'help')}: {_visible(head)} ({candidate.source}){_visible(note)}"
+    for line in candidate.command.splitlines():
+        yield f"{' ' * width}       {_visible(line)}"
+
+
+def _visible(text: str) -> str:
+    return "".join(char if char.isprintable() else "�" for char in text)
 
 
 def _steps(found: Diagnostic, width: int, paint: Paint) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """Clean-up passes: one named function each, in the one order they run in.
 
-A pass takes the tree and the page it belongs to, and edits the tree in place. It runs where its selector matches
-something at that point; without one it always runs.
+A pass takes the tree and the page it belongs to, and edits the tree in place. It runs where its selector may match
+something in the page as it came, so what an earlier pass makes for it has to be named as well; without a selector it
+always runs.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mkdocs_llms.page.passes import (
     api,
@@ -24,6 +25,7 @@ from mkdocs_llms.page.passes import (
     tables,
     tabsets,
     targets,
+    ways,
 )
 
 if TYPE_CHECKING:
@@ -31,18 +33,22 @@ if TYPE_CHECKING:
 
     from mkdocs_llms.page.tree import Tree
 
-__all__ = ["PASSES", "Context", "Pass", "clean"]
+__all__ = ["PASSES", "Context", "Pass", "TabMode", "clean"]
+
+TabMode = Literal["keep", "commands-first", "commands-only"]
 
 
 class Context(NamedTuple):
     """What a pass may know about the page: its address, the address of its twin, and the twins of all pages.
 
-    `known` maps the absolute URL of a page, without query and fragment, to the URL of its twin.
+    `known` maps the absolute URL of a page, without query and fragment, to the URL of its twin. `tabs` says what becomes
+    of steps in a GUI that stand beside a command.
     """
 
     url: str
     twin: str = ""
     known: Mapping[str, str] = {}
+    tabs: TabMode = "keep"
 
 
 class Pass(NamedTuple):
@@ -99,17 +105,22 @@ PASSES = (
     Pass(media.pictures, "img, figure, picture"),
     Pass(inline.abbreviations, "abbr"),
     Pass(targets.links),
+    Pass(ways.choose),
     Pass(inline.linked_code, "code a"),
     Pass(inline.empties),
     Pass(inline.leading_breaks, inline.LEADING),
     Pass(inline.nested_emphasis),
     Pass(targets.headings),
-    Pass(tables.tables, "table"),
+    Pass(tables.tables, f"table, {api.GRIDS}"),
 )
+
+
+_REASONS = tuple(dict.fromkeys(step.where for step in PASSES if step.where))
 
 
 def clean(tree: Tree, context: Context) -> None:
     """Run every pass that the page gives a reason to run."""
+    reasons = tree.having(_REASONS)
     for step in PASSES:
-        if not step.where or tree.has(step.where):
+        if not step.where or step.where in reasons:
             step.run(tree, context)

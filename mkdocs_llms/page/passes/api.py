@@ -71,31 +71,33 @@ def _row(tree: Tree, cells: list[Node], tag: str) -> Node:
 
 
 def members(tree: Tree, _: Context) -> None:
-    """Doxygen lists members in one table, headings and gaps between them included."""
+    """Doxygen lists members in one table, headings and gaps between them included: a table below each heading."""
     for listing in tree.select("table.memberdecls"):
         pieces: list[Node] = []
         rows: list[Node] = []
+        title = ""
         for row in tree.select("tr", listing):
             cells = tree.children(row)
             heading = tree.first("h2, h3", row)
             if heading is not None:
-                pieces += [*_two_columns(tree, rows), heading]
-                rows = []
+                pieces += [*_two_columns(tree, title, rows), heading]
+                rows, title = [], " ".join(tree.text(heading).split())
             elif len(cells) == 1 and tree.text(row).strip() and not tree.matches(cells[0], ".memTemplParams"):
                 line = tree.new("p")
                 tree.append(line, tree.contents(cells[0]))
-                pieces += [*_two_columns(tree, rows), line]
+                pieces += [*_two_columns(tree, title, rows), line]
                 rows = []
             elif tree.text(row).strip():
                 rows.append(row)
-        tree.replace(listing, *pieces, *_two_columns(tree, rows))
+        tree.replace(listing, *pieces, *_two_columns(tree, title, rows))
 
 
-def _two_columns(tree: Tree, rows: list[Node]) -> list[Node]:
+def _two_columns(tree: Tree, title: str, rows: list[Node]) -> list[Node]:
+    """The rows below a head: a table in Markdown has one, and without a name it would say nothing."""
     if not rows:
         return []
     table, head = tree.new("table"), tree.new("tr")
-    tree.append(head, [tree.new("th"), tree.new("th")])
+    tree.append(head, [tree.new("th", title), tree.new("th")])
     for row in rows:
         for cell in tree.children(row):
             tree.drop(cell, "align", "colspan")

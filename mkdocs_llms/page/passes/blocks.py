@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_llms.page.passes.ways import TABS
+
 if TYPE_CHECKING:
     from mkdocs_llms.page.passes import Context
     from mkdocs_llms.page.tree import Node, Tree
@@ -21,7 +23,18 @@ _ALERT = {kind: alert for alert, kinds in _NEAREST.items() for kind in kinds.spl
 _LAYOUT = frozenset(
     {
         *("admonition", "inline", "end", "annotate", "details", "highlight", "llms-only", "alert", "custom-block"),
-        *("docutils", "container", "collapse", "collapsible", "accordion", "dropdown", "toggle", "spoiler", "fold"),
+        *(
+            "docutils",
+            "container",
+            "collapse",
+            "collapsible",
+            "accordion",
+            "dropdown",
+            "toggle",
+            "spoiler",
+            "fold",
+            "changelog",
+        ),
     }
 )
 
@@ -35,7 +48,7 @@ def tabs(tree: Tree, _: Context) -> None:
         bodies = [c for box in _own(tree, group, "tabbed-content") for c in tree.children(box)]
         if not tree.matches(group, ".tabbed-alternate") and not any("tabbed-block" in tree.classes(b) for b in bodies):
             bodies = _own(tree, group, "tabbed-content")
-        outcome = tree.new("ul")
+        outcome = tree.new("ul", **{"class": TABS})
         for label, body in zip(labels, bodies, strict=False):
             item, head, name = tree.new("li"), tree.new("p"), tree.new("strong")
             tree.append(name, tree.contents(label))

@@ -59,8 +59,10 @@ _MAKES = (
     _Make(".alert", ".alert-heading, .alert-title"),
     _Make(".book-hint"),
     _Make(".hint", ".hint-title"),
-    # DocBook
-    _Make("div.note, div.tip, div.important, div.warning, div.caution", "h3.title, h4.title, h2.title"),
+    # DocBook; ExDoc
+    _Make("div.note, div.tip, div.important, div.warning, div.caution, section.info[role=note], section.error[role=note], "
+          "section.tip[role=note], section.warning[role=note], section.neutral[role=note]",
+          "h3.title, h4.title, h2.title, [role=note] > h3, [role=note] > h4, [role=note] > h5"),
     # Just the Docs
     _Make("blockquote.note, blockquote.tip, blockquote.important, blockquote.warning, blockquote.caution"),
     _Make("p.note, p.tip, p.important, p.warning, p.caution"),
@@ -71,7 +73,8 @@ _MAKES = (
           ".deprecation-comment, .deprecationComment"),
     _Make(".preview-block", ".preview-label", ".preview-comment"),
 )  # fmt: skip
-BOXES = ", ".join(make.box for make in _MAKES)
+_EACH = tuple(make.box for make in _MAKES)
+BOXES = ", ".join(_EACH)
 _MAKE_OF = {
     name: make
     for make in reversed(_MAKES)
@@ -108,7 +111,8 @@ _ICONS = ".callout-icon-container, .callout-icon"
 
 def boxes(tree: Tree, _: Context) -> None:
     """`<div class="admonition KIND">` for whatever a theme calls it."""
-    for box in tree.select(", ".join(make.box for make in _MAKES if tree.has(make.box)) or BOXES):
+    there = tree.having(_EACH)
+    for box in tree.select(", ".join(each for each in _EACH if each in there) or BOXES):
         names = tree.classes(box)
         if tree.tag(box) in _NO_BOX or tree.parent(box) is None:
             continue

@@ -23,13 +23,13 @@ __all__ = [
 
 _CHROME = (
     "a.headerlink, a.header-anchor, a.anchor-link, .llms-ignore, [data-llms-ignore], "
-    "script, style, template, button, select, textarea"
+    "script, style, link, meta, template, button, select, textarea"
 )
 THEME = ", ".join(
     (
         ".md-clipboard, .md-code__nav, .md-content__button, .md-source-file, .md-feedback, .md-tags, .md-post__meta",
         ".md-annotation, .md-skip, .md-top, .md-pagination, .giscus",
-        ".llms-pointer, .llms-page-actions, link, meta, canvas, noscript",
+        ".llms-pointer, .llms-page-actions, canvas, noscript",
     )
 )
 # Links and spans only: some themes give the heading itself such a class.

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from mkdocs_llms.page.passes.languages import language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs_llms.page.passes import Context
     from mkdocs_llms.page.tree import Node, Tree
 
@@ -27,7 +29,7 @@ def fences(tree: Tree, _: Context) -> None:
     blocks = tree.select("pre, div.mermaid")
     if not blocks:
         return
-    titled = tree.has(".filename")
+    titled = bool(tree.having((".filename",)))
     for pre in blocks:
         if tree.tag(pre) == "div":
             tree.replace(pre, tree.fence(tree.text(pre).strip("\n"), "mermaid"))
@@ -44,12 +46,22 @@ def fences(tree: Tree, _: Context) -> None:
 
 def _codes(tree: Tree, pre: Node) -> list[Node]:
     """The `<code>` of a block; each of several that are alternatives; the block itself where code is only a part."""
+    first = tree.first("code", pre)
+    if first is None:
+        return [pre]
+    if _is_alone(tree, first, pre):
+        return [first]
     codes = tree.select("code", pre)
-    if len(codes) == 1 and (_is_alone(tree, codes[0], pre) or tree.text(codes[0]).strip() == tree.text(pre).strip()):
-        return list(codes)
+    if len(codes) == 1 and tree.text(first).strip() == tree.text(pre).strip():
+        return [first]
     if len(codes) > 1 and all(tree.get(code, "class") and tree.parent(code) is pre for code in codes):
-        return list(codes)
+        return list(codes) if _is_all(tree, codes, pre) else [pre]
     return [pre]
+
+
+def _is_all(tree: Tree, codes: Sequence[Node], pre: Node) -> bool:
+    """Is there nothing to read between them? DocBook marks up parts of a terminal session with the same tags."""
+    return "".join("".join(map(tree.text, codes)).split()) == "".join(tree.text(pre).split())
 
 
 def _is_alone(tree: Tree, code: Node, pre: Node) -> bool:

@@ -22,15 +22,17 @@ __all__ = [
     "titles",
 ]
 
-# Prism in React, expressive-code, Shiki, rehype-pretty-code, CodeMirror
-BOXES = ".token-line, .ec-line, .line, .code-line, .cl-line, .view-line, .CodeMirror-line, .hljs-ln tr"
+# Prism in React, expressive-code, Shiki, rehype-pretty-code, Fern, CodeMirror
+BOXES = (
+    ".token-line, .ec-line, .line, .code-line, .cl-line, .code-block-line, .view-line, .CodeMirror-line, .hljs-ln tr"
+)
 DIVS = ".fragment"
 FOLDED = ".boring"
-NUMBERED = ".lntable, .rouge-table"
+NUMBERED = ".lntable, .rouge-table, .highlight > div > table"
 # Line numbers of every make, language labels, buttons, what only a screen reader says
 GUTTERS = (
     ".linenos, .lineno, .linenodiv, .line-numbers, .line-numbers-wrapper, .line-numbers-rows, .line-number, .lnt, .gutter, "
-    ".rouge-gutter, .react-syntax-highlighter-line-number, .hljs-ln-numbers, pre .ln, .toolbar, .lang, .code-block-lang, "
+    ".rouge-gutter, .code-block-line-gutter, .react-syntax-highlighter-line-number, .hljs-ln-numbers, pre .ln, .toolbar, .lang, .code-block-lang, "
     ".copybtn, .source-toolbox, .expressive-code .sr-only"
 )
 TITLES = (
@@ -79,10 +81,10 @@ def _beside_code(tree: Tree, node: Node) -> bool:
 
 
 def numbered(tree: Tree, _: Context) -> None:
-    """Line numbers in one cell of a table and the code in the next: Chroma and Rouge."""
+    """Line numbers in one cell of a table and the code in the next: Chroma, with classes or styles, and Rouge."""
     for table in tree.select(NUMBERED):
         blocks = tree.select("pre", table)
-        if not blocks:
+        if not 0 < len(blocks) <= 2:
             continue
         code = blocks[-1]
         if tree.closest(table, "pre") is not None:

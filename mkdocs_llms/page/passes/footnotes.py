@@ -12,15 +12,16 @@ if TYPE_CHECKING:
 __all__ = ["FOOTNOTES", "footnotes"]
 
 FOOTNOTES = (
-    ".footnote-ref, .footnote, .footnotes, .footnote-reference, .footnote-definition, .citation, .citation-reference"
+    ".footnote-ref, .footnote, .footnotes, .footnote-reference, .footnote-definition, .citation, .citation-reference, "
+    "blockquote[id^=fn_]"
 )
 
-# Python-Markdown, pandoc, kramdown, goldmark, markdown-it and remark list them; mdBook and Asciidoctor give each a box,
+# Python-Markdown, pandoc, kramdown, goldmark, markdown-it and remark list them; mdBook, Asciidoctor and the old GitBook give each a box,
 # docutils has written them as table, definition list and aside.
 _LISTED = "div.footnote > ol > li[id], .footnotes li[id], [data-footnotes] li[id], ol.footnote-definition > li[id]"
 _BOXED = (
     "aside.footnote[id], aside.citation[id], div.footnote[id], div.citation[id], div.footnote-definition[id], "
-    "table.footnote[id], table.citation[id], dl.footnote > dt[id], dl.citation > dt[id]"
+    "table.footnote[id], table.citation[id], dl.footnote > dt[id], dl.citation > dt[id], blockquote[id^=fn_]"
 )
 _BOXES = (
     "div.footnote, div.footnotes, section.footnotes, aside.footnotes, aside.footnote-list, [data-footnotes], div#footnotes, "
@@ -144,16 +145,16 @@ def _definition(tree: Tree, term: Node) -> Node | None:
 def _drop_ways_back(tree: Tree, body: Node, label: str) -> None:
     for part in tree.select(_LABELS, body):
         _remove_with_gap(tree, part)
-    for link in tree.select("a[href*='#']", body):
-        if _ARROWS.fullmatch(tree.text(link)):
-            _remove_with_gap(tree, link)
-    first = tree.first("a[href*='#']", body)
+    first = tree.first("a[href*='#'], sup", body)
     if first is not None and tree.text(first).strip() == label and _opens(tree, first, body):
-        # Asciidoctor numbers a note with the link that leads back.
+        # Asciidoctor numbers a note with the link that leads back, the old GitBook with a bare number.
         beyond = tree.after(first)
         if beyond is not None and tree.is_text(beyond):
             tree.replace(beyond, tree.new("span", tree.text(beyond).lstrip(" .")))
         tree.remove(first)
+    for link in tree.select("a[href*='#']", body):
+        if _ARROWS.fullmatch(tree.text(link)):
+            _remove_with_gap(tree, link)
 
 
 def _opens(tree: Tree, node: Node, outer: Node) -> bool:

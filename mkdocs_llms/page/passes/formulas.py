@@ -93,7 +93,7 @@ def bare(tree: Tree, _: Context) -> None:
     source = tree.text(tree.root)
     if "$" not in source and "\\" not in source:
         return
-    notebook = tree.has(".jp-RenderedMarkdown, .jp-RenderedLatex, .nbinput, .text_cell_render")
+    notebook = bool(tree.having((".jp-RenderedMarkdown, .jp-RenderedLatex, .nbinput, .text_cell_render",)))
     if not notebook and "$$" not in source and not _OPENING.search(source):
         return
     pattern = _NOTEBOOK_TEX if notebook else _TEX

@@ -16,7 +16,7 @@ _NAMED = re.compile(
 _SIGNS = ("lang", "highlight-", "brush:", "src-", "sh_")
 _PLAIN_NAME = re.compile(r"[A-Za-z][\w+#]*")
 # Highlighters that put the bare name of the language beside a name of their own, and what else may stand there
-_BESIDE = frozenset({"sourceCode", "hljs", "prettyprint", "CodeRay", "literal-block"})
+_BESIDE = frozenset({"sourceCode", "hljs", "makeup", "prettyprint", "CodeRay", "literal-block"})
 _OWN = _BESIDE | {
     *(
         "code",
@@ -65,7 +65,7 @@ def language(tree: Tree, code: Node, frame: Node) -> str:
     """The language named nearest to the code: on it, on what frames it, or just outside."""
     node, outside = code, 0
     while node is not None and outside < 3 and (tag := tree.tag(node)) in _FRAMES:
-        name = tree.get(node, "data-lang") or tree.get(node, "data-language")
+        name = tree.get(node, "data-lang") or tree.get(node, "data-language") or tree.get(node, "language")
         kinds = tree.get(node, "class")
         if not name and kinds:
             name = _from_classes(kinds, tag)

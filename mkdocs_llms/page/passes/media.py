@@ -147,7 +147,7 @@ def _source(tree: Tree, image: Node) -> str:
 
 def _one_of_a_pair(tree: Tree) -> None:
     """Themes write an image once for light and once for dark pages; the dark one goes where there is another."""
-    if not tree.has(_DARK_ONLY):
+    if not tree.having((_DARK_ONLY,)):
         return
     for image in tree.select(_DARK_ONLY):
         around = tree.parent(image)

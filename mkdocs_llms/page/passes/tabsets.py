@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_llms.page.passes.ways import TABS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -14,17 +16,17 @@ __all__ = ["LISTED", "PAIRED", "listed", "paired"]
 
 # A label before each panel, often with a radio button: sphinx-design, sphinx-inline-tabs, Hugo Book
 PAIRED = ".sd-tab-set, .tab-set, .book-tabs"
-# All labels first, then all panels: ARIA, VitePress, Bootstrap, Antora, Hugo Relearn, mdBook
-LISTED = "[role=tablist], .vp-code-group, .tablist, .tab-nav, .mdbook-tabs, .nav-tabs"
+# All labels first, then all panels: ARIA, VitePress, Bootstrap, Antora, Hugo Relearn, mdBook, ReadMe
+LISTED = "[role=tablist], .vp-code-group, .tablist, .tab-nav, .mdbook-tabs, .nav-tabs, .CodeTabs-toolbar"
 
 _ROWS = (
     "[role=tablist], .vp-code-group > .tabs, .tablist > ul, .tablist > p, .tab-panel > .tab-nav, nav.mdbook-tabs, "
-    "ul.nav-tabs"
+    "ul.nav-tabs, .CodeTabs-toolbar"
 )
 _LABELS = "[role=tab], label, .tab, button, .nav-link"
 _PANELS = (
     "[role=tabpanel], .vp-code-group > .blocks > *, .tabpanel, .tab-pane, .tab-panel > .tab-content > *, "
-    ".mdbook-tab-content"
+    ".mdbook-tab-content, .CodeTabs-inner > *"
 )
 _NOISE = "svg, .sr-only, .visually-hidden, input, p:empty"
 _DEPTH = 4
@@ -100,7 +102,7 @@ def _pair(tree: Tree, tabs: list[Node], panels: list[Node]) -> list[tuple[Node, 
 
 
 def _as_list(tree: Tree, pairs: Iterable[tuple[Node, Node]]) -> Node:
-    outcome = tree.new("ul")
+    outcome = tree.new("ul", **{"class": TABS})
     for label, panel in list(pairs):
         for node in tree.select(_NOISE, label):
             tree.remove(node)

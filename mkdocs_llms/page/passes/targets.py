@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from mkdocs_llms.page.passes import Context
     from mkdocs_llms.page.tree import Node, Tree
 
-__all__ = ["headings", "links", "resolve"]
+__all__ = ["headings", "links"]
 
 _HEADINGS = "h1, h2, h3, h4, h5, h6"
 _BLOCKS = f"p, div, ul, ol, table, figure, pre, {_HEADINGS}"
 _CARDS = f"a[href]:has(> :is({_BLOCKS}))"
-_SIGNS = frozenset({"", "#", "¶", "§", "◆", "∞", "🔗", "⚓", "link", "permalink", "anchor"})
+_SIGNS = frozenset({"", "#", "¶", "§", "∞", "🔗", "⚓", "link", "permalink", "anchor"})
 _ZERO_WIDTH = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
 # Links that a generator writes; what it says in their titles is their kind or their path.
 _GENERATED = frozenset(
@@ -46,40 +46,44 @@ _ORIGIN = re.compile(r"https?://[^/]+")
 _DEAD = ("javascript:", "data:", "vbscript:", "about:")
 
 
-def resolve(href: str, context: Context) -> str:
-    """Where `href` leads, absolute: to the twin if it is a page of the site, and to the very place in it."""
-    if href.startswith("#"):
-        return (context.twin or context.url) + href
-    if _ROOTED.match(href) and (origin := _ORIGIN.match(context.url)):
-        target, tail = urls.split_tail(origin[0] + href)
-    else:
-        target, tail = urls.split_tail(urls.absolute(href, context.url))
-    known = context.known
-    twin = known.get(target) or known.get(target.removesuffix("index.html"))
-    if not twin and not target.endswith("/"):
-        twin = known.get(f"{target}/")
-    return urls.encode((twin or target) + tail)
+def _document(href: str, origin: str, context: Context) -> str:
+    """Where `href`, which has neither query nor fragment, leads: to the twin if it is a page of the site."""
+    target = origin + href if origin and _ROOTED.match(href) else urls.absolute(href, context.url)
+    if known := context.known:
+        target = (
+            known.get(target)
+            or known.get(target.removesuffix("index.html"))
+            or (not target.endswith("/") and known.get(f"{target}/"))
+            or target
+        )
+    return urls.encode(target)
 
 
 def links(tree: Tree, context: Context) -> None:
     """Absolute addresses, twins for pages; no empty anchors, no scripts, no HTML in titles."""
     for card in tree.select(_CARDS):
         _link_title(tree, card)
-    seen: dict[str, str] = {}
+    here = context.twin or context.url
+    origin = found[0] if (found := _ORIGIN.match(context.url)) else ""
+    documents: dict[str, str] = {}
     for link in tree.select("a"):
-        href = tree.get(link, "href").strip()
-        text = tree.text(link)
-        if not href or href[:11].lower().startswith(_DEAD):
+        href, text = tree.get(link, "href").strip(), tree.text(link)
+        if not href or ((not text or text.isspace()) and tree.first("img", link) is None):
             tree.unwrap(link)
             continue
-        if (not text or text.isspace()) and tree.first("img", link) is None:
-            tree.unwrap(link)
-            continue
-        if href[0] == "#" and _points_at_itself(tree, link, text):
-            continue
-        target = seen.get(href)
-        if target is None:
-            target = seen[href] = resolve(href, context)
+        if href[0] == "#":
+            if _points_at_itself(tree, link, text):
+                continue
+            target = here + href
+        else:
+            page, tail = urls.split_tail(href)
+            # A reference has many links into few pages.
+            if (document := documents.get(page)) is None:
+                document = documents[page] = "" if page.lower().startswith(_DEAD) else _document(page, origin, context)
+            if not document:
+                tree.unwrap(link)
+                continue
+            target = document + urls.encode(tail) if tail else document
         if target != href:
             tree.set(link, "href", target)
         title = tree.get(link, "title")
@@ -134,7 +138,10 @@ def headings(tree: Tree, _: Context) -> None:
 def _plain_blanks(tree: Tree, node: Node) -> None:
     """A heading is one line: what keeps it from breaking, or indents its parts, is not wanted."""
     for child in tree.contents(node):
-        if not tree.is_text(child):
-            _plain_blanks(tree, child)
-        elif "\xa0" in (text := tree.text(child)):
+        text = tree.text(child)
+        if "\xa0" not in text:
+            continue
+        if tree.is_text(child):
             tree.replace(child, tree.new("span", re.sub(r"\s*\xa0[\s\xa0]*", " ", text)))
+        else:
+            _plain_blanks(tree, child)

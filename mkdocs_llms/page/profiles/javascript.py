@@ -21,7 +21,7 @@ JAVASCRIPT = (
         sidebar=(".theme-doc-sidebar-menu", "nav.menu > ul"),
         updated=".theme-last-updated time",
         listing="html.docs-tags-list-page, html.docs-tags-doc-list-page, html.blog-tags-list-page, "
-        "html.blog-tags-post-list-page, html.blog-archive-page, html.blog-authors-list-page",
+        "html.blog-tags-post-list-page, html.blog-archive-page, html.blog-authors-list-page, html.plugin-blog:not(.blog-wrapper)",
     ),
     Profile(
         "Starlight",
@@ -38,6 +38,7 @@ JAVASCRIPT = (
         (".VPDoc .vp-doc", ".VPHome", "#VPContent .VPPage", ".vp-doc", "#VPContent"),
         generator="^vitepress",
         signs=".VPDoc, .VPHome, .vp-doc",
+        gaps="h1.heading > .text",
         chrome="nav.table-of-contents, a.header-anchor, .VPDocFooter, .VPDocAside, .VPBadge.edit, .VPDocOutlineDropdown",
         sidebar=("#VPSidebarNav", ".VPSidebar nav"),
         updated=".VPLastUpdated time, .VPDocFooter .last-updated time",
@@ -50,7 +51,7 @@ JAVASCRIPT = (
         ),
         signs="aside.nextra-sidebar, nav.nextra-toc, header.nextra-navbar, article.nextra-content, .nextra-toc, .nextra-sidebar, .nextra-sidebar-container, .nextra-nav-container, .nextra-navbar, "
         ".nextra-breadcrumb",
-        chrome=".nextra-breadcrumb, .nextra-toc, .nextra-sidebar, a.subheading-anchor, button, .nextra-bleed > nav, "
+        chrome=".nextra-breadcrumb, .nextra-toc, .nextra-sidebar, a.subheading-anchor, .nextra-bleed > nav, "
         "main > nav, nav",
         sidebar=(".nextra-sidebar", ".nextra-sidebar-container", "aside.nextra-sidebar"),
         updated="article time, main time",
@@ -60,7 +61,7 @@ JAVASCRIPT = (
         "Fumadocs",
         ("article#nd-page", "#nd-page article", "#nd-page"),
         signs="article#nd-page, main#nd-docs-layout, aside#nd-sidebar, header#nd-nav, header#nd-subnav",
-        chrome="#nd-toc, [data-toc], #nd-breadcrumb, nav, [aria-label='Link to section'], button, a.not-prose, #nd-page > footer",
+        chrome="#nd-toc, [data-toc], #nd-breadcrumb, nav, [aria-label='Link to section'], a.not-prose, #nd-page > footer",
         sidebar=("#nd-sidebar",),
         updated="#nd-page time",
         unverified=True,

@@ -23,7 +23,7 @@ class Profile(NamedTuple):
     chrome: str = ""
     """What is inside the article and not part of it."""
     gaps: str = ""
-    """Empty elements that the style sheet draws as a gap between words."""
+    """Elements that the style sheet sets apart from what stands before them, though no blank does."""
     title: str = ""
     """What stands before the article and belongs to it: the H1, or the block that holds it."""
     tail: str = ""

@@ -16,7 +16,8 @@ STATIC = (
     Profile(
         "mdBook",
         ("#content main", "#mdbook-content main", "main"),
-        signs="link[href*='ayu-highlight'], .menu-bar#menu-bar, .menu-bar#mdbook-menu-bar, .sidebar ol.chapter, nav#mdbook-sidebar",
+        signs="link[href*='ayu-highlight'], .menu-bar#menu-bar, .menu-bar#mdbook-menu-bar, .sidebar ol.chapter, nav#mdbook-sidebar, "
+        "body.sidebar-iframe-inner",
         brand="h1.menu-title",
         chrome=".boring, .buttons, .nav-chapters, .mobile-nav-chapters, .sidetoc",
         sidebar=("#sidebar ol.chapter", "#mdbook-sidebar ol.chapter", "ol.chapter"),
