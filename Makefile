@@ -29,7 +29,7 @@ test-properdocs test-mkdocs-ng: test-%: install-%
 	LLMS_HOST=$* .venvs/$*/bin/pytest -m host
 
 # The wheel, not the source tree, is what is tested.
-build/wheel/ready: .venvs/mkdocs/ready pyproject.toml README.md LICENSE $(shell find mkdocs_llms -name '*.py')
+build/wheel/ready: .venvs/mkdocs/ready pyproject.toml README.md LICENSE $(shell find mkdocs_llms -type f -not -name '*.pyc')
 	@rm -rf build/wheel && .venvs/mkdocs/bin/python $(PIP) wheel --no-deps --no-build-isolation -w build/wheel .
 	@touch $@
 

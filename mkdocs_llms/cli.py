@@ -12,10 +12,16 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_llms import __version__
+from mkdocs_llms.cli_agents import agents_md
 from mkdocs_llms.cli_build import build
+from mkdocs_llms.cli_check import check
 from mkdocs_llms.cli_crawl import crawl
 from mkdocs_llms.cli_fix import fix
+from mkdocs_llms.cli_get import get
+from mkdocs_llms.cli_hosts import hosts
 from mkdocs_llms.cli_lint import explain, lint
+from mkdocs_llms.cli_mcp import mcp
+from mkdocs_llms.cli_serve import serve
 from mkdocs_llms.errors import ConfigError, LlmsError
 
 if TYPE_CHECKING:
@@ -81,10 +87,16 @@ def convert(file: IO[bytes], url: str, engine: str) -> None:
     click.echo(page.markdown, nl=False)
 
 
+main.add_command(agents_md)
 main.add_command(build)
+main.add_command(check)
 main.add_command(crawl)
 main.add_command(lint)
 main.add_command(explain)
+main.add_command(get)
+main.add_command(hosts)
+main.add_command(mcp)
+main.add_command(serve)
 main.add_command(fix)
 
 

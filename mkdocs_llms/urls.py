@@ -12,6 +12,7 @@ __all__ = [
     "absolute",
     "as_base",
     "encode",
+    "human",
     "of_path",
     "relative_to_file",
     "split_tail",
@@ -25,6 +26,7 @@ Pages are converted against it, and `relative_to_file` takes it out again when a
 """
 
 _BREAKS = re.compile(r"[ ()<>\[\]\\\"`|\n\r\t]")
+_DOTS = re.compile(r"/(?:\.|%2e){1,2}(?:[/?#]|$)", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:\.\./)*(?:\./)?[\w-][\w.-]*(?:/[\w-][\w.-]*)*/?(?:#[^?\s]*)?", re.ASCII)
 
 TwinMode = Literal["both", "index", "flat"]
@@ -110,8 +112,13 @@ def relative_to_file(text: str, file: str) -> str:
 
 
 def same_site(url: str, base: str) -> bool:
-    """Does `url` lie at or below `base`?"""
-    return url.startswith(base) or url == base.rstrip("/")
+    """Does `url` lie at or below `base`? One with dots in its path may lead out again, and does not.
+
+    >>> same_site("https://x.org/docs/a", "https://x.org/docs/"), same_site("https://x.org/docs/../a", "https://x.org/docs/")
+    (True, False)
+    """
+    below = url.startswith(base) or url == base.rstrip("/")
+    return below and not (("/." in url or "%2" in url) and _DOTS.search(url))
 
 
 def host(url: str) -> str:
@@ -120,3 +127,9 @@ def host(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def human(name: str) -> str:
+    """The name of a file or folder as a title: `Getting started` for `getting-started`."""
+    words = name.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:] if words.islower() else words or name

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,26 @@ ROOT = Path(__file__).parent.parent
 def host() -> str:
     """The command of the host under test: mkdocs, or properdocs."""
     return "properdocs" if os.environ.get("LLMS_HOST") == "properdocs" else "mkdocs"
+
+
+@pytest.fixture(scope="session")
+def needed():
+    """Say that a program is missing: the test is skipped, loudly, and fails where LLMS_TEST_ALL asks for all of them."""
+
+    def missing(what: str) -> None:
+        message = f"NOT TESTED, it needs {what}"
+        pytest.fail(message) if os.environ.get("LLMS_TEST_ALL") else pytest.skip(message)
+
+    return missing
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    skipped = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", ()))
+    for reason, count in skipped.items():
+        if "NOT TESTED" in reason:
+            terminalreporter.write_line(
+                f"{count} tests did not run: {reason.removeprefix('Skipped: ')}", red=True, bold=True
+            )
 
 
 @pytest.fixture(scope="session")

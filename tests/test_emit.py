@@ -193,6 +193,21 @@ class TestInject:
         once = emit.inject(self.HTML, twin="/t/index.md", index="/llms.txt")
         assert emit.inject(once, twin="/t/index.md", index="/llms.txt") == once
 
+    SIGNS = '<sup><a class="footnote-ref" href="#fn:1">1</a></sup><details class="mkdocstrings-source"><pre>x</pre></details>'
+
+    def test_signs_without_counterpart_in_the_twin_are_marked_and_unmarked(self):
+        html = self.HTML.replace("</main>", f'{self.SIGNS}<a class="footnote-backref" href="#fnref:1">↩</a></main>')
+        out = emit.inject(html, twin="t", index="i", pointer=False)
+        assert out.count(" data-markdown-ignore") == 4
+        assert emit.eject(out) == html
+
+    @pytest.mark.parametrize("skip", ["", '<div><a href="#x" class="md-skip">\nSkip </a></div>'])
+    def test_what_is_first_comes_after_the_way_past_it(self, skip):
+        html = self.HTML.replace("<body>", f"<body>{skip}<nav>…</nav>")
+        out = emit.inject(html, twin="t", index="i", pointer=False, top="<aside>first</aside>")
+        end = out.index("Skip </a>") + 9 if skip else out.index("<body>") + 6
+        assert out.index("<aside>") == end
+
     def test_code_that_shows_a_permalink_is_left_alone(self) -> None:
         shown = self.HTML.replace("</main>", '<code>&lt;a class="headerlink"&gt;</code></main>')
         assert '<code>&lt;a class="headerlink"&gt;</code>' in emit.inject(shown, twin="t", index="i")

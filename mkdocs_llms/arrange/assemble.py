@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_llms import urls
 from mkdocs_llms.arrange.order import sources
 from mkdocs_llms.emit import matches, slugs
 from mkdocs_llms.model import Section, Site
@@ -79,9 +80,4 @@ def fits(path: str, globs: Iterable[str], home: str = "") -> bool:
 def _title(folder: str, pages: Mapping[str, Page]) -> str:
     """What a folder is called: by the title of its own page, else by its name."""
     own = next((pages[p] for p in (f"{folder}/index.html", f"{folder}.html") if p in pages), None)
-    return own.title if own is not None else _human(folder.rpartition("/")[2])
-
-
-def _human(name: str) -> str:
-    words = name.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:] if words.islower() else words or name
+    return own.title if own is not None else urls.human(folder.rpartition("/")[2])

@@ -20,6 +20,10 @@ _SITE = re.compile(r"<meta[^>]*og:site_name[\"']?[^>]*?content=[\"']([^\"']+)", 
 _BETWEEN = re.compile(r"\s+[-–—|·•»:]{1,2}\s+|\s*[|—·]\s*")
 _NEXT = re.compile(rb"<link\b[^>]*?\brel\s*=\s*[\"']?next\b[^>]*>", re.IGNORECASE)
 _HREF = re.compile(rb"\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_RESULTS = re.compile(r"(?:^|/)search/")
+"""Where Doxygen keeps what its search box shows."""
+_LANGUAGE_NAME = "Rust"
+"""What rustdoc puts at the end of each title, whichever crate it is about."""
 _ERRORS = ("404.html", "404/index.html")
 
 
@@ -58,6 +62,8 @@ def kind_of(path: str, facts: Facts) -> str:
     """`document`, `listing`, or why the page at `path` appears in no emitted file."""
     if path in _ERRORS or path.endswith(tuple(f"/{name}" for name in _ERRORS)):
         return "error"
+    if facts.kind == "shell" and _RESULTS.search(path):
+        return "search"
     if facts.kind not in ("page", "listing"):
         return facts.kind
     if facts.noindex:
@@ -74,11 +80,12 @@ def site_name(pages: Sequence[Said]) -> str:
     titles = {seen.title for seen in pages if seen.title}
     for title in titles:
         parts = _BETWEEN.split(title)
+        parts = parts if len(parts) > 1 else title.split(": ", 1)
         ends.update({parts[0], parts[-1]} if len(parts) > 1 else {title})
     if len(titles) < 2 or not ends:
         return ""
     name, count = ends.most_common(1)[0]
-    return name if count > 1 and 2 * count > len(titles) else ""
+    return name if count > 1 and 2 * count > len(titles) and name != _LANGUAGE_NAME else ""
 
 
 def without_site(title: str, site: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mkdocs_llms.emit.agents import BEGIN, agents_block, put_block
+from mkdocs_llms.emit.extras import named as skill_name
 from mkdocs_llms.emit.inject import eject, inject
 from mkdocs_llms.emit.render import FULL_LIMIT, Output, addresses, clashes, full_size, overview, render, twin
 from mkdocs_llms.emit.sections import DEEPEST, MORE, TOP, matches, slugs
@@ -11,6 +13,7 @@ from mkdocs_llms.emit.twin import read_back
 from mkdocs_llms.emit.write import Written, rewrite, write
 
 __all__ = [
+    "BEGIN",
     "DEEPEST",
     "FULL_LIMIT",
     "MORE",
@@ -18,6 +21,7 @@ __all__ = [
     "Output",
     "Written",
     "addresses",
+    "agents_block",
     "clashes",
     "eject",
     "full_size",
@@ -25,9 +29,11 @@ __all__ = [
     "is_ours",
     "matches",
     "overview",
+    "put_block",
     "read_back",
     "render",
     "rewrite",
+    "skill_name",
     "slugs",
     "summary",
     "twin",

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
 
 __all__ = ["eject", "inject"]
 
@@ -28,24 +28,46 @@ _APP = re.compile(
 _APP_BEGINS = 20_000
 """Characters of a body in which the element shows that a script takes over."""
 
-_PERMALINK = 'class="headerlink"'
 _IGNORED = " data-markdown-ignore"
+# What stands in the text of a page and has no counterpart in the text of its twin: signs that only jump, and source
+# code that is folded away.
+_SIGNS = (
+    ('class="headerlink"', "<a "),
+    ('class="footnote-ref"', "<a "),
+    ('class="footnote-backref"', "<a "),
+    ('class="mkdocstrings-source"', "<details "),
+)
+_SKIP_LINK = re.compile(r'class="md-skip"[^<>]*>[^<]*</a>')
 # Where links may go in a page that leaves out `</head>`, as HTML allows.
 _HEAD_ENDS = re.compile(r"</head\s*>|<body[\s>]", re.IGNORECASE)
 _BODY = re.compile(r"<body(?:\s[^>]*)?>", re.IGNORECASE)
 _OURS = re.compile(
     r'<link rel="alternate" type="text/markdown" href="[^"]*"><link rel="describedby" href="[^"]*">'
     r'|<p class="llms-pointer llms-ignore" data-nosnippet data-markdown-ignore>.*?</p>'
-    r'|(?<=<a) data-markdown-ignore(?= [^<>]*class="headerlink")',
+    r'|(?<=<a) data-markdown-ignore(?= [^<>]*class="(?:headerlink|footnote-ref|footnote-backref)")'
+    r'|(?<=<details) data-markdown-ignore(?= [^<>]*class="mkdocstrings-source")',
     re.DOTALL,
 )
 
 
-def inject(html: str, *, twin: str, index: str, pointer: bool = True) -> str:
+def inject(
+    html: str,
+    *,
+    twin: str,
+    index: str,
+    pointer: bool = True,
+    menu: str = "",
+    place: re.Pattern[str] | None = None,
+    top: str = "",
+) -> str:
     """`html` with head links to its twin and to llms.txt and, if `pointer`, a visible line to both.
 
-    The rest of the page stays byte for byte, but for permalink anchors, which are marked as no part of the text
-    (`data-markdown-ignore`). A page that has been through here comes back as it is.
+    A `menu` stands in place of that line: at the beginning of the element whose opening tag `place` finds, else right
+    before the article where the theme is known to have room there. `top` stands first in the body, or right after the
+    link that skips to the content.
+
+    The rest of the page stays byte for byte, but for permalinks, the signs of footnotes and folded source code, which
+    are marked as no part of the text (`data-markdown-ignore`). A page that has been through here comes back as it is.
     """
     links = (
         f'<link rel="alternate" type="text/markdown" href="{escape(twin)}">'
@@ -58,10 +80,14 @@ def inject(html: str, *, twin: str, index: str, pointer: bool = True) -> str:
     body = html.find("<body", max(head, 0))
     app = body >= 0 and _APP.search(html, 0, body + _APP_BEGINS) is not None
     article = _end_of_tag(html, body) if app else _beginning(html, max(head, 0))
-    if pointer and article:
+    if top and article:
+        added.append((_top(html, head, article), top))
+    if menu and article:
+        added.append((_menu_place(html, article, place), menu))
+    elif pointer and article:
         this = "" if app else _THIS.format(twin=escape(twin))
         added.append((article, _POINTER.format(index=escape(index), this=this)))
-    return _with(html, [*added, *_permalinks(html, article)])
+    return _with(html, [*added, *_signs(html, article)])
 
 
 def eject(html: str) -> str:
@@ -86,14 +112,24 @@ def _with(html: str, added: list[tuple[int, str]]) -> str:
     return "".join([*pieces, html[end:]])
 
 
-def _permalinks(html: str, start: int) -> Iterator[tuple[int, str]]:
-    """Where each permalink from `start` on is marked; `class="headerlink"` in text, outside any tag, is none."""
-    at = html.find(_PERMALINK, start)
-    while at >= 0:
-        tag = html.rfind("<", start, at)
-        if html.startswith("<a ", tag) and html.find(">", tag, at) < 0 and html.find(_IGNORED, tag, at) < 0:
-            yield tag + 2, _IGNORED
-        at = html.find(_PERMALINK, at + 1)
+def _signs(html: str, start: int) -> list[tuple[int, str]]:
+    """Where each sign from `start` on is marked; `class="headerlink"` in text, outside any tag, is none."""
+    found = []
+    for mark, opening in _SIGNS:
+        at = html.find(mark, start)
+        while at >= 0:
+            tag = html.rfind("<", start, at)
+            if html.startswith(opening, tag) and html.find(">", tag, at) < 0 and html.find(_IGNORED, tag, at) < 0:
+                found.append((tag + len(opening) - 1, _IGNORED))
+            at = html.find(mark, at + 1)
+    return sorted(found)
+
+
+def _top(html: str, head: int, article: int) -> int:
+    """The offset at which the body begins for those who read it from there: after a link that skips to the content."""
+    skip = _SKIP_LINK.search(html, max(head, 0), article)
+    body = html.find("<body", max(head, 0), article)
+    return skip.end() if skip else _end_of_tag(html, body) if body >= 0 else article
 
 
 def _beginning(html: str, start: int) -> int:
@@ -105,6 +141,15 @@ def _beginning(html: str, start: int) -> int:
         if body >= 0 and (at := html.find(place, body)) >= 0 and (end := _end_of_tag(html, at)):
             return end
     return 0
+
+
+def _menu_place(html: str, article: int, place: re.Pattern[str] | None) -> int:
+    """The offset for a menu on a page whose article begins at `article`."""
+    found = place.search(html, html.find("<body")) if place else None
+    if found:
+        return found.end()
+    tag = html.rfind("<", 0, article)
+    return tag if html.startswith("<article", tag) else article
 
 
 def _end_of_tag(html: str, at: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs_llms import urls
+from mkdocs_llms.emit import extras
 from mkdocs_llms.emit.full import full_pieces
 from mkdocs_llms.emit.index import index_files
 from mkdocs_llms.emit.twin import twin_files
@@ -44,6 +45,9 @@ class Output:
     full_name: str = "llms-full.txt"
     front_matter: bool = True
     directive: bool = True
+    sitemap: bool = False
+    skill: bool | str = False
+    """True for a skill made from the index, or the text of the author's own."""
 
 
 def render(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
@@ -100,6 +104,10 @@ def _here(text: Iterable[str], path: str, base: str) -> Iterable[str]:
 def _overview(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
     listed = replace(site, sections=tuple(_listed(site, output))) if clashes(site, output) else site
     yield from index_files(listed, lambda page: _address(site, page, output), _reach(site, output))
+    if output.sitemap:
+        yield extras.sitemap(site, lambda page: _address(site, page, output))
+    if output.skill and not site.prefix:
+        yield from extras.skill(site, output.skill if isinstance(output.skill, str) else "")
     if not site.prefix:
         # GitHub Pages would run Jekyll over the folder, which takes Markdown for its own.
         yield ".nojekyll", ""

@@ -51,6 +51,7 @@ class Job:
     heading: tuple[str, ...]
     deed: frozenset[str]
     object: frozenset[str]
+    said: frozenset[str]
     steps: tuple[str, ...]
     section: frozenset[str]
     elsewhere: dict[str, int]
@@ -64,10 +65,11 @@ def job_of(document: Document, steps: list[Block], around: Iterable[Block], comm
     held = Counter(_page_words(document.text))
     for start, end in places:
         held.subtract(tokens(document.text[start:end]))
-    deed, thing = job_of_title(_own_title(path))
-    said = tokens(" ".join(document.text[block.start : block.end] for block in steps))
+    own = _own_title(path)
+    deed, thing = job_of_title(own)
+    done = tokens(" ".join(document.text[block.start : block.end] for block in steps))
     return Job(
-        nouns(page), tokens(" ".join((page, *path[-2:], *_step_titles(steps[0])))), deed, thing, said,
+        nouns(page), tokens(" ".join((page, *path[-2:], *_step_titles(steps[0])))), deed, thing, frozenset(tokens(own)) - STOPS, done,
         frozenset(_said_in(document, section, around, places)), {word: count for word, count in held.items() if count > 0},
     )  # fmt: skip
 
@@ -130,6 +132,8 @@ def same_job(job: Job, command: Command) -> bool:
     """Whether the command does what the steps do."""
     if _opposite(job.deed, deed_of(command.code, command.prose)):
         return False
+    if len(job.said) > 1 and job.said <= set(tokens(command.prose)) and job.object & set(tokens(command.code)):
+        return True  # its introduction says what the heading says, and the command itself something of it
     found = evidence(job, command)
     return sum(weight * point for weight, point in zip(WEIGHTS.values(), found, strict=True)) >= THRESHOLD
 

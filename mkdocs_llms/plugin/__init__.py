@@ -7,6 +7,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 try:
@@ -18,22 +19,23 @@ except ImportError as error:  # pragma: no cover  # tested in an environment wit
         "The llms plugin runs inside MkDocs: install one of mkdocs, properdocs or mkdocs-ng next to mkdocs-llms."
     ) from error
 
-from mkdocs_llms import emit, urls
+from mkdocs_llms import emit, hosts, urls
 from mkdocs_llms.errors import ConfigError, LlmsError
 from mkdocs_llms.model import Page
 from mkdocs_llms.page import engine_name, load_hook, open_page, shorten, to_page
-from mkdocs_llms.plugin import address, languages, report, site
+from mkdocs_llms.plugin import actions, address, languages, report, site
 from mkdocs_llms.plugin.options import Options, unknown_options
 from mkdocs_llms.plugin.visibility import hidden, updated, wishes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as HostPage
 
+    from mkdocs_llms.model import Site
     from mkdocs_llms.page import Engine
     from mkdocs_llms.page.passes import TabMode
 
@@ -58,6 +60,7 @@ class _Build:
     read: dict[str, tuple[HostPage, str, bool]] = field(default_factory=dict)
     """By the path of its HTML file: a page, its HTML, and whether that is the whole page rather than the article."""
     pages: dict[str, Page] = field(default_factory=dict)
+    menu: actions.Menu | None = None
     seconds: float = 0.0
 
 
@@ -96,14 +99,18 @@ class LlmsPlugin(BasePlugin[Options]):
             full_name=options.full_output or "llms-full.txt",
             front_matter=options.front_matter,
             directive=options.directive,
+            sitemap=options.sitemap,
         )
         try:
+            self.output = replace(self.output, skill=_skill(options.skill))
             engine_name(cast("Engine", options.engine))
             self.hook = load_hook(options.preprocess) if options.preprocess else None
         except LlmsError as error:
             raise PluginError(f"llms: {error}") from error
         if options.code_languages:
             languages.keep_code_languages(config)
+        if options.actions:
+            actions.announce(config)
         return config
 
     @event_priority(-200)
@@ -126,6 +133,8 @@ class LlmsPlugin(BasePlugin[Options]):
             build.files = files
             build.base = address.base_url(config, self.config.base_url, serving=self.serving)
             build.prefix = address.language_prefix(config)
+            if (choice := self.config.actions) is not None:
+                build.menu = actions.Menu.of(choice, language=actions.language(config), base=build.base)
             pages = [file.page for file in files.documentation_pages() if file.page is not None]
             build.hosts = [page for page in pages if not hidden(page) and not self._excluded(page)]
             for page in build.hosts:
@@ -148,7 +157,7 @@ class LlmsPlugin(BasePlugin[Options]):
             return context
 
     @event_priority(100)
-    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:  # noqa: ARG002
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         """Read pages whose body is a template, and tell every page where its twin is.
 
         Early, so that minifiers and the like come after us.
@@ -161,12 +170,19 @@ class LlmsPlugin(BasePlugin[Options]):
             if here in self.build.read and self.build.read[here][2]:
                 self.build.read[here] = page, output, True
             index = f"{self.build.base}{self.build.prefix}llms.txt"
+            near = urls.relative_to_file(index, here)
             return emit.inject(
                 output,
                 twin=urls.relative_to_file(twin, here),
-                index=urls.relative_to_file(index, here),
+                index=near,
                 pointer=self.config.directive,
+                menu=self.build.menu.html(here, twin=twin, index=index) if self.build.menu else "",
+                place=self.config.actions.place if self.config.actions else None,
+                top=self._pointer(near, config) if self.build.menu and self.config.directive else "",
             )
+
+    def _pointer(self, index: str, config: MkDocsConfig) -> str:
+        return actions.pointer(index, flat=self.output.twins == "flat", folders=config.use_directory_urls)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Convert and write everything. Before mkdocs-static-i18n (-100) starts over with the next language.
@@ -185,7 +201,7 @@ class LlmsPlugin(BasePlugin[Options]):
                 self._say(f"{first.path} and {second.path} would both be {path}; the first has it. Rename one of them.")
             own = {file.dest_uri for file in build.files or () if not file.is_documentation_page()}
             try:
-                written = emit.write(config.site_dir, emit.render(whole, self.output), keep=own)
+                written = emit.write(config.site_dir, self._files(whole), keep=own)
             except LlmsError as error:
                 raise PluginError(f"llms: {error}") from error
         report.summary(whole, written, self.output, build.seconds)
@@ -195,6 +211,14 @@ class LlmsPlugin(BasePlugin[Options]):
             log.info(
                 "llms: without site_url the links in llms.txt are relative; set it, or base_url, for absolute ones"
             )
+
+    def _files(self, whole: Site) -> Iterator[tuple[str, Iterable[str]]]:
+        yield from emit.render(whole, self.output)
+        if self.build.menu and not whole.prefix:
+            yield from actions.assets()
+        if (host := self.config.headers) is not None and not whole.prefix:
+            base = "" if self.build.base == urls.NOWHERE else self.build.base
+            yield hosts.site_file(host, site_url=base)
 
     def _convert(self, page: HostPage, html: str, *, whole: bool = False) -> None:
         """Turn one page's HTML into a Page."""
@@ -257,3 +281,12 @@ class LlmsPlugin(BasePlugin[Options]):
             yield
         finally:
             self.build.seconds += time.perf_counter() - start
+
+
+def _skill(asked: bool | str | None) -> bool | str:  # noqa: FBT001  # the option's own value
+    """The text of the author's skill, checked before the build, or whether to make one."""
+    if not isinstance(asked, str):
+        return bool(asked)
+    text = Path(asked).read_text("utf-8")
+    emit.skill_name(text)
+    return text

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.config import base
 from mkdocs.config import config_options as opt
+
+from mkdocs_llms.plugin.actions import ITEMS, Choice, selector_pattern
 
 __all__ = ["Options", "unknown_options"]
 
@@ -31,6 +33,44 @@ class Sections(opt.Type[dict[str, Any]]):
                         f"{title!r} holds {item!r}, which is no glob. Write it like `guides/*.md`."
                     )
         return sections
+
+
+class Actions(opt.OptionallyRequired[Choice | None]):
+    """`true`, `false`, a list of items, or a mapping of `show`, `selector` and `public`."""
+
+    def __init__(self) -> None:
+        super().__init__(default=True)
+
+    def run_validation(self, value: object) -> Choice | None:
+        if value is False:
+            return None
+        if value is True:
+            return Choice()
+        given = {"show": value} if isinstance(value, list) else value
+        if not isinstance(given, dict):
+            raise base.ValidationError(f"Expected true, false, a list or a mapping, not {value!r}.")
+        if unknown := set(given) - {"show", "selector", "public"}:
+            raise base.ValidationError(f"There is no {unknown.pop()!r}; there are show, selector and public.")
+        show, public, selector = given.get("show", ITEMS[:3]), given.get("public", []), given.get("selector")
+        for name, items in (("show", show), ("public", public)):
+            if not isinstance(items, list | tuple) or not all(isinstance(item, str) for item in items):
+                raise base.ValidationError(f"`{name}` must be a list of names, not {items!r}.")
+        if wrong := [item for item in show if item not in ITEMS]:
+            raise base.ValidationError(f"There is no action {wrong[0]!r}; there are {', '.join(ITEMS)}.")
+        place = selector_pattern(str(selector)) if selector else None
+        if selector and place is None:
+            raise base.ValidationError(f"{selector!r} is no simple selector, such as `main`, `.content` or `#body`.")
+        return Choice(show=tuple(dict.fromkeys(show)), place=place, public=tuple(public)) if show else None
+
+
+class Skill(opt.File):
+    """`true`, `false`, or a file."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True)
+
+    def run_validation(self, value: object) -> Any:
+        return value if isinstance(value, bool) else super().run_validation(cast("str", value))
 
 
 class Options(base.Config):
@@ -66,6 +106,21 @@ class Options(base.Config):
 
     directive = opt.Type(bool, default=True)
     """Whether pages and twins carry a line that points to `llms.txt`."""
+
+    actions = Actions()
+    """The menu on top of each page: `false` for none, or a list of `copy`, `view`, `index`, `chatgpt`, `claude`; the
+    first three by default. See [page actions](#page-actions)."""
+
+    headers = opt.Optional(opt.Choice(("netlify", "cloudflare", "vercel")))
+    """The host to write response headers for: `_headers` (Netlify, Cloudflare) or `vercel.json`. See
+    [servers and hosts](#servers-and-hosts)."""
+
+    sitemap = opt.Type(bool, default=False)
+    """Whether to emit `sitemap.md`, every page under its section."""
+
+    skill = opt.Optional(Skill())
+    """Whether to emit `/.well-known/agent-skills/index.json` with a skill: `true` for one made from the index, or the
+    path of your own `SKILL.md`."""
 
     code_languages = opt.Type(bool, default=True)
     """Whether highlighted code keeps its language in the HTML, as a class, so that twins can name it."""

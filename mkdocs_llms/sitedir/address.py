@@ -91,9 +91,9 @@ class Places:
         Links from the root of a host may begin with `mount`, the folder that the site was built for.
         """
         found: dict[str, str] = {}
+        addresses = {page: base + urls.of_path(twin) for page, twin in twins.items()}
         for spelling, page in self._paths.items():
-            if twin := twins.get(page):
-                address = base + urls.of_path(twin)
+            if address := addresses.get(page):
                 found[base + urls.of_path(spelling)] = address
                 found[base + spelling] = address
                 if mount:

@@ -135,7 +135,7 @@ class _Converter:
         said, source.facts = facts.description, replace(facts, description="")
         page = source.to_page(
             path=path,
-            title=job.titles.get(path, "") or without_site(facts.title, job.site),
+            title=job.titles.get(path, "") or _title(path, without_site(facts.title, job.site)),
             updated=facts.updated or (mapped.updated if mapped else ""),
             known=job.known,
             tabs=job.tabs,
@@ -270,6 +270,11 @@ def _problem(kind: str, reason: str) -> str:
     if kind == "frames":
         return "is a frame set and holds no text. Give the pages in its frames, or build without frames."
     return ""
+
+
+def _title(path: str, stated: str) -> str:
+    """`stated`, unless it is what Sphinx calls a page that has no title; then the name of the file."""
+    return urls.human(path.rpartition("/")[2].rpartition(".")[0]) if stated == "<no title>" else stated
 
 
 def _canonical(stated: str, url: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from mkdocs_llms.errors import LlmsError
 
 __all__ = ["Unreadable", "head", "read"]
@@ -20,7 +18,8 @@ class Unreadable(LlmsError):  # noqa: N818  # reads as what it is
 def read(path: str) -> bytes:
     """The content of the file at `path`. Raises `Unreadable` for one that is empty, binary or refused."""
     try:
-        data = Path(path).read_bytes()
+        with open(path, "rb") as file:
+            data = file.read()
     except OSError as error:
         raise Unreadable(f"could not be read: {error.strerror or error}. Check its permissions.") from error
     if not data.strip():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from mkdocs_llms.sitedir.address import Places
 
-__all__ = ["Location", "base_of", "in_order", "read"]
+__all__ = ["Location", "base_of", "entries", "in_order", "read"]
 
 _LIMIT = 100_000_000
 """Bytes of a sitemap that are read; the protocol allows half of it."""
@@ -45,7 +45,7 @@ def read(folder: Path) -> tuple[Location, ...]:
     found: list[Location] = []
     todo, seen = [first], {first}
     while todo:
-        for kind, where in _entries(_text(todo.pop(0))):
+        for kind, where in entries(_text(todo.pop(0))):
             if kind == "url":
                 found.append(where)
                 continue
@@ -73,7 +73,8 @@ def in_order(locations: Sequence[Location], places: Places) -> tuple[dict[str, L
     return pages, is_meant(list(pages), [location.updated for location in locations])
 
 
-def _entries(text: str) -> Iterator[tuple[str, Location]]:
+def entries(text: str) -> Iterator[tuple[str, Location]]:
+    """Each entry of a sitemap, with `url` or `sitemap` for what it leads to."""
     for entry in _ENTRY.finditer(text):
         if (loc := _LOC.search(entry[2])) and loc[1]:
             changed = _CHANGED.search(entry[2])

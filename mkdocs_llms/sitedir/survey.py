@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_llms import arrange
-from mkdocs_llms.arrange import Said, following
+from mkdocs_llms.arrange import Said, following, kind_of
 from mkdocs_llms.page import decode, open_page
 from mkdocs_llms.sitedir.address import page_url
 from mkdocs_llms.sitedir.read import Unreadable, head, read
@@ -63,7 +63,7 @@ class Heads:
     """What the first bytes of all pages say."""
 
     odd: dict[str, Facts]
-    """Pages that may be no documents: they lead elsewhere, or ask not to be indexed."""
+    """Pages that are no documents: they lead elsewhere, ask not to be indexed, or are only lists."""
     following: dict[str, str]
     """The page that comes next, as it is written, of each page that names one."""
 
@@ -74,7 +74,7 @@ def heads(root: str, pages: Iterable[str], engine: Engine) -> Heads:
     for path in pages:
         start = head(join(root, path))
         lower = start.lower()
-        if _is_odd(lower) and (seen := look(root, path, engine)):
+        if _is_odd(lower) and (seen := look(root, path, engine)) and kind_of(path, seen.facts) != "document":
             found.odd[path] = seen.facts
         elif after := following(start):
             found.following[path] = after

@@ -41,7 +41,7 @@ def without_language(html: str) -> str:
 
 
 def without_additions(html: str) -> str:
-    """`html` without the head links, the pointer line and the mark on permalinks."""
+    """`html` without the head links, the pointer, the page actions with their two assets, and the marks."""
     html = re.sub(
         r'<link rel="alternate" type="text/markdown" href="[^"]*"><link rel="describedby" href="[^"]*">',
         "",
@@ -49,7 +49,13 @@ def without_additions(html: str) -> str:
         count=1,
     )
     html = re.sub(r'<p class="llms-pointer [^>]*>.*?</p>', "", html, count=1, flags=re.DOTALL)
-    return html.replace('<a data-markdown-ignore class="headerlink"', '<a class="headerlink"')
+    html = re.sub(r'<aside class="llms-pointer [^>]*>.*?</aside>', "", html, count=1, flags=re.DOTALL)
+    html = re.sub(
+        r'<div class="llms-page-actions [^>]*>.*?<span role="status"></span></div>', "", html, count=1, flags=re.DOTALL
+    )
+    html = re.sub(r"\s*<(?:link|script) [^>]*assets/llms/page-actions\.[^>]*>(?:</script>)?", "", html)
+    marked = r'<(a|details) data-markdown-ignore class="(headerlink|footnote-\w+|mkdocstrings-source)"'
+    return re.sub(marked, r'<\1 class="\2"', html)
 
 
 def timeless(html: str) -> str:
@@ -126,8 +132,14 @@ def test_the_pointer_stands_early_in_the_body_and_outside_the_search_index(build
         theme = "material"
     built = build({"a.md": "# A\n\nText of a page.\n"}, theme=theme, plugins=["search", "llms"])
     html = built.text("a/index.html")
-    assert html.index("<body") < html.index("llms-pointer") < html.index("Text of a page.")
-    line = re.search(r'<p class="llms-pointer.*?</p>', html)[0]
+    body = html[html.index("<body") :]
+    # Before the theme's own header and nav, but not before the link that skips them.
+    assert body.index("llms-pointer") < re.search(r"<(?:nav|header)\b|navbar", body).start()
+    assert "md-skip" not in body or body.index("md-skip") < body.index("llms-pointer")
+    line = re.search(r'<aside class="llms-pointer.*?</aside>', html)[0]
+    assert "For AI agents" in line
+    assert 'href="https://docs.example.org/llms.txt"' in line
+    assert "add index.md to its address" in line
     assert "style=" not in line
     assert "data-nosnippet" in line
     assert "For AI agents" not in built.text("search/search_index.json")

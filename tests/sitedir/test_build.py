@@ -184,6 +184,13 @@ class TestOutput:
         run(site)
         assert f"as Markdown: {said} " in (site / "llms.txt").read_text()
 
+    def test_a_page_that_sphinx_calls_untitled_has_the_name_of_its_file(self, make: Make, run: Run) -> None:
+        html = "<title>&lt;no title&gt; — Docs</title><main><p>A part of other pages, on its own.</p></main>"
+        site = make("index.html", **{"wasm-notes.html": html})
+        run(site)
+        assert "[Wasm notes](wasm-notes.md)" in (site / "llms.txt").read_text()
+        assert "# Wasm notes\n" in (site / "wasm-notes.md").read_text()
+
     def test_a_canonical_address_is_whole_or_not_said(self, make: Make, run: Run) -> None:
         site = make("index.html", **{"a.html": page("A", head='<link rel="canonical" href="/docs/a">')})
         run(site)

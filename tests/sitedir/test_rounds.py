@@ -81,6 +81,7 @@ def test_kinds() -> None:
     assert kind_of("404.html", Facts()) == kind_of("fr/404.html", Facts()) == "error"
     assert kind_of("a.html", Facts(noindex=True)) == "noindex"
     assert kind_of("a.html", Facts(kind="shell")) == "shell"
+    assert kind_of("search/all_0.html", Facts(kind="shell")) == "search"
 
 
 def said(title: str, *, about: str = "", site: str = "") -> Said:
@@ -94,7 +95,8 @@ def look(profile: str) -> Look:
 def test_a_site_is_called_what_its_titles_share() -> None:
     assert site_name([said("A - Parcel"), said("B - Parcel"), said("Parcel")]) == "Parcel"
     assert site_name([said("A — Parcel 1.0 documentation"), said("B - c — Parcel 1.0 documentation")]) == "Parcel 1.0 documentation"  # fmt: skip
-    assert site_name([said("A"), said("B")]) == ""
+    assert site_name([said("A"), said("B")]) == site_name([said("a - Rust"), said("b - Rust")]) == ""
+    assert site_name([said("Parcel: Class List"), said("Parcel: Box Class Reference")]) == "Parcel"
     assert site_name([said("A", site="P"), said("B", site="P")]) == "P"
     assert without_site("Usage - Parcel", "Parcel") == "Usage"
     assert without_site("Parcel", "Parcel") == "Parcel"
@@ -112,6 +114,7 @@ def test_a_description_that_many_pages_have_is_about_the_site() -> None:
         ("Tern is one.", "Tern is one."),
         ("", "Tern is one binary."),
         ("Install", "Tern is one binary."),
+        ("declaration: package: org.tern, class: A", "Tern is one binary."),
         ("About the site", "Tern is one binary."),
         ("Tern is one binary. Linux# curl https://t.example | shWindows# Download", "Tern is one binary."),
     ],
@@ -132,3 +135,14 @@ def test_headings_run_together_are_no_description() -> None:
 
 def test_the_generator_of_most_pages_is_that_of_the_site() -> None:
     assert profile_of([look("Sphinx"), look("unknown"), look("unknown")]) == "Sphinx"
+
+
+def test_a_page_that_only_looked_odd_is_listed_like_any_other(tmp_path: Path) -> None:
+    script = "<script>if (window.location.protocol === 'file:') mark()</script>"
+    for name in ("index", "other"):
+        (tmp_path / f"{name}.html").write_text(
+            f"{script}<main><h1>{name}</h1><p>It says enough to be a page.</p></main>"
+        )
+    settled = plan(tmp_path, scan(tmp_path, tmp_path), Options(), SiteConfig())
+    assert [entry.path for entry in settled.listed] == ["index.html", "other.html"]
+    assert settled.odd == {}

@@ -47,14 +47,14 @@ def _address(api: Api, endpoint: Endpoint, access: Access, wanted: tuple[str, ..
         return encode(_value(node, found[1], values)) if node else placeholder(found[1])
 
     # Braces mark parameters; everything else of the path is as it stands.
-    path = percent(_VARIABLE.sub(fill, endpoint.operation.path.partition("#")[0]), safe="/-._~%!$&'()*+,;=:@")
+    path = percent(_VARIABLE.sub(fill, endpoint.operation.path.partition("#")[0]), safe="/-._~%!$&'()*+,;=:@?")
     query = [
         f"{encode(name)}={encode(value)}"
         for (name, where), node in given.items()
         if where == "query" and (node.value.get("required") is True or name in wanted) and name != access.query
         for value in _repeated(api, node, name, values)
     ]
-    fixed = path + ("?" if query or access.query else "") + "&".join(query)
+    fixed = path + (("&" if "?" in path else "?") if query or access.query else "") + "&".join(query)
     if access.query:
         return f'{_join(server, fixed + ("&" if query else "") + encode(access.query) + "=")}"$API_KEY"'
     return _join(server, fixed)

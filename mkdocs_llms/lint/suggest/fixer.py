@@ -70,15 +70,16 @@ class Page:
             return ""
         dialect = dialect_of(document, self.file)
         for style in dict.fromkeys((self.style, *STYLES[STYLES.index(self.style) :], "after")):
-            after = apply(self.text, write(document, place, candidate, style=style, dialect=dialect).edits)
-            if self._settles(after, found):
+            fix = write(document, place, candidate, style=style, dialect=dialect)
+            if fix and self._settles(after := apply(self.text, fix.edits), found):
                 return after
         return ""
 
     def with_reason(self, found: Diagnostic, reason: str) -> str:
         """The text with a comment that says why the steps are for people."""
         place = self._place(found)
-        return apply(self.text, human_only(self.document(), place, reason).edits) if place else ""
+        fix = human_only(self.document(), place, reason) if place else None
+        return apply(self.text, fix.edits) if fix else ""
 
     def fix_for(self, found: Diagnostic, candidate: Candidate) -> Fix | None:
         """The edits for a candidate as a report shows them; they are not tried out."""
@@ -123,7 +124,9 @@ def fix_text(page: Page, suggester: Suggester, *, least: float, only: Iterable[I
         else:
             asked[identity(found)] += 1
         if candidate:
-            done.append(Taken(found, candidate, "" if after else "the linter would not count it as covered there"))
+            done.append(
+                Taken(found, candidate, "" if after else "no form of it would count as covered there; write it by hand")
+            )
 
 
 def _seen(waiting: Counter[Identity], found: Diagnostic) -> bool:

@@ -203,7 +203,22 @@ def _array(schema: Node, name: str, depth: int, value: Any, budget: list[int]) -
     if isinstance(value, list) and len(value) >= least:
         return value
     item = sample(schema["items"], name, depth=depth + 1, budget=budget)
-    return [item] * max(1, least) if schema.value.get("uniqueItems") is not True or least <= 1 else [item]
+    if schema.value.get("uniqueItems") is True and least > 1:
+        return _different(item, least, schema["items"])
+    return [item] * max(1, least)
+
+
+def _different(item: Any, number: int, schema: Node) -> list[Any]:
+    """Members of a list that wants no two alike."""
+    enum = schema.value.get("enum") if isinstance(schema.value, dict) else None
+    if isinstance(enum, list):
+        return enum[:number]
+    if isinstance(item, str) and item:
+        count = int(item) if item.isascii() and item.isdecimal() else None
+        return [str(count + n) if count is not None else f"{item}{n}" for n in range(1, number + 1)]
+    if isinstance(item, int | float) and not isinstance(item, bool):
+        return [item + n for n in range(number)]
+    return [item]
 
 
 def _scalar(schema: Node, kind: str, name: str) -> Any:

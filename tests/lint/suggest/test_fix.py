@@ -122,7 +122,7 @@ STEPS_IN_TABS = {
     ),
 }
 HEADS = {
-    "learn": "---\ntitle: T\n---\n",
+    "learn": "---\ntitle: Tokens\n---\n",
     "docusaurus": "import Tabs from '@theme/Tabs';\nimport TabItem from '@theme/TabItem';\n\n",
 }
 
@@ -149,6 +149,49 @@ def test_steps_in_a_tab_get_a_box_in_it_when_that_is_asked_for() -> None:
     after = fixed(text, style="details")
     assert '    ??? example "From the command line"\n\n        Delete an access token with the API:\n' in after
     assert gaps(after) == 0
+
+
+HEAD = "# Tokens\n\n## Delete an access token\n\n"
+
+
+def test_a_quotation_stays_one() -> None:
+    text = HEAD + "> [!NOTE]\n> Do this:\n>\n" + "".join(f"> {step}\n" for step in DELETE) + "> Done.\n\nAfter.\n"
+    after = fixed(text)
+    assert all(line.startswith(">") for line in after[len(HEAD) :].split("\n\nAfter.")[0].split("\n"))
+    assert "> Or delete an access token with the API:\n>\n> ```bash\n> curl" in after
+    assert gaps(after) == 0
+
+
+def test_what_belongs_to_the_last_step_moves_with_it(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(SITES["material"]["mkdocs.yml"])
+    text = (
+        HEAD + "".join(f"{step[:2]}\t{step[3:]}\n" for step in DELETE) + "\n\tMore of it.\n\n\t![](a.png)\n\nAfter.\n"
+    )
+    after = fixed(text, folder=tmp_path)
+    assert "\n    \tMore of it.\n\n    \t![](a.png)\n\n=== " in after
+    assert after.endswith("    ```\n\nAfter.\n")
+
+
+def test_steps_under_a_bullet_stay_under_it(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(SITES["material"]["mkdocs.yml"])
+    text = HEAD + "- First way:\n\n" + "".join(f"    {step}\n" for step in DELETE) + "\n- Second way.\n"
+    after = fixed(text, folder=tmp_path)
+    assert '- First way:\n\n    === "Web UI"\n\n        1. Go to' in after
+    assert '\n    === "API"\n\n        Delete' in after
+    assert after.endswith("        ```\n\n- Second way.\n")
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "<ol>\n<li>Go to <b>Settings</b> and click <b>Tokens</b>.</li>\n<li>Click <b>Delete</b>.</li>\n</ol>\n",
+        "| How | Steps |\n|---|---|\n| Web | Go to **Settings** > **Tokens**. Click **Delete**. |\n| App | Click **Delete**. |\n",
+    ],
+)
+def test_where_no_markdown_can_stand_nothing_is_written(steps: str) -> None:
+    page = Page("page.md", HEAD + steps, Options())
+    assert all(row.refused for row in fix_text(page, suggester(), least=0.1))
+    assert page.text == HEAD + steps
 
 
 PROSE = st.text(alphabet="abc *_`<>|#é\u2028\t", max_size=30).map(lambda line: f"x{line}".rstrip())
