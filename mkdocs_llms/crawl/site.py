@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -56,8 +55,9 @@ class Gathered:
     def files(self) -> Iterator[tuple[str, Iterable[str]]]:
         """Every file, as pairs of its path and its text."""
         where = emit.addresses((page.path for page in self.twins.pages), self.output.twins)
-        pages = (emit.twin(page, where[page.path], self.output, base=self.site.url) for page in self.twins)
-        return chain(emit.overview(self.site, self.output), *pages)
+        yield from emit.overview(self.site, self.output)
+        for page in self.twins:
+            yield from emit.twin(page, where[page.path], self.output, base=self.site.url)
 
 
 def gather(store: Store, options: Options) -> Gathered:
