@@ -1,11 +1,13 @@
 """Crawlers side by side on one site served by nginx on loopback.
 
-    python benchmarks/crawl.py [--pages 2000] [--rounds 3] [--json samples.json]
+    python benchmarks/crawl.py [--pages 2000] [--rounds 3] [--only llmstxt] [--json samples.json]
+    python benchmarks/crawl.py --throttle 20 --pages 200 --rounds 1     # a server that answers 20 requests a second
 
 Needs Linux, nginx, and for its rows scrapy and wget; what is missing is left out. Every row is a fresh process; they take
 turns. CPU is user + sys of the process and its children, memory the largest sum of proportional set sizes (PSS) seen.
-`llmstxt` runs with every protection on; `--rate 0` takes only its own throttle away, and `--in-flight 16` makes it ask
-as many at a time as scrapy does here.
+`llmstxt` runs with every protection on and writes Markdown; `--rate 0` takes only its own throttle away, and `--in-flight
+16` makes it ask as many at a time as scrapy does here. wget writes the HTML, scrapy the addresses and titles. Against a
+server that throttles, every crawler has its defaults.
 """
 
 from __future__ import annotations
@@ -24,100 +26,41 @@ import time
 from pathlib import Path
 from typing import Any
 
+from crawl_site import write_site
+
 SPIDER = """
 import scrapy
 from scrapy.linkextractors import LinkExtractor
 class Docs(scrapy.Spider):
     name = "docs"
     start_urls = ["{url}"]
-    custom_settings = {{"ROBOTSTXT_OBEY": True, "LOG_LEVEL": "ERROR", "CONCURRENT_REQUESTS": 16,
-                        "CONCURRENT_REQUESTS_PER_DOMAIN": 16, "DOWNLOAD_DELAY": 0, "TELNETCONSOLE_ENABLED": False}}
+    custom_settings = {{"ROBOTSTXT_OBEY": True, "LOG_LEVEL": "ERROR", {many} "TELNETCONSOLE_ENABLED": False}}
+    allowed_domains = ["127.0.0.1"]
     extract = LinkExtractor()
     def parse(self, response):
-        yield {{"url": response.url}}
+        yield {{"url": response.url, "title": response.css("h1::text").get()}}
         for link in self.extract.extract_links(response):
             yield response.follow(link, self.parse)
 """
-WORDS = [
-    "token",
-    "request",
-    "parcel",
-    "carrier",
-    "status",
-    "client",
-    "server",
-    "header",
-    "retry",
-    "cache",
-    "index",
-    "build",
-    "option",
-    "value",
-    "format",
-    "schema",
-    "return",
-    "error",
-    "event",
-    "queue",
-    "stream",
-    "batch",
-    "limit",
-    "field",
-    "record",
-    "update",
-    "deploy",
-    "region",
-    "cluster",
-    "volume",
-    "metric",
-]
 
 
-def write_site(root: Path, pages: int) -> int:
-    """A documentation site as a static generator would build it; the same for the same number. Returns its bytes."""
-    sections = max(1, pages // 50)
-    names = [(s, p) for s in range(sections) for p in range(pages // sections)]
-    size = 0
-    top = "".join(f'<li><a href="/section-{s}/page-0/">Section {s}</a></li>' for s in range(sections))
-    for s, p in names:
-        nav = "".join(
-            f'<li><a href="/section-{s}/page-{q}/">Page {q} of {s}</a></li>' for q in range(pages // sections)
-        )
-        body = "".join(_part(s * 1_000 + p, n) for n in range(8))
-        html = (
-            f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page {p} of {s}</title>'
-            f'<meta name="description" content="What page {p} of section {s} says."></head><body><header>Docs</header>'
-            f"<nav><ul>{top}</ul><ul>{nav}</ul></nav><main><article><h1>Page {p} of {s}</h1>{body}"
-            f'<p><a href="../page-{(p + 1) % (pages // sections)}/">Next</a></p></article></main><footer>End</footer></body></html>'
-        )
-        size += _put(root / f"section-{s}" / f"page-{p}" / "index.html", html)
-    home = f'<!doctype html><html lang="en"><head><title>Docs</title></head><body><main><h1>Docs</h1><ul>{top}</ul></main></body></html>'
-    size += _put(root / "index.html", home)
-    urls = "".join(f"<url><loc>BASE/section-{s}/page-{p}/</loc><lastmod>2026-01-01</lastmod></url>" for s, p in names)
-    _put(
-        root / "sitemap.xml",
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>BASE/</loc></url>{urls}</urlset>',
-    )
-    return size
-
-
-def _put(path: Path, text: str) -> int:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
-    return len(text)
-
-
-def _part(seed: int, number: int) -> str:
-    words = [WORDS[(seed * 31 + number * 17 + i * (seed % 7 + 1)) % len(WORDS)] for i in range(60)]
-    text = " ".join(words)
-    rows = "".join(
-        f"<tr><td><code>{w}</code></td><td>{' '.join(words[i : i + 5])}</td></tr>" for i, w in enumerate(words[:4])
-    )
-    return (
-        f'<h2 id="part-{number}">Part {number}<a class="headerlink" href="#part-{number}">¶</a></h2><p>{text}.</p>'
-        f'<div class="highlight"><pre><code class="language-sh">client {words[0]} --{words[1]} {seed}\n</code></pre></div>'
-        f"<table><thead><tr><th>Name</th><th>Meaning</th></tr></thead><tbody>{rows}</tbody></table>"
-    )
+# It is given the addresses: following links, it knows no sitemap and no end.
+CRAWL4AI = """
+import asyncio, pathlib, re, sys
+from urllib.request import urlopen
+from crawl4ai import AsyncWebCrawler, CrawlerRunConfig, HTTPCrawlerConfig
+from crawl4ai.async_crawler_strategy import AsyncHTTPCrawlerStrategy
+async def main():
+    urls = re.findall("<loc>(.*?)</loc>", urlopen(sys.argv[1] + "sitemap.xml").read().decode())
+    strategy = AsyncHTTPCrawlerStrategy(browser_config=HTTPCrawlerConfig())
+    async with AsyncWebCrawler(crawler_strategy=strategy, verbose=False) as crawler:
+        settings = CrawlerRunConfig(verbose=False, cache_mode="bypass", stream=True)
+        number = 0
+        async for page in await crawler.arun_many(urls, config=settings):
+            number += 1
+            pathlib.Path(f"crawl4ai-{number}.md").write_text(page.markdown or "")
+asyncio.run(main())
+"""
 
 
 class Nginx:
@@ -129,7 +72,7 @@ class Nginx:
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "access.log"
-        zone = f"limit_req_zone $server_name zone=all:1m rate={limit}r/s; limit_req_status 429;" if limit else ""
+        zone = f"limit_req_zone $binary_remote_addr zone=all:1m rate={limit}r/s; limit_req_status 429;" if limit else ""
         use = f"limit_req zone=all burst={limit} nodelay;" if limit else ""
         config = folder / "nginx.conf"
         config.write_text(
@@ -197,7 +140,7 @@ def _pss(pid: int) -> int:
     return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
-def commands(url: str, folder: Path) -> dict[str, list[str]]:
+def commands(url: str, folder: Path, *, polite: bool, crawl4ai: str) -> dict[str, list[str]]:
     llmstxt = [
         sys.executable,
         "-m",
@@ -205,16 +148,17 @@ def commands(url: str, folder: Path) -> dict[str, list[str]]:
         "crawl",
         f"{url}/",
         "--allow-private",
-        "--rate",
-        "0",
-        "--in-flight",
-        "16",
         "-q",
+        *(() if polite else ("--rate", "0", "--in-flight", "16")),
     ]
     rows = {
         "llmstxt crawl": [*llmstxt, "-o", str(folder / "llmstxt")],
         "llmstxt crawl, again": [*llmstxt, "-o", str(folder / "llmstxt")],
     }
+    if crawl4ai:
+        script = folder / "fetch.py"
+        script.write_text(CRAWL4AI)
+        rows["crawl4ai, HTTP"] = [crawl4ai, str(script), f"{url}/"]
     if shutil.which("wget"):
         rows["wget --mirror"] = ["wget", "-q", "--mirror", "-P", str(folder / "wget"), f"{url}/"]
     try:
@@ -222,7 +166,8 @@ def commands(url: str, folder: Path) -> dict[str, list[str]]:
     except ImportError:
         return rows
     spider = folder / "spider.py"
-    spider.write_text(SPIDER.format(url=f"{url}/"))
+    many = "" if polite else '"CONCURRENT_REQUESTS": 16, "CONCURRENT_REQUESTS_PER_DOMAIN": 16, "DOWNLOAD_DELAY": 0,'
+    spider.write_text(SPIDER.format(url=f"{url}/", many=many))
     rows["scrapy, LinkExtractor"] = [
         sys.executable,
         "-m",
@@ -235,7 +180,7 @@ def commands(url: str, folder: Path) -> dict[str, list[str]]:
     return rows
 
 
-def run(pages: int, rounds: int) -> dict[str, Any]:
+def run(pages: int, rounds: int, only: str, throttle: int, crawl4ai: str) -> dict[str, Any]:
     samples: dict[str, list[dict[str, float]]] = {}
     with tempfile.TemporaryDirectory(prefix="crawl-bench-") as name:
         folder = Path(name)
@@ -244,11 +189,13 @@ def run(pages: int, rounds: int) -> dict[str, Any]:
         for number in range(rounds):
             turn = folder / f"round-{number}"
             turn.mkdir()
-            server = Nginx(root, turn)
+            server = Nginx(root, turn, throttle)
             sitemap = root / "sitemap.xml"
             sitemap.write_text(sitemap.read_text().replace("BASE", server.url))
             try:
-                for row, command in commands(server.url, turn).items():
+                for row, command in commands(server.url, turn, polite=bool(throttle), crawl4ai=crawl4ai).items():
+                    if only not in row:
+                        continue
                     before = len(server.lines())
                     sample = measure(command, turn)
                     asked = [line.split() for line in server.lines()[before:]]
@@ -258,7 +205,8 @@ def run(pages: int, rounds: int) -> dict[str, Any]:
                     sample |= {
                         "requests": len(asked),
                         "pages": len(good),
-                        "missed": pages + 1 - len(good),
+                        "missed": 0 if "again" in row else pages + 1 - len(good),
+                        "refused": sum(status == "429" for status, _ in asked),
                         "twice": len(asked) - len(set(map(tuple, asked))),
                     }
                     samples.setdefault(row, []).append(sample)
@@ -272,15 +220,15 @@ def table(result: dict[str, Any]) -> str:
     lines = [
         f"{result['pages'] + 1:,} pages, {result['bytes'] / 1e6:.1f} MB of HTML; medians",
         "",
-        "| | pages/s | wall s | CPU ms per page | memory MB | requests per page | asked twice | pages missed |",
-        "|---|--:|--:|--:|--:|--:|--:|--:|",
+        "| | pages/s | wall s | CPU ms per page | memory MB | requests per page | asked twice | pages missed | 429s |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for row, samples in result["rows"].items():
         mid = {key: statistics.median(sample[key] for sample in samples) for key in samples[0]}
         count = result["pages"] + 1
         lines.append(
             f"| {row} | {count / mid['wall']:,.0f} | {mid['wall']:.2f} | {mid['cpu'] / count * 1000:.2f} | {mid['memory']:.0f} "
-            f"| {mid['requests'] / count:.2f} | {mid['twice']:.0f} | {mid['missed']:.0f} |"
+            f"| {mid['requests'] / count:.2f} | {mid['twice']:.0f} | {mid['missed']:.0f} | {mid['refused']:.0f} |"
         )
     return "\n".join(lines)
 
@@ -289,9 +237,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=2_000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", default="", help="rows whose name holds this")
+    parser.add_argument("--throttle", type=int, default=0, help="requests per second that the server answers")
+    parser.add_argument("--crawl4ai", default="", metavar="PYTHON", help="an interpreter that has crawl4ai")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    result = run(options.pages, options.rounds)
+    result = run(options.pages, options.rounds, options.only, options.throttle, options.crawl4ai)
     print(table(result))
     if options.json:
         options.json.write_text(json.dumps(result, indent=1))

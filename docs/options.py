@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from mkdocs_llms.cli_build import build
+from mkdocs_llms.cli_crawl import crawl
 
 SOURCE = Path(__file__).parent.parent / "mkdocs_llms" / "plugin" / "options.py"
 
@@ -32,8 +33,17 @@ def table() -> str:
 
 def build_table() -> str:
     """The options of `llmstxt build`, from its help."""
+    return _command_table(build)
+
+
+def crawl_table() -> str:
+    """Those of `llmstxt crawl`."""
+    return _command_table(crawl)
+
+
+def _command_table(command: click.Command) -> str:
     lines = ["| option | |", "|---|---|"]
-    for option in build.params:
+    for option in command.params:
         if isinstance(option, click.Option):
             names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
             lines.append(f"| {names} | {option.help} |")
@@ -41,4 +51,4 @@ def build_table() -> str:
 
 
 if __name__ == "__main__":
-    print(table(), build_table(), sep="\n\n")
+    print(table(), build_table(), crawl_table(), sep="\n\n")

@@ -22,7 +22,7 @@ from mkdocs_llms.cli_hosts import hosts
 from mkdocs_llms.cli_lint import explain, lint
 from mkdocs_llms.cli_mcp import mcp
 from mkdocs_llms.cli_serve import serve
-from mkdocs_llms.errors import LlmsError
+from mkdocs_llms.errors import ConfigError, LlmsError
 
 if TYPE_CHECKING:
     from typing import IO
@@ -37,7 +37,7 @@ Examples:
   llmstxt crawl https://docs.example.com -o docs-md/
 
 As a MkDocs plugin, add `- llms` to `plugins:` in mkdocs.yml.
-Exit codes: 0 done, 1 something could not be read or converted, 2 wrong usage."""
+Exit codes: 0 complete and clean, 1 findings or a partial result, 2 usage or configuration, 3 nothing usable."""
 
 
 class _Group(click.Group):
@@ -46,6 +46,8 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
+        except ConfigError as error:
+            raise click.UsageError(str(error)) from error
         except LlmsError as error:
             raise click.ClickException(str(error)) from error
 
@@ -76,7 +78,8 @@ def convert(file: IO[bytes], url: str, engine: str) -> None:
     name = getattr(file, "name", "standard input")
     html = decode(file.read())
     if not html.strip():
-        raise click.ClickException(f"{name} is empty. Give a built HTML page.")
+        click.echo(f"Error: {name} is empty. Give a built HTML page.", err=True)
+        sys.exit(3)
     page = open_page(html, url, engine=engine).to_page(path=Path(name).name)  # type: ignore[arg-type]
     if page.removed:
         click.echo(f"removed for safety: {', '.join(page.removed)}", err=True)

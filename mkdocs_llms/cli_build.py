@@ -29,7 +29,10 @@ Examples:
   llmstxt build site --output agents     # write elsewhere
   llmstxt build site --check             # in CI: is what is on disk up to date?
 
-Exit codes: 0 done, 1 a file could not be read or written, or is stale (the rest is there), 2 wrong usage."""
+  llmstxt build docs.warc.gz --output out   # what `llmstxt crawl --warc` kept
+
+Exit codes: 0 done, 1 a file could not be read or written, or is stale (the rest is there), 2 wrong usage,
+3 no page that could be listed."""
 
 _SHOWN = 10
 
@@ -83,15 +86,21 @@ _SHOWN = 10
 )
 @click.option("--engine", type=click.Choice(["auto", "turbohtml", "soup"]), help="HTML engine. Default: auto.")
 @click.option("--strict", is_flag=True, default=None, help="Exit 1 for warnings as well.")
-@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="json: the summary as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
-def build(folder: Path, output: Path | None, config: Path | None, *, as_json: bool, quiet: bool, **given: Any) -> None:
+def build(
+    folder: Path, output: Path | None, config: Path | None, *, output_format: str, quiet: bool, **given: Any
+) -> None:
     """Write llms.txt, llms-full.txt and Markdown twins for a folder of built HTML, whoever generated it.
 
     FOLDER is what Zensical, Sphinx, Docusaurus, VitePress, Hugo, mdBook, Javadoc … wrote. Order, titles and sections
     come from the nav in mkdocs.yml or zensical.toml, from sitemap.xml, the sidebar, _toc.yml or the folders. Options
     of the `llms` plugin in that configuration are understood. Files of yours are never overwritten.
+
+    FOLDER may also be a file that `llmstxt crawl --warc` wrote: its pages are converted again, without the network.
     """
+    if folder.is_file() and folder.name.endswith((".warc", ".warc.gz")):
+        sys.exit(_archive(folder, output, {k: v for k, v in given.items() if v}, output_format, quiet=quiet))
     from mkdocs_llms import sitedir  # noqa: PLC0415  # slow to import
 
     given = {key: value or None if isinstance(value, tuple) else value for key, value in given.items()}
@@ -101,12 +110,34 @@ def build(folder: Path, output: Path | None, config: Path | None, *, as_json: bo
             result = sitedir.build(folder, output, options, found, progress)
     except ConfigError as error:
         raise click.UsageError(str(error)) from error
+    code = 3 if not result.pages else 0
     failed = bool(result.problems or result.stale or (options.strict and result.remarks))
-    if as_json:
+    if output_format == "json":
         click.echo(json.dumps(_facts(result, failed=failed), ensure_ascii=False, indent=2))
     else:
         _tell(result, check=options.check, quiet=quiet)
-    sys.exit(1 if failed else 0)
+    sys.exit(code or int(failed))
+
+
+_OF_ARCHIVES = {
+    "site_url": "base_url", "title": "title", "exclude": "exclude", "version": "versions", "language": "languages",
+}  # fmt: skip
+
+
+def _archive(file: Path, output: Path | None, given: dict[str, Any], output_format: str, *, quiet: bool) -> int:
+    """Convert what a crawl kept."""
+    if output is None:
+        raise click.UsageError(f"{file} is an archive, so there is no folder to write to. Give one with --output.")
+    if unknown := sorted(given.keys() - _OF_ARCHIVES.keys()):
+        names = ", ".join(f"--{name.replace('_', '-')}" for name in unknown)
+        raise click.UsageError(f"{names} has no meaning for an archive. Leave it out.")
+    from mkdocs_llms.cli_crawl_run import replay  # noqa: PLC0415  # needs the extra `warc`
+
+    fields = {_OF_ARCHIVES[name]: value for name, value in given.items()}
+    try:
+        return replay(file, output, fields, output_format, quiet=quiet)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _tell(result: Result, *, check: bool, quiet: bool) -> None:
@@ -129,7 +160,7 @@ def _list(label: str, lines: list[str]) -> None:
     for line in lines[:_SHOWN]:
         click.echo(f"{label}{line}", err=True)
     if len(lines) > _SHOWN:
-        click.echo(f"{label}… and {len(lines) - _SHOWN} more; --json lists all.", err=True)
+        click.echo(f"{label}… and {len(lines) - _SHOWN} more; --output-format json lists all.", err=True)
 
 
 def _facts(result: Result, *, failed: bool) -> dict[str, Any]:

@@ -17,6 +17,8 @@ Examples:
   llmstxt crawl https://docs.example.com -o docs-md/
   llmstxt crawl https://example.com/docs/ -o out/ --exclude '*/blog/*' --rate 2
   llmstxt crawl -o out/ --max-pages 50 -q https://docs.example.com
+  llmstxt crawl --sites sites.txt --jobs 4 -o docs/
+  llmstxt crawl https://docs.example.com -o out/ --warc docs.warc.gz
 
 The same command again goes on where it was stopped; when it was done, it
 crawls again, asks only for what may have changed, and shows the difference.
@@ -32,6 +34,16 @@ JavaScript, text that addresses the reading model) or a partial result,
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write."
 )
 @click.option("--from-file", type=click.File("r"), help="Read more start addresses from a file, one a line.")
+@click.option(
+    "--sites", type=click.File("r"), help="Crawl each address in this file as a site of its own, into OUTPUT/HOST."
+)
+@click.option(
+    "--jobs",
+    default=0,
+    type=click.IntRange(0),
+    metavar="N",
+    help="With --sites: how many at a time. Default: one per CPU.",
+)
 @click.option("--include", multiple=True, metavar="GLOB", help="Take these too: of the path, or of the whole address.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these out.")
 @click.option("--subdomains", is_flag=True, help="Follow links to subdomains of the start.")
@@ -69,6 +81,15 @@ JavaScript, text that addresses the reading model) or a partial result,
 @click.option(
     "--proxy", default="", metavar="URL", help="Ask through this proxy; it resolves names, so it must be trusted."
 )
+@click.option(
+    "--browser", is_flag=True, help="Render pages that are empty until JavaScript runs, in headless Chromium."
+)
+@click.option(
+    "--warc",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Keep all exchanges in FILE.warc.gz; `llmstxt build FILE.warc.gz` converts them again.",
+)
 @click.option("--allow-private", is_flag=True, help="Permit addresses of private networks and of this machine.")
 @click.option(
     "--workers", default=1, show_default=True, type=click.IntRange(0, 64), help="Processes that convert pages."
@@ -88,7 +109,11 @@ def crawl(urls: tuple[str, ...], **options: Any) -> None:
     """
     if (more := options.pop("from_file")) is not None:
         urls += tuple(line.strip() for line in more if line.strip() and not line.startswith("#"))
-    if not urls:
+    if options["sites"] and (urls or options["warc"]):
+        raise click.UsageError("--sites has its addresses in the file, and keeps no archive. Leave URL and --warc out.")
+    if options["warc"] and not options["warc"].name.endswith(".warc.gz"):
+        raise click.UsageError(f"--warc {options['warc']}: give a name that ends in .warc.gz.")
+    if not urls and not options["sites"]:
         raise click.UsageError("Give the address of a documentation site, for example https://docs.example.com.")
     try:
         from mkdocs_llms.cli_crawl_run import execute  # noqa: PLC0415  # needs the extra `crawl`

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -21,13 +23,50 @@ _EVERY = 5.0
 def execute(urls: tuple[str, ...], options: dict[str, Any]) -> int:
     """Crawl as the options say; the exit code."""
     output_format, quiet = options["output_format"], options["quiet"]
+    if options["sites"] is not None:
+        return _fleet(options)
     with _watching(output_format, quiet=quiet) as watch:
         result = crawl.crawl(_options(urls, options), watch)
+    return _told(result, str(options["output"]), output_format, quiet=quiet)
+
+
+def replay(archive: Path, output: Path, given: dict[str, Any], output_format: str, *, quiet: bool) -> int:
+    """Convert what a WARC file holds; the exit code."""
+    options = crawl.Options(starts=(), output=output, **given)
+    with _watching(output_format, quiet=quiet) as watch:
+        result = crawl.replay(archive, options, watch)
+    return _told(result, str(output), output_format, quiet=quiet)
+
+
+def _told(result: crawl.Result, output: str, output_format: str, *, quiet: bool) -> int:
     if output_format == "json":
         click.echo(json.dumps({"event": "report", **result.report}, ensure_ascii=False))
     elif not quiet:
-        _table(result.report, str(options["output"]))
+        _table(result.report, output)
     return result.code
+
+
+def _fleet(options: dict[str, Any]) -> int:
+    """Many sites: a line for each as it ends, then how many there are of each kind."""
+    jobs = crawl.sites(options["sites"], _options((), options))
+    output_format, quiet = options["output_format"], options["quiet"]
+
+    def watch(site: crawl.Site) -> None:
+        if output_format == "json":
+            fields = {"event": "site", "url": site.url, "code": site.code, "problem": site.problem, **site.report}
+            click.echo(json.dumps(fields, ensure_ascii=False))
+        elif site.problem:
+            click.echo(f"failed: {site.url}: {site.problem}", err=True)
+        elif not quiet:
+            more = "" if site.report["complete"] else f", partial: {site.report['partial']}"
+            click.echo(f"{site.url}: {site.report['pages']:,} pages, exit code {site.code}{more}")
+
+    found, code = crawl.crawl_sites(jobs, options["jobs"] or os.cpu_count() or 1, watch, options["output"])
+    if output_format == "text" and not quiet:
+        pages = sum(site.report.get("pages", 0) for site in found)
+        clean = sum(site.code == 0 for site in found)
+        click.echo(f"{options['output']}: {len(found)} sites, {pages:,} pages, {clean} clean; see crawl-report.json")
+    return code
 
 
 def _options(urls: tuple[str, ...], given: dict[str, Any]) -> crawl.Options:
@@ -48,6 +87,8 @@ def _options(urls: tuple[str, ...], given: dict[str, Any]) -> crawl.Options:
         base_url=given["base_url"],
         allow_private=given["allow_private"],
         proxy=given["proxy"],
+        browser=given["browser"],
+        warc=given["warc"],
         workers=given["workers"],
         manners=Manners(
             agent=given["user_agent"] or AGENT,
@@ -129,7 +170,7 @@ def _table(report: dict[str, Any], output: str) -> None:
         ("duplicates", len(report["duplicates"]), "the same page under another address"),
         *((f"skipped: {reason}", count, _WHY.get(reason, "")) for reason, count in report["skipped"].items()),
         ("missing", len(report["missing"]), "links and entries that lead nowhere"),
-        ("cleaned", len(report["removed"]), "pages with hidden characters"),
+        ("cleaned", len(report["removed"]), "pages without what hid in them or stood on all of them"),
         ("suspicious", len(report["suspicious"]), "pages with text that addresses the reading model"),
         ("failed", len(report["failed"]), ""),
         ("waiting", report["waiting"], ""),
@@ -164,4 +205,5 @@ _WHY = {
     "outside": "redirects out of scope",
     "listing": "only list other pages",
     "search": "search forms",
+    "twin": "the Markdown of pages that are here",
 }

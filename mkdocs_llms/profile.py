@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from mkdocs_llms import urls
 
-__all__ = ["OPTIONAL", "Group", "Index", "Link", "dump"]
+__all__ = ["OPTIONAL", "Group", "Index", "Link", "dump", "entry"]
 
 OPTIONAL = "Optional"
 """The section an agent may skip, by convention."""
@@ -68,6 +68,15 @@ def dump(index: Index) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def entry(link: Link) -> str:
+    """The line of a link as `dump` writes it."""
+    return _entry(_harmless(link))
+
+
+def _harmless(link: Link) -> Link:
+    return Link(_title(link.title), urls.encode(link.url), _line(link.note))
+
+
 def _entry(link: Link) -> str:
     return f"- [{link.title}]({link.url})" + (f": {link.note}" if link.note else "")
 
@@ -92,7 +101,7 @@ def _unique(groups: tuple[Group, ...]) -> list[Group]:
     seen: dict[str, list[Link]] = {}
     for group in groups:
         name = _line(group.title).strip("# ") or "Pages"
-        links = [Link(_title(e.title), urls.encode(e.url), _line(e.note)) for e in group.links]
+        links = [_harmless(link) for link in group.links]
         if name == OPTIONAL or name not in seen:
             seen.setdefault(name, []).extend(links)
             continue

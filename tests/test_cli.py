@@ -40,7 +40,7 @@ def test_an_empty_file_is_an_error_with_a_remedy(run: CliRunner, tmp_path: Path)
     empty = tmp_path / "empty.html"
     empty.touch()
     shown = run.invoke(main, ["convert", str(empty)])
-    assert shown.exit_code == 1
+    assert shown.exit_code == 3
     assert "is empty. Give a built HTML page." in shown.output
 
 

@@ -231,3 +231,17 @@ def test_a_page_that_a_script_takes_over_has_the_pointer_outside_of_what_it_rend
     assert "t.md" not in new.partition("</head>")[2]
     assert emit.inject(emit.eject(new), twin="t.md", index="llms.txt") == new
     assert emit.eject(new) == html
+
+
+def test_an_index_of_very_many_pages_stays_below_its_limit_and_so_do_those_of_its_sections() -> None:
+    pages = tuple(page(f"page-{number}", description="What it says. " * 20) for number in range(3_000))
+    sections = tuple(
+        Section(title=f"S{n}", pages=pages[start::3][:size], slug=f"s{n}")
+        for n, (start, size) in enumerate([(0, 1000), (1, 1000), (2, 20)])
+    )
+    whole = Site(title="S", url="https://x.org/", sections=sections, pages=pages)
+    files = dict(emit.overview(whole, emit.Output(full=False)))
+    indexes = {path: text for path, text in files.items() if path.endswith("llms.txt")}
+    assert all(len(text) <= 50_000 for text in indexes.values())
+    assert "(https://x.org/page-2/index.md)" in indexes["llms.txt"]  # the smallest section stays
+    assert sum(text.count("/index.md)") for text in indexes.values()) == 2_020

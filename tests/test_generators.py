@@ -156,6 +156,25 @@ def test_an_unknown_page_keeps_all_of_its_cards(engine: Engine) -> None:
 
 
 @ENGINES
+def test_menus_around_an_unknown_page_are_left_out(engine: Engine) -> None:
+    menu = '<p>Next: <a href="b.html">The next page</a>, Up: <a href="index.html">The manual</a></p>'
+    text = '<p><a href="b.html">This</a> and <a href="c.html">that</a> are read before.</p>'
+    html = f"<body>{menu}<div>{menu}<h2>Frob</h2>{text}<ul><li><a href=d.html>More</a></ul></div><hr>{menu}"
+    markdown = opened(html, engine=engine).to_page().markdown
+    assert "Next:" not in markdown
+    assert "are read before." in markdown
+    assert "[More](" in markdown
+
+
+@ENGINES
+def test_the_title_is_not_the_sidebar_s(engine: Engine) -> None:
+    html = "<body><div class=sidebar><h1>Example</h1><ul><li>Menu</ul></div><div><h1>Frob</h1><p>Frobs the index.</div>"
+    page = opened(html, engine=engine)
+    assert page.facts.title == "Frob"
+    assert page.to_page().markdown == "# Frob\n\nFrobs the index.\n"
+
+
+@ENGINES
 def test_an_empty_article_is_none(engine: Engine) -> None:
     html = "<body><main> </main><article></article><div id=content><h1>Here</h1><p>The text is here.</p></div>"
     assert opened(html, engine=engine).to_page().markdown == "# Here\n\nThe text is here.\n"
@@ -166,6 +185,8 @@ def test_an_empty_article_is_none(engine: Engine) -> None:
     [
         ("<title>Install | Example</title>", "Install"),
         ("<title>Install — Example documentation</title>", "Install"),
+        ("<title>Install (Example 2.1 API)</title>", "Install"),
+        ("<title>Install (for all)</title>", "Install (for all)"),
         ("<title>Install :: Example :: Docs</title>", "Install"),
         ("<title>Install - Example</title><meta property=og:site_name content=Example>", "Install"),
         ("<title>Stop - and think</title>", "Stop - and think"),

@@ -17,6 +17,7 @@ def test_the_option_tables_are_what_the_options_say() -> None:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert module.build_table() in README, "Run `python docs/options.py` and put its output into the README."
+    assert module.crawl_table() in README, "Run `python docs/options.py` and put its output into the README."
     assert module.table() in README, "Run `python docs/options.py` and put its output into the README."
 
 

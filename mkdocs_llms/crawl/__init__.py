@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from mkdocs_llms.crawl.crawl import Result, crawl
+from mkdocs_llms.crawl.crawl import Result, crawl, replay
+from mkdocs_llms.crawl.fleet import Site, crawl_sites, sites
 from mkdocs_llms.crawl.options import Options
 from mkdocs_llms.crawl.run import Progress
 
-__all__ = ["Options", "Progress", "Result", "crawl"]
+__all__ = ["Options", "Progress", "Result", "Site", "crawl", "crawl_sites", "replay", "sites"]

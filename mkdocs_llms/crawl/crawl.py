@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 import json
 import secrets
 import signal
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_llms import emit
+from mkdocs_llms import __version__, emit
 from mkdocs_llms.crawl.reader import Reader
 from mkdocs_llms.crawl.report import NAME, compose
 from mkdocs_llms.crawl.run import Crawl, Progress
@@ -22,9 +23,12 @@ from mkdocs_llms.errors import ConfigError
 from mkdocs_llms.fetch import Client
 
 if TYPE_CHECKING:
-    from mkdocs_llms.crawl.options import Options
+    from pathlib import Path
 
-__all__ = ["Result", "crawl"]
+    from mkdocs_llms.crawl.options import Options
+    from mkdocs_llms.fetch.archive import Recorder
+
+__all__ = ["Result", "crawl", "replay"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +53,60 @@ def crawl(
     store = Store.open(options.output)
     try:
         _prepare(store, options)
-        door = client() if client is not None else _client(options)
-        partial = asyncio.run(_run(options, store, door, watch))
+        with _recorder(options) as recorder:
+            door = client() if client is not None else Client(
+                manners=options.manners, limits=options.limits, allow_private=options.allow_private,
+                proxy=options.proxy, recorder=recorder,
+            )  # fmt: skip
+            partial = asyncio.run(_run(options, store, door, watch))
         return _finish(options, store, door, partial, started)
     finally:
         store.close()
 
 
-def _client(options: Options) -> Client:
-    return Client(
-        manners=options.manners, limits=options.limits, allow_private=options.allow_private, proxy=options.proxy
+@contextlib.contextmanager
+def _recorder(options: Options) -> Iterator[Recorder | None]:
+    if options.warc is None:
+        yield None
+        return
+    from mkdocs_llms.fetch.archive import Recorder  # noqa: PLC0415  # an extra of its own
+
+    with contextlib.closing(Recorder(options.warc, f"llmstxt/{__version__}", options.settings())) as recorder:
+        yield recorder
+
+
+def replay(archive: Path, options: Options, watch: Callable[[Progress], None] = lambda _: None) -> Result:
+    """Crawl what a WARC file holds instead of the network: the pages it has, as they were.
+
+    Scope, versions and languages are those of the crawl that wrote it; the start of another program's file is its
+    first page. Raises `ConfigError` for a file that is no archive.
+    """
+    from mkdocs_llms.fetch.archive import Archive  # noqa: PLC0415  # an extra of its own
+
+    found = Archive(archive)
+    try:
+        settled = options.as_settled(found.settings) if found.settings else replace(options, starts=(found.first,))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ConfigError(f"{archive} does not say in a way that is understood how it was made ({error}).") from error
+    if not any(settled.starts):
+        raise ConfigError(f"{archive} holds no page. Give a file that `llmstxt crawl --warc` wrote.")
+    settled = replace(
+        settled,
+        exclude=(*settled.exclude, *options.exclude),
+        versions=options.versions or settled.versions,
+        languages=options.languages or settled.languages,
+        manners=replace(options.manners, rate=0, retries=0),
+        allow_private=True,
+        asks_again=True,
     )
+    return crawl(settled, watch, client=lambda: Client(manners=settled.manners, transport=found, allow_private=True))
 
 
 def _prepare(store: Store, options: Options) -> None:
     known = store.get("settings")
     if known and known != options.settings():
         raise ConfigError(
-            f"{options.output} holds a crawl of {', '.join(json.loads(known)[0])} with other addresses, --include, "
+            f"{options.output} holds a crawl of {', '.join(json.loads(known)['starts'])} with other addresses, --include, "
             "--exclude, --versions or --languages. Choose another -o, or remove that folder."
         )
     if not known:
@@ -121,14 +161,14 @@ def _finish(options: Options, store: Store, client: Client, partial: str, starte
     if not partial and not store.get("swept"):
         _sweep(store)
     gathered = gather(store, options)
-    if gathered.site.pages:
+    if gathered.twins:
         _write(options, store, gathered)
     seconds = time.monotonic() - started
     report = compose(store, client, gathered, partial=partial, seconds=seconds)
     emit.write(options.output, [(NAME, json.dumps(report, indent=1, ensure_ascii=False) + "\n")])
     if not partial:
         store.set("finished", "yes")
-    code = 3 if not gathered.site.pages else 1 if partial or report["findings"] else 0
+    code = 3 if not gathered.twins else 1 if partial or report["findings"] else 0
     return Result(report, code)
 
 
@@ -146,12 +186,14 @@ def _sweep(store: Store) -> None:
 
 def _write(options: Options, store: Store, gathered: Gathered) -> None:
     """The files of the site, when anything is other than they say; files of pages that are gone are removed."""
-    wanted = json.dumps([options.title, options.base_url])
+    listed = hashlib.sha256(repr(list(store.all("SELECT * FROM listed ORDER BY position"))).encode()).hexdigest()
+    wanted = json.dumps([__version__, options.title, options.base_url, listed])
     touched = next(store.all("SELECT count(*) FROM urls WHERE change IN ('new', 'changed')"))[0]
-    if store.get("output") == wanted and not touched and store.get("removed", "[]") == "[]":
+    there = all((options.output / path).exists() for (path,) in store.all("SELECT path FROM files"))
+    if store.get("output") == wanted and there and not touched and store.get("removed", "[]") == "[]":
         return
     store.set("output", "")
-    written = emit.write(options.output, emit.render(gathered.site, emit.Output(full="auto")))
+    written = emit.write(options.output, gathered.files())
     with store.together():
         before = {path for (path,) in store.all("SELECT path FROM files")}
         for path in before - written.sizes.keys():

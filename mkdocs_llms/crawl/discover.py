@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs_llms.crawl import sitemap
-from mkdocs_llms.crawl.addresses import candidates, join, normalise
-from mkdocs_llms.crawl.text import decode
+from mkdocs_llms.crawl.addresses import join, normalise
 from mkdocs_llms.errors import FetchError
+from mkdocs_llms.page import decode
 
 if TYPE_CHECKING:
     from mkdocs_llms.crawl.scope import Scope
@@ -45,7 +45,6 @@ async def read_indexes(client: Client, store: Store, scope: Scope) -> None:
     """Put what llms.txt files list into the frontier, and remember their order and sections."""
     waiting = [(url, "") for url in _index_places(scope)]
     done: set[str] = set()
-    position = 0
     while waiting and len(done) < _INDEXES:
         where, within = waiting.pop(0)
         if where in done:
@@ -68,26 +67,9 @@ async def read_indexes(client: Client, store: Store, scope: Scope) -> None:
                 if url.endswith("/llms.txt") and _same_host(url, where):
                     sections.append((url, within or section or name))
                 elif url and not scope.why_not(url):
-                    position += 1
-                    store.run(
-                        "INSERT OR REPLACE INTO listed VALUES (?, 'llms.txt', ?, ?, ?, ?)",
-                        position,
-                        within or section,
-                        name,
-                        url,
-                        note,
-                    )
-                    _add_listed(store, url)
+                    store.enlist("llms.txt", url, section=within or section, title=name, note=note)
+                    store.add_page(url, "llms.txt", 1)
         waiting = sections + waiting
-
-
-def _add_listed(store: Store, url: str) -> None:
-    """The page that an entry names. A Markdown address is the twin of a page, under the address the site knows it by."""
-    pages = candidates(url)
-    page = next((page for page in pages if store.knows(page)), pages[0] if pages else url)
-    store.add(page, "llms.txt", 1)
-    if pages:
-        store.run("UPDATE urls SET twin = ? WHERE url = ?", url, page)
 
 
 def _index_places(scope: Scope) -> list[str]:
@@ -113,7 +95,6 @@ async def read_sitemaps(client: Client, store: Store, scope: Scope) -> None:
         ]
         waiting += [(normalise(url), 0) for url in dict.fromkeys(places)]
     done: set[str] = set()
-    position = int(next(store.all("SELECT coalesce(max(position), 0) FROM listed"))[0])
     while waiting and len(done) < _SITEMAPS:
         where, level = waiting.pop(0)
         if where in done or level > 3 or not where or not _near(where, scope):
@@ -134,9 +115,8 @@ async def read_sitemaps(client: Client, store: Store, scope: Scope) -> None:
                 if entry.index:
                     waiting.append((url, level + 1))
                 elif url and not scope.why_not(url):
-                    position += 1
                     store.add(url, "sitemap", 1, lastmod=entry.lastmod)
-                    store.run("INSERT OR REPLACE INTO listed VALUES (?, 'sitemap', '', '', ?, '')", position, url)
+                    store.enlist("sitemap", url)
 
 
 def _near(url: str, scope: Scope) -> bool:

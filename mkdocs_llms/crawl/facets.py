@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from mkdocs_llms.arrange import RELEASED, UNRELEASED, is_version, rank
+
 __all__ = ["is_language", "language_part", "losers", "version_part"]
 
-_NAMED = ("stable", "latest", "current", "release", "main", "master", "edge", "dev", "devel", "develop", "next", "nightly",
-          "unstable", "canary", "preview", "trunk", "head")  # fmt: skip
-_NUMBERED = re.compile(
-    r"(?i)^(?:v|version-|release-|rel-)?\d+(?:\.(?:\d+|x))*(?:[-.]?(?:alpha|beta|rc|dev|pre|post|lts)[\w.]*)?(?:[._-]x)?$"
-)
 _LANGUAGES = re.compile(
     r"^(?:ar|bg|bn|ca|cs|da|de|el|en|eo|es|et|eu|fa|fi|fr|gl|gu|he|hi|hr|hu|hy|id|is|it|ja|ka|kk|km|kn|ko|lt|lv|mk|ml|mn|mr|"
     r"ms|my|nb|ne|nl|nn|no|pa|pl|pt|ro|ru|si|sk|sl|sq|sr|sv|ta|te|th|tl|tr|uk|ur|uz|vi|zh)$"
@@ -33,7 +30,7 @@ def version_part(url: str) -> tuple[str, str, str] | None:
     for at, segment in enumerate(segments[:4]):
         if at == len(segments) - 1:
             return None  # a page of that name, not a folder
-        if segment.lower() in _NAMED or _NUMBERED.match(segment):
+        if is_version(segment):
             return f"{parts.netloc}/{'/'.join(segments[:at])}", segment, "/".join(segments[at + 1 :])
     return None
 
@@ -70,7 +67,7 @@ def losers(urls: Iterable[str], start: str, wanted: str = "") -> set[tuple[str, 
             name for name, rests in names.items() if any(f"{_slash(before)}{r}" in plain for r in rests if _telling(r))
         ]
         shared = _shared(names.values())
-        if not (shared or twin_plain or any(name.lower() in _NAMED for name in names)):
+        if not (shared or twin_plain or any(name.lower() in (*RELEASED, *UNRELEASED) for name in names)):
             continue
         chosen = _choose(names, own[1] if own and own[0] == before else "", wanted, plain=bool(twin_plain))
         lost |= {(before, name) for name in names if name != chosen}
@@ -82,8 +79,8 @@ def _slash(before: str) -> str:
 
 
 def _telling(rest: str) -> bool:
-    """Does the rest of an address name something other than numbers?"""
-    return any(part and not part.isdigit() for part in rest.split("/"))
+    """Does the rest of an address name something other than numbers and start pages?"""
+    return any(part and not part.isdigit() and not part.startswith("index.") for part in rest.split("/"))
 
 
 def _shared(rests: Iterable[set[str]]) -> bool:
@@ -102,12 +99,12 @@ def _choose(names: Iterable[str], own: str, wanted: str, *, plain: bool) -> str:
         return wanted
     if own:
         return own
-    for name in _NAMED[:3]:
+    for name in RELEASED:
         if name in names:
             return name
     if plain:
         return ""  # the pages without a version are the current ones
-    for name in _NAMED[3:]:
+    for name in UNRELEASED:
         if name in names:
             return name
-    return max(names, key=lambda name: [int(n) for n in re.findall(r"\d+", name)])
+    return max(names, key=rank)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_llms.crawl.addresses import candidates
 from mkdocs_llms.crawl.facets import language_part, losers, version_part
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ class Later:
                 version = version_part(url)
                 if version is not None and version[:2] in lost:
                     store.settle(row, "skipped", "version", f"version {version[1]}")
+                    continue
+                if any(map(store.knows, candidates(url))):
+                    store.settle(row, "skipped", "twin", "the Markdown of a page")
                     continue
                 verdict = self._language(url, probed)
                 if verdict == "other":

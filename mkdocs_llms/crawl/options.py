@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from mkdocs_llms.fetch.limits import Limits, Manners
 
 __all__ = ["Options"]
+
+_SETTLED = ("starts", "include", "exclude", "subdomains", "versions", "languages", "markdown")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +38,23 @@ class Options:
     """Where the output will be served from; links between pages are relative without it."""
     allow_private: bool = False
     proxy: str = ""
+    browser: bool = False
+    """Whether pages that JavaScript writes are rendered."""
+    warc: Path | None = None
+    """Where the exchanges are kept."""
+    asks_again: bool = False
+    """Whether a re-crawl asks for pages that a sitemap says have not changed."""
     workers: int = 1
     """Processes that convert pages; 0 converts in the crawl's own."""
     manners: Manners = field(default_factory=Manners)
     limits: Limits = field(default_factory=Limits)
 
     def settings(self) -> str:
-        """What must be the same for a crawl to be continued."""
-        return json.dumps(
-            [self.starts, self.include, self.exclude, self.subdomains, self.versions, self.languages, self.markdown]
-        )
+        """What must be the same for a crawl to be continued, as JSON in one line."""
+        return json.dumps({name: getattr(self, name) for name in _SETTLED})
+
+    def as_settled(self, settings: str) -> Options:
+        """These options, and those that another crawl was settled on. Raises `ValueError` for what is none."""
+        found = json.loads(settings)
+        taken: dict[str, Any] = {n: tuple(value) if isinstance(value, list) else value for n, value in found.items()}
+        return replace(self, **{name: taken[name] for name in _SETTLED})

@@ -13,8 +13,12 @@ from multiprocessing.connection import wait
 from typing import Self
 
 from mkdocs_llms.crawl.record import Record, read
+from mkdocs_llms.errors import EngineError
 
-__all__ = ["Reader"]
+__all__ = ["Reader", "follow_parent"]
+
+_MOST_CRASHES = 100
+"""Pages of a batch in flight fail together, and each is tried twice."""
 
 
 class Reader:
@@ -24,6 +28,8 @@ class Reader:
         self._workers = workers
         self._nonce = nonce
         self._pool: ProcessPoolExecutor | None = None
+        self._crashes = 0
+        """In a row."""
 
     def __enter__(self) -> Self:
         return self
@@ -42,11 +48,17 @@ class Reader:
                 self._pool = _start(self._workers)
             pool = self._pool
             try:
-                return await loop.run_in_executor(pool, read, body, media, url, self._nonce)
-            except BrokenProcessPool:
+                record = await loop.run_in_executor(pool, read, body, media, url, self._nonce)
+            except BrokenProcessPool as error:
+                self._crashes += 1
+                if self._crashes > _MOST_CRASHES:
+                    raise EngineError("Processes that convert pages end at once. Try --workers 0.") from error
                 if self._pool is pool:
                     self._pool = None
                     pool.shutdown(wait=False, cancel_futures=True)
+            else:
+                self._crashes = 0
+                return record
         return Record(url=url, kind="crash", reason="the converter crashed on this page")
 
 
@@ -56,8 +68,13 @@ def _start(workers: int) -> ProcessPoolExecutor:
 
 
 def _prepare() -> None:
-    """Leave Ctrl-C to the crawl, and do not outlive it."""
+    """Leave Ctrl-C to the crawl."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    follow_parent()
+
+
+def follow_parent() -> None:
+    """End this process when the one that started it does, however that ended."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()

@@ -8,24 +8,31 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
+from mkdocs_llms.arrange import Said, described, following, kind_of
 from mkdocs_llms.crawl.addresses import is_page, join
 from mkdocs_llms.crawl.served import read_markdown
 from mkdocs_llms.crawl.suspicion import suspicious
-from mkdocs_llms.crawl.text import decode
-from mkdocs_llms.page import open_page
+from mkdocs_llms.page import decode, one_line, open_page
 
-__all__ = ["Marks", "Record", "pack", "read", "unpack"]
+__all__ = ["PAGES", "Marks", "Record", "pack", "read", "unpack"]
 
+PAGES = ("page", "listing")
+"""Kinds that have a twin."""
 _LINKS = 5_000
 """Links of one page that are followed; a page with more is an attack, or a list that a sitemap has as well."""
+_TOO_MANY = 50_000
+"""Links above which a page is no document; the largest index of a large manual has half as many."""
+_HEAD = 8_192
+"""Bytes of a page in which its head is."""
 _TARGET = re.compile(r"https?://\S+")
 _DIGITS = dict.fromkeys(map(ord, "0123456789"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A page, or why there is none (`kind` is then not `page`)."""
+    """A page, or why there is none: `kind` is then neither `page` nor `listing`."""
 
     url: str
     kind: str = "page"
@@ -35,6 +42,17 @@ class Record:
     """How the page came: `html`, or `markdown` that the site serves itself."""
     title: str = ""
     description: str = ""
+    """As the page states it, which may be about the site."""
+    opening: str = ""
+    """The first paragraph."""
+    told: str = ""
+    """What the index says of it, unless `description` is about the site."""
+    next: str = ""
+    """The page that comes next."""
+    head: str = ""
+    """The title in its head, the name of the site included."""
+    site: str = ""
+    """What it calls the site."""
     canonical: str = ""
     language: str = ""
     updated: str = ""
@@ -67,7 +85,8 @@ class Marks(Mapping[str, str]):
         self.pattern = re.compile(re.escape(self._prefix) + r"([0-9a-f]+)")
 
     def __getitem__(self, url: str) -> str:
-        if not url.startswith(("http://", "https://")) or not is_page(url):
+        # Who looks a page up may try it with a slash as well, and `setup.sh/` is no page because `setup.sh` is none.
+        if not url.startswith(("http://", "https://")) or not is_page(url.rstrip("/")):
             raise KeyError(url)
         return self._prefix + url.encode("utf-8", "replace").hex()
 
@@ -92,14 +111,16 @@ def read(body: bytes, media: str, url: str, nonce: str) -> Record:
             served="markdown",
             title=served.title,
             description=served.description,
+            told=served.description,
             canonical=served.canonical,
+            updated=served.updated,
             markdown=served.markdown,
             removed=served.removed,
             links=pack(url, served.links),
             noindex=False,
         )
     else:
-        record = _html(text, url, marks)
+        record = _html(body, text, url, marks)
     return replace(
         record,
         digest=hashlib.sha256(body).hexdigest(),
@@ -109,14 +130,18 @@ def read(body: bytes, media: str, url: str, nonce: str) -> Record:
     )
 
 
-def _html(text: str, url: str, marks: Marks) -> Record:
+def _html(body: bytes, text: str, url: str, marks: Marks) -> Record:
     source = open_page(text, url)
     facts = source.facts
-    links = pack(url, source.links())
+    hrefs = source.links()
+    if len(hrefs) > _TOO_MANY:
+        return Record(url=url, kind="trap", reason=f"more than {_TOO_MANY:,} links", links=pack(url, hrefs))
+    links = pack(url, hrefs)
     alternate = next(iter(source.links("alternate")), "")
+    said = Said.at(text)
     record = Record(
         url=url,
-        kind=facts.kind,
+        kind="error" if kind_of(urlsplit(url).path, facts) == "error" else facts.kind,
         reason=facts.reason,
         redirect=join(url, facts.redirect) if facts.redirect else "",
         canonical=join(url, facts.canonical_url) if facts.canonical_url else "",
@@ -124,21 +149,27 @@ def _html(text: str, url: str, marks: Marks) -> Record:
         noindex=facts.noindex,
         alternate=join(url, alternate) if alternate else "",
         links=links,
+        description=facts.description,
+        next=join(url, after) if (after := following(body[:_HEAD])) else "",
+        head=said.title,
+        site=said.site,
     )
-    if facts.kind != "page":
+    if record.kind not in PAGES:
         return record
+    source.facts = replace(facts, description="")
     sidebar = json.dumps([(e.title, to, e.path) for e in source.sidebar() if (to := join(url, e.href))])
     page = source.to_page(known=marks)
     return replace(
         record,
         title=page.title,
-        description=page.description,
+        opening=page.description,
+        told=described(page, one_line(facts.description)),
         updated=page.updated,
         markdown=page.markdown,
         removed=page.removed,
         sidebar=sidebar,
         sidebar_digest="" if sidebar == "[]" else hashlib.sha256(sidebar.encode()).hexdigest(),
-        kind="page" if page.markdown.strip() else "empty",
+        kind=record.kind if page.markdown.strip() else "empty",
     )
 
 

@@ -17,63 +17,54 @@ _MOST = 5_000
 """Rows of one kind that are listed; the database has them all."""
 
 
+_PAGES = "FROM pages JOIN urls USING (id) WHERE state = 'page'"
+
+
 def compose(store: Store, client: Client, gathered: Gathered, *, partial: str, seconds: float) -> dict[str, Any]:
     """The report. `findings` counts what makes the exit code 1."""
     rows = dict(store.all("SELECT state, count(*) FROM urls GROUP BY state"))
     changes = dict(store.all("SELECT change, count(*) FROM urls WHERE state = 'page' GROUP BY change"))
-    failed = _listed(
-        store, "SELECT url, reason, detail FROM urls WHERE state = 'failed' OR change = 'stale' ORDER BY url"
-    )
-    shells = _listed(store, "SELECT url, detail FROM urls WHERE reason = 'javascript' ORDER BY url")
-    marked = [
-        {"url": url, "text": json.loads(texts)}
-        for url, texts in store.all(
-            "SELECT pages.url, suspicious FROM pages JOIN urls USING (id) WHERE state = 'page' AND suspicious != '[]' ORDER BY 1"
-        )
-    ]
-    cleaned = [
-        {"url": url, "removed": json.loads(texts)}
-        for url, texts in store.all(
-            "SELECT pages.url, removed FROM pages JOIN urls USING (id) WHERE state = 'page' AND removed != '[]' ORDER BY 1"
-        )
-    ]
-    again = store.get("generation", "1") != "1"
+    tokens, served = next(store.all(f"SELECT coalesce(sum(tokens), 0), coalesce(sum(served = 'markdown'), 0) {_PAGES}"))
+    reasons = store.all("SELECT reason, count(*) FROM urls WHERE state = 'skipped' GROUP BY reason ORDER BY reason")
+    found = {name: _listed(store, sql) for name, sql in _LISTS.items()}
+    suspicious = _phrases(store, "suspicious", "text")
     return {
         "start": store.get("start"),
         "complete": not partial,
         "partial": partial,
-        "pages": len(gathered.site.pages),
-        "tokens": int(
-            next(store.all("SELECT coalesce(sum(tokens), 0) FROM pages JOIN urls USING (id) WHERE state = 'page'"))[0]
-        ),
-        "served_markdown": int(
-            next(
-                store.all(
-                    "SELECT count(*) FROM pages JOIN urls USING (id) WHERE state = 'page' AND served = 'markdown'"
-                )
-            )[0]
-        ),
+        "pages": len(gathered.twins),
+        "tokens": tokens,
+        "served_markdown": served,
         "unchanged": changes.get("unchanged", 0) + changes.get("lastmod", 0),
         "rows": rows,
         "waiting": rows.get("todo", 0),
-        "difference": _difference(store) if again else None,
-        "skipped": dict(
-            store.all("SELECT reason, count(*) FROM urls WHERE state = 'skipped' GROUP BY reason ORDER BY reason")
-        ),
-        "skipped_urls": _listed(store, "SELECT url, reason, detail FROM urls WHERE state = 'skipped' ORDER BY url"),
-        "missing": _listed(store, "SELECT url, reason, source FROM urls WHERE state = 'missing' ORDER BY url"),
-        "failed": failed,
-        "javascript": shells,
-        "suspicious": marked,
-        "removed": cleaned,
+        "difference": _difference(store) if store.get("generation", "1") != "1" else None,
+        "skipped": dict(reasons),
+        **found,
+        "suspicious": suspicious,
+        "removed": _phrases(store, "removed", "removed"),
         "boilerplate": list(gathered.cut),
         "duplicates": [{"url": gone, "same_as": stays} for gone, stays in gathered.duplicates[:_MOST]],
-        "findings": len(failed) + len(shells) + len(marked),
+        "findings": len(found["failed"]) + len(found["javascript"]) + len(suspicious),
         "requests": client.requests,
         "bytes": client.received,
         "throttled": client.throttled,
         "seconds": round(seconds, 2),
     }
+
+
+_LISTS = {
+    "skipped_urls": "SELECT url, reason, detail FROM urls WHERE state = 'skipped' ORDER BY url",
+    "missing": "SELECT url, reason, source FROM urls WHERE state = 'missing' ORDER BY url",
+    "failed": "SELECT url, reason, detail FROM urls WHERE state = 'failed' OR change = 'stale' ORDER BY url",
+    "javascript": "SELECT url, detail FROM urls WHERE reason = 'javascript' ORDER BY url",
+}
+
+
+def _phrases(store: Store, column: str, name: str) -> list[dict[str, Any]]:
+    """The pages in which something was found, and what."""
+    sql = f"SELECT pages.url, {column} {_PAGES} AND {column} != '[]' ORDER BY 1"
+    return [{"url": url, name: json.loads(texts)} for url, texts in store.all(sql)]
 
 
 def _difference(store: Store) -> dict[str, list[str]]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from mkdocs_llms.crawl.reader import Reader
     from mkdocs_llms.crawl.scope import Scope
     from mkdocs_llms.crawl.store import Row, Store
-    from mkdocs_llms.fetch import Client
+    from mkdocs_llms.fetch import Client, Reply
+    from mkdocs_llms.fetch.browser import Browser
 
 __all__ = ["Crawl", "Progress"]
 
@@ -70,7 +71,16 @@ class Crawl:
         scope, given = await begin(self.options, self.store, self.client)
         if not scope.prefixes:
             return
-        visit = Visit(self.options, self.store, self.client, self.reader, scope)
+        async with contextlib.AsyncExitStack() as stack:
+            browser = None
+            if self.options.browser:
+                from mkdocs_llms.fetch.browser import Browser  # noqa: PLC0415  # an extra of its own
+
+                browser = await stack.enter_async_context(Browser(self.client))
+            await self._crawl(scope, given, browser)
+
+    async def _crawl(self, scope: Scope, given: dict[str, Reply], browser: Browser | None) -> None:
+        visit = Visit(self.options, self.store, self.client, self.reader, scope, browser=browser)
         visit.given.update(given)
         later = Later(self.options, self.store)
         if not self.store.get("discovered"):

@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import yaml
 
-from mkdocs_llms import invisible, urls
+from mkdocs_llms import emit, invisible, urls
 from mkdocs_llms.crawl.addresses import candidates
+from mkdocs_llms.crawl.prose import change_links, outside_fences, without_comments
+from mkdocs_llms.page import iso_date
 
 __all__ = ["Served", "boilerplate", "cut", "is_markdown", "read_markdown", "twin_of"]
 
@@ -20,15 +23,12 @@ _TYPES = frozenset(
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HTML = re.compile(r"(?i)\A\s*(?:<!doctype\s|<html[\s>]|<head[\s>]|<body[\s>]|<\?xml)")
 _H1 = re.compile(r"^#[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_LINK = re.compile(r"(\]\()(<?)([^()\s<>]+(?:\([^()\s]*\)[^()\s]*)?)")
 _POINTER = re.compile(r"(?i)\A\s*(?:>[^\n]*\n)*>[^\n]*llms(?:-full)?\.txt[^\n]*\n(?:>[^\n]*\n)*\s*")
 _AGENT = re.compile(
     r"(?im)^(?:>\s*)?#{1,6}\s+(?:agent instructions|instructions for (?:ai|llm|large language model)\b[^\n]*|"
     r"documentation index)\s*$"
 )
 _HEADING = re.compile(r"^#{1,6}\s", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,7 @@ class Served:
     title: str
     description: str
     canonical: str
+    updated: str
     markdown: str
     links: tuple[str, ...]
     removed: tuple[str, ...]
@@ -62,10 +63,27 @@ def read_markdown(text: str, media: str, url: str, marks: Mapping[str, str]) -> 
     removed: list[str] = []
     text, agents = _agents(text)
     removed += agents
-    text, comments = _outside_fences(text, lambda part: _COMMENT.subn("", part))
+    text = emit.read_back(text)[1]
+    comments = 0
+
+    def bare(part: str) -> str:
+        nonlocal comments
+        rest, number = without_comments(part)
+        comments += number
+        return rest
+
+    text = outside_fences(text, bare)
     removed += [f"{comments} HTML comments"] if comments else []
     found: list[str] = []
-    text, _ = _outside_fences(text, lambda part: _absolute(part, url, marks, found))
+
+    def absolute(href: str) -> str:
+        if href.startswith("#"):
+            return href
+        target, tail = urls.split_tail(urls.absolute(href, url))
+        found.append(target)
+        return marks.get(target, target) + tail
+
+    text = outside_fences(text, lambda part: change_links(part, absolute))
     text, hidden = invisible.strip(text.strip("\n") + "\n")
     heading = _H1.search(text)
     title = meta.get("title") or (_plain(heading[1]) if heading else "")
@@ -75,6 +93,7 @@ def read_markdown(text: str, media: str, url: str, marks: Mapping[str, str]) -> 
         title=title or url,
         description=meta.get("description", ""),
         canonical=meta.get("canonical_url", ""),
+        updated=iso_date(meta.get("last_updated", "")),
         markdown=text,
         links=tuple(found),
         removed=(*removed, *hidden),
@@ -82,14 +101,16 @@ def read_markdown(text: str, media: str, url: str, marks: Mapping[str, str]) -> 
 
 
 def _meta(text: str) -> dict[str, str]:
-    if len(text) > 20_000 or re.search(r"(?m)[&*]\w", text):  # aliases are how YAML explodes
+    if len(text) > 20_000:
         return {}
     try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text)):  # how YAML explodes
+            return {}
         found = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError):
         return {}
     return (
-        {str(k): " ".join(str(v).split()) for k, v in found.items() if isinstance(v, str | int)}
+        {str(k): " ".join(str(v).split()) for k, v in found.items() if isinstance(v, str | int | date)}
         if isinstance(found, dict)
         else {}
     )
@@ -102,53 +123,15 @@ def _agents(text: str) -> tuple[str, list[str]]:
     if after != text:
         removed.append("a pointer to the site's index")
     text = after
-    while section := _AGENT.search(text):
-        rest = _HEADING.search(text, section.end())
-        text = text[: section.start()] + (text[rest.start() :] if rest else "")
-        removed.append("a section of instructions to agents")
-    return text, removed
-
-
-def _outside_fences(text: str, change: object) -> tuple[str, int]:
-    """`change` applied to the text between fenced blocks, and how often it did something."""
     parts: list[str] = []
-    prose: list[str] = []
-    marks, count = "", 0
-
-    def flush() -> None:
-        nonlocal count
-        if prose:
-            done, times = change("".join(prose))  # type: ignore[operator]
-            parts.append(done)
-            count += times
-            prose.clear()
-
-    for line in text.splitlines(keepends=True):
-        fence = _FENCE.match(line)
-        if not marks and not fence:
-            prose.append(line)
-            continue
-        flush()
-        parts.append(line)
-        if not marks and fence:
-            marks = fence[1]
-        elif fence and line.strip().startswith(marks) and not line.strip().strip(marks[0]):
-            marks = ""
-    flush()
-    return "".join(parts), count
-
-
-def _absolute(text: str, url: str, marks: Mapping[str, str], found: list[str]) -> tuple[str, int]:
-    """Links absolute, those to pages as marks; what they led to is put into `found`."""
-
-    def one(match: re.Match[str]) -> str:
-        target, tail = urls.split_tail(urls.absolute(match[3], url))
-        if match[3].startswith("#"):
-            return match[0]
-        found.append(target)
-        return match[1] + match[2] + marks.get(target, target) + tail
-
-    return _LINK.subn(one, text)
+    at = 0
+    for section in _AGENT.finditer(text):
+        if section.start() >= at:
+            parts.append(text[at : section.start()])
+            rest = _HEADING.search(text, section.end())
+            at = rest.start() if rest else len(text)
+            removed.append("a section of instructions to agents")
+    return "".join([*parts, text[at:]]), removed
 
 
 def _plain(title: str) -> str:

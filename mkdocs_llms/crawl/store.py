@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from mkdocs_llms.crawl.addresses import key_of
+from mkdocs_llms.crawl.addresses import candidates, key_of
 from mkdocs_llms.errors import ConfigError, OutputError
 
 if TYPE_CHECKING:
@@ -36,9 +36,10 @@ CREATE TABLE IF NOT EXISTS urls (
   day TEXT NOT NULL DEFAULT '', digest TEXT NOT NULL DEFAULT '');
 CREATE INDEX IF NOT EXISTS waiting ON urls (state, later, depth, id);
 CREATE TABLE IF NOT EXISTS pages (
-  id INTEGER PRIMARY KEY, url TEXT NOT NULL, served TEXT NOT NULL, title TEXT NOT NULL, description TEXT NOT NULL,
-  canonical TEXT NOT NULL, language TEXT NOT NULL, updated TEXT NOT NULL, removed TEXT NOT NULL,
-  suspicious TEXT NOT NULL, sidebar TEXT NOT NULL, alternate TEXT NOT NULL, same TEXT NOT NULL, tokens INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY, url TEXT NOT NULL, kind TEXT NOT NULL, served TEXT NOT NULL, title TEXT NOT NULL,
+  description TEXT NOT NULL, opening TEXT NOT NULL, told TEXT NOT NULL, next TEXT NOT NULL, head TEXT NOT NULL, site TEXT NOT NULL, canonical TEXT NOT NULL,
+  language TEXT NOT NULL, updated TEXT NOT NULL, removed TEXT NOT NULL, suspicious TEXT NOT NULL,
+  sidebar TEXT NOT NULL, alternate TEXT NOT NULL, same TEXT NOT NULL, tokens INTEGER NOT NULL,
   links BLOB NOT NULL, markdown TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS sidebars (digest TEXT PRIMARY KEY, entries TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS listed (position INTEGER PRIMARY KEY, source TEXT, section TEXT, title TEXT, url TEXT, note TEXT);
@@ -157,6 +158,8 @@ class Store:
         """Put a normalised address into the frontier; false when it is there already, under whatever name."""
         key = key_of(url)
         if key in self._seen:
+            if lastmod:
+                self._db.execute("UPDATE urls SET lastmod = ? WHERE key = ?", (lastmod, key))
             return False
         self._seen.add(key)
         self._db.execute(
@@ -169,6 +172,17 @@ class Store:
             (key, url, source, depth, lastmod, later, hops),
         )
         return True
+
+    def add_page(self, url: str, source: str, depth: int, *, later: bool = False) -> None:
+        """Put the page that `url` leads to into the frontier.
+
+        A Markdown address is the twin of a page, under the address that the site knows it by.
+        """
+        pages = candidates(url)
+        page = next((page for page in pages if self.knows(page)), pages[0] if pages else url)
+        self.add(page, source, depth, later=later)
+        if pages:
+            self.run("UPDATE urls SET twin = ? WHERE url = ?", url, page)
 
     def forget(self, source: str) -> None:
         """Take back the rows that failed without ever having had a page, so that they are tried again."""
@@ -187,6 +201,13 @@ class Store:
             self.run(
                 "UPDATE urls SET state = ?, reason = ?, detail = ? WHERE key = ?", state, reason, detail, key_of(url)
             )
+
+    def enlist(self, source: str, url: str, *, section: str = "", title: str = "", note: str = "") -> None:
+        """Remember that an llms.txt or a sitemap lists `url`, and after what."""
+        self.run(
+            "INSERT INTO listed (source, section, title, url, note) VALUES (?, ?, ?, ?, ?)",
+            source, section, title, url, note,
+        )  # fmt: skip
 
     def take(self, count: int, taken: Iterable[int], *, later: bool = False) -> list[Row]:
         """Up to `count` waiting rows that are not among `taken`, nearest to the start first."""
@@ -230,14 +251,23 @@ class Store:
         )  # fmt: skip
         self.run("INSERT OR IGNORE INTO sidebars VALUES (?, ?)", record.sidebar_digest, record.sidebar)
         self.run(
-            "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            row, record.url, record.served, record.title, record.description, record.canonical, record.language,
-            record.updated, json.dumps(record.removed), json.dumps(record.suspicious), record.sidebar_digest,
-            record.alternate, record.same, record.tokens, record.links, record.markdown,
+            "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            row, record.url, record.kind, record.served, record.title, record.description, record.opening, record.told, record.next, record.head,
+            record.site, record.canonical, record.language, record.updated, json.dumps(record.removed),
+            json.dumps(record.suspicious), record.sidebar_digest, record.alternate, record.same, record.tokens,
+            record.links, record.markdown,
         )  # fmt: skip
 
     def markdown(self, row: int) -> str:
         return str(self._db.execute("SELECT markdown FROM pages WHERE id = ?", (row,)).fetchone()[0])
+
+    def characters(self) -> int:
+        """Of the Markdown of all pages."""
+        return int(
+            self._db.execute(
+                "SELECT coalesce(sum(length(markdown)), 0) FROM pages JOIN urls USING (id) WHERE state = 'page'"
+            ).fetchone()[0]
+        )
 
     def links(self, row: int) -> bytes:
         found = self._db.execute("SELECT links FROM pages WHERE id = ?", (row,)).fetchone()

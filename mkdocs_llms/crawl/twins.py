@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.crawl.addresses import join
@@ -42,19 +43,19 @@ class Twins:
         """Try the known patterns on one page that is listed, or on the start; at most three requests."""
         if not self._options.markdown:
             return
-        found = next(
-            self._store.all(
-                "SELECT url FROM urls WHERE source IN ('sitemap', 'llms.txt') AND twin = '' AND state != 'failed' ORDER BY id LIMIT 1 OFFSET 1"
-            ),
-            None,
+        listed = "SELECT url, twin FROM urls WHERE twin != '' UNION ALL SELECT url, alternate FROM pages WHERE alternate != '' LIMIT 1"
+        some = (
+            "SELECT url, '' FROM urls WHERE state NOT IN ('failed', 'skipped', 'missing') "
+            "ORDER BY source = 'start', source NOT IN ('sitemap', 'llms.txt'), depth, id LIMIT 1"
         )
-        page = str(found[0]) if found else self._store.get("start")
-        named = next(self._store.all("SELECT url, alternate FROM pages WHERE alternate != '' LIMIT 1"), None)
+        page, named = next(chain(self._store.all(listed), self._store.all(some)), ("", ""))
+        tried = set[str]()
         for pattern in _PATTERNS:
-            if named is not None and twin_of(named[0], pattern) != named[1]:
+            url = twin_of(page, pattern) if page else ""
+            if not url or url in tried or (named and url != named):
                 continue
-            url = twin_of(page, pattern)
-            if url and await self._markdown(url) is not None:
+            tried.add(url)
+            if await self._markdown(url) is not None:
                 self._store.set("pattern", pattern)
                 return
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.crawl.addresses import key_of, normalise
+from mkdocs_llms.crawl.addresses import candidates, key_of, normalise
 from mkdocs_llms.crawl.facets import language_part
 from mkdocs_llms.crawl.later import waits
-from mkdocs_llms.crawl.record import unpack
+from mkdocs_llms.crawl.record import PAGES, unpack
 from mkdocs_llms.crawl.scope import Traps
 from mkdocs_llms.crawl.start import TYPES, accepted
 from mkdocs_llms.crawl.twins import Twins, directives, linked_twin
@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     from mkdocs_llms.crawl.scope import Scope
     from mkdocs_llms.crawl.store import Row, Store
     from mkdocs_llms.fetch import Client, Reply
+    from mkdocs_llms.fetch.browser import Browser
 
 __all__ = ["Visit"]
 
 _HOPS = 10
 _ALIKE = 10
 """Pages with the same words whose links are followed; an endless maze of error pages has more."""
+_SHORT = 2_000
+"""Characters below which a page may be an error page."""
 _TRAPS = 2_000
 """Rows that say what was a trap; there is no end to what a trap can name."""
 _SAMPLE = 20
@@ -38,19 +41,29 @@ _SAMPLE = 20
 class Visit:
     """Settles rows. `closed` says why a host is left alone, once one is."""
 
-    def __init__(self, options: Options, store: Store, client: Client, reader: Reader, scope: Scope) -> None:
+    def __init__(
+        self,
+        options: Options,
+        store: Store,
+        client: Client,
+        reader: Reader,
+        scope: Scope,
+        *,
+        browser: Browser | None = None,
+    ) -> None:
         self._options = options
         self._store = store
         self._client = client
         self._reader = reader
         self._scope = scope
+        self._browser = browser
         self._traps = Traps()
         self._trapped = 0
         self._twins = Twins(options, store, client, reader)
         self._alike: Counter[str] = Counter(dict(store.all("SELECT same, count(*) FROM pages GROUP BY same")))
         self._day = datetime.now(UTC).date().isoformat()
         self._again = store.get("generation", "1") != "1"
-        self._trust = self._again
+        self._trust = self._again and not options.asks_again
         self._start = store.get("start")
         self.given: dict[str, Reply] = {}
         """Answers that came before their rows did."""
@@ -67,7 +80,8 @@ class Visit:
                 reply = await self._client.get(missing, types=TYPES, headers={"Accept": "text/html"})
                 if reply.status == 200 and not reply.unread:
                     record = await self._reader.read(reply.body, reply.headers.get("content-type", ""), missing)
-                    store.set(f"soft404 {record.same}", "yes")
+                    if record.kind in PAGES:
+                        store.set(f"soft404 {record.same}", "yes")
             except FetchError:
                 continue
         await self._twins.learn()
@@ -105,20 +119,32 @@ class Visit:
         if row.source != "start" and (found := await self._twins.fetch(row)) is not None:
             return found
         headers = {"Accept": accepted(markdown=self._options.markdown)}
-        if row.served:
+        rendered = row.served == "browser"  # what its scripts write may change while the page does not
+        if row.served and not rendered:
             headers |= {"If-None-Match": row.etag} if row.etag else {}
             headers |= {"If-Modified-Since": row.modified} if row.modified else {}
         given = self.given.pop(row.url, None)
         reply = given or await self._client.get(row.url, types=TYPES, headers=headers)
         if reply.status != 200 or reply.unread:
             return reply, None
-        if row.served and hashlib.sha256(reply.body).hexdigest() == row.digest:
+        if row.served and not rendered and hashlib.sha256(reply.body).hexdigest() == row.digest:
             return reply, None
         record = await self._reader.read(reply.body, reply.headers.get("content-type", ""), row.url)
-        if record.kind == "shell" and (twin := record.alternate or linked_twin(reply)):
-            served = await self._twins.at(row, twin)
-            return served or (reply, record)
+        twin = (record.alternate or linked_twin(reply)) if record.kind == "shell" else ""
+        if twin and (served := await self._twins.at(row, twin)) is not None:
+            return served
+        if record.kind == "shell" and self._browser is not None:
+            record = await self._render(row, record)
+            return reply, record if not rendered or record.digest != row.digest else None
         return reply, record
+
+    async def _render(self, row: Row, shell: Record) -> Record:
+        """What a page says once its scripts ran; the shell when that is nothing."""
+        assert self._browser is not None  # noqa: S101
+        html = await self._browser.render(row.url)
+        record = await self._reader.read(html.encode("utf-8", "replace"), "text/html; charset=utf-8", row.url)
+        digest = hashlib.sha256(f"{record.title}\n{record.markdown}".encode("utf-8", "replace")).hexdigest()
+        return replace(record, served="browser", digest=digest) if record.kind in PAGES else shell
 
     def _refused(self, row: Row, error: FetchError) -> tuple[str, str]:
         if error.code in {"busy", "robots-unknown"}:
@@ -178,14 +204,14 @@ class Visit:
         index, follow = directives(reply, self._client.manners.token)
         if store.get(f"soft404 {record.same}"):
             return self._settle(row, "missing", "soft 404", "the same text as for a page that is not there", status)
-        self._alike[record.same] += 1
+        self._alike[record.same] += len(record.markdown) < _SHORT
         if follow and self._alike[record.same] <= _ALIKE:
             self._follow(row, record.links)
         if record.kind == "redirect":
             return self._moved(row, record.redirect, status)
         if record.kind == "shell":
             return self._settle(row, "skipped", "javascript", f"an empty page that {record.reason} fills", status)
-        if record.kind != "page":
+        if record.kind not in PAGES:
             state = {"error": "missing", "crash": "failed"}.get(record.kind, "skipped")
             return self._settle(row, state, record.kind, record.reason, status)
         if record.noindex or not index:
@@ -233,7 +259,20 @@ class Visit:
                 elif trap := self._traps.why_not(url):
                     self._note(url, row.depth, "trap", trap)
                 else:
-                    self._add(url, "link", row.depth + 1)
+                    self._add_link(url, row.depth + 1)
+
+    def _add_link(self, url: str, depth: int) -> None:
+        """A link to Markdown leads to a page, where the site is known to serve pages so.
+
+        Elsewhere it may be the Markdown of a page, or a page of its own, which shows when all others are known.
+        """
+        pages = candidates(url)
+        if not pages:
+            self._add(url, "link", depth)
+        elif self._store.get("pattern"):
+            self._store.add_page(url, "link", depth, later=waits(pages[0], self._start, self._options))
+        elif not any(map(self._store.knows, pages)):
+            self._store.add(url, "link", depth, later=True)
 
     def _note(self, url: str, depth: int, reason: str, detail: str) -> None:
         self._trapped += 1

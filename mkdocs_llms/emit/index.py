@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.profile import OPTIONAL, Group, Index, Link, dump
+from mkdocs_llms.profile import OPTIONAL, Group, Index, Link, dump, entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Set
+    from collections.abc import Callable, Iterable, Iterator, Set
 
     from mkdocs_llms.model import Page, Section, Site
 
@@ -29,21 +29,26 @@ def index_files(
     120 characters, then none, then generated leaves into section indexes, then whole sections, the longest first.
     Agents follow links to pages far more often than links to other indexes, so a flat list is kept as long as it can.
     """
+    every = [page for section in site.sections for page in section.pages]
     for notes in (None, _SHORT, 0):
+        if _length(every, address, notes) > limit:  # not even its lines fit
+            continue
         text = dump(_index(site, address, reach, notes, set(), generated=True))
         if len(text) <= limit:
             yield f"{site.prefix}llms.txt", text
             return
     moved: set[str] = set()
     partly = [s for s in site.sections if any(p.generated for p in s.pages)]
-    text = dump(_index(site, address, reach, 0, moved, generated=not partly))
-    rest = sorted(site.sections, key=lambda s: len(s.pages))
-    while len(text) > limit and rest:
-        length = len(text)
+    rest = sorted(site.sections, key=lambda s: -len(s.pages))[::-1]
+    length = _length([p for p in every if not (partly and p.generated)], address, 0)
+    while True:
         while length > limit and rest:
             moved.add(rest[-1].title)
             length -= _saved(site, rest.pop(), address, generated=not partly)
         text = dump(_index(site, address, reach, 0, moved, generated=not partly))
+        length = len(text)
+        if length <= limit or not rest:
+            break
     yield f"{site.prefix}llms.txt", text
     for section in site.sections:
         if section.title in moved or section in partly:
@@ -68,10 +73,13 @@ def _index(
 
 def _saved(site: Site, section: Section, address: Callable[[Page], str], *, generated: bool) -> int:
     """About how many characters an index without descriptions loses with the pages of a section."""
-    links = [_link(page, address, 0) for page in section.pages if generated or not page.generated]
-    pointer = _pointer(site, section)
-    lines = sum(len(f"- [{link.title}]({link.url})\n") for link in links)
-    return max(1, lines - len(f"- [{pointer.title}]({pointer.url}): {pointer.note}\n"))
+    listed = [page for page in section.pages if generated or not page.generated]
+    return max(1, _length(listed, address, 0) - len(entry(_pointer(site, section))))
+
+
+def _length(pages: Iterable[Page], address: Callable[[Page], str], notes: int | None) -> int:
+    """How long the lines of `pages` are, a line at a time: the text of a large site would be built to be thrown away."""
+    return sum(len(entry(_link(page, address, notes))) + 1 for page in pages)
 
 
 def _pointer(site: Site, section: Section) -> Link:
@@ -85,12 +93,15 @@ def _section_files(
     """The index of one section, in several files if one would be too long as well."""
     about = f"{section.title}: one section of [{site.title}]({site.url}{site.prefix}llms.txt)."
     for notes in (None, _SHORT, 0):
+        length = _length(section.pages, address, notes)
+        if length > limit:
+            continue
         index = Index(f"{site.title}: {section.title}", "", about, (_group(section, section.pages, address, notes),))
         text = dump(index)
         if len(text) <= limit:
             yield f"{site.prefix}{section.slug}/llms.txt", text
             return
-    size = max(1, len(section.pages) * limit // (len(text) + 1_000) - 1)
+    size = max(1, len(section.pages) * limit // (length + 1_000) - 1)
     batches = [section.pages[i : i + size] for i in range(0, len(section.pages), size)]
     for number, batch in enumerate(batches, 1):
         name = section.slug if number == 1 else f"{section.slug}/{number}"

@@ -27,6 +27,8 @@ from mkdocs_llms.fetch.transport import GuardedTransport
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from mkdocs_llms.fetch.archive import Recorder
+
 __all__ = ["Client", "Reply"]
 
 _BUSY = frozenset({429, 503})
@@ -77,6 +79,7 @@ class Client:
         proxy: str = "",
         transport: httpx2.AsyncBaseTransport | None = None,
         clock: Clock | None = None,
+        recorder: Recorder | None = None,
     ) -> None:
         self.manners = manners or Manners()
         self.limits = limits or Limits()
@@ -85,6 +88,7 @@ class Client:
         self.throttled = 0
         self._allow_private = allow_private
         self._clock = clock or Clock()
+        self._recorder = recorder
         self._transport = transport or GuardedTransport(
             connections=2 * self.manners.in_flight, allow_private=allow_private, proxy=proxy
         )
@@ -232,7 +236,7 @@ class Client:
                     if response.status_code not in _BUSY:
                         slot.answered(self._clock.now() - started)
                     response.request = request
-                    return await self._read(response, url, types, body, cut=cut)
+                    reply = await self._read(response, url, types, body, cut=cut)
                 finally:
                     await response.aclose()
         except TimeoutError:
@@ -243,6 +247,11 @@ class Client:
             raise FetchError("broken", f"not readable: {error}") from error
         except _ERRORS as error:
             raise FetchError("network", f"{type(error).__name__}: {error}".rstrip(": ")) from error
+        if self._recorder is not None:
+            self._recorder.exchange(
+                url, dict(request.headers), reply.status, response.headers.multi_items(), reply.body
+            )
+        return reply
 
     async def _read(
         self, response: httpx2.Response, url: str, types: frozenset[str] | None, limit: int, *, cut: bool

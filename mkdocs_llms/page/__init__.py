@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_llms.page.convert import one_line, shorten, to_page
+from mkdocs_llms.page.dates import iso_date
 from mkdocs_llms.page.decode import decode
 from mkdocs_llms.page.hook import load_hook
 from mkdocs_llms.page.inspect import Panel, Seen, inspect
@@ -19,6 +20,7 @@ __all__ = [
     "decode",
     "engine_name",
     "inspect",
+    "iso_date",
     "load_hook",
     "one_line",
     "open_page",

@@ -102,6 +102,7 @@ def isolate(tree: Tree, profile: Profile, article: Node, url: str) -> None:
         _drop_chrome(tree, profile, article)
     if profile is GENERIC:
         _drop_permalinks(tree, article)
+        _drop_menus(tree, article)
     for gap in tree.select(profile.gaps, article) if profile.gaps else ():
         tree.insert_before(gap, tree.new("span", " "))
     if profile.cited:
@@ -115,19 +116,29 @@ def _move_in(tree: Tree, profile: Profile, article: Node) -> None:
     if profile.tail:
         tail = [node for node in tree.select(profile.tail) if not _within(tree, node, article)]
         tree.append(article, tail)
-    if not profile.title or tree.first("h1", article) is not None:
+    if not profile.title:
         return
-    title = _with_text(tree, profile.title)
+    heading = tree.first("h1", article)
+    title = _with_text(tree, profile.title) if heading is None else _unmarked_title(tree, profile, article)
     if title is None or _within(tree, article, title):
         return
     if tree.tag(title) != "h1" and tree.first("h1", title) is None:
         tree.rename(title, "h1")
-    tree.prepend(article, title)
+    if heading is None:
+        tree.prepend(article, title)
+
+
+def _unmarked_title(tree: Tree, profile: Profile, article: Node) -> Node | None:
+    """The title in an article whose H1s are its sections, as Haddock has it: a paragraph of a class."""
+    title = tree.first(profile.title, article)
+    if title is None or tree.tag(title) == "h1" or tree.first("h1", title) is not None:
+        return None
+    return title
 
 
 def _drop_chrome(tree: Tree, profile: Profile, article: Node) -> None:
     """A `header` may hold the only H1 there is, so what else stands in it stays as well."""
-    chrome, title = profile.chrome, tree.first("h1", article)
+    chrome, title = profile.chrome, _title(tree, profile, article)
     around = tree.closest(title, chrome) if title is not None else None
     if around is None and profile is not GENERIC:
         tree.remove_all(chrome, article)
@@ -137,6 +148,45 @@ def _drop_chrome(tree: Tree, profile: Profile, article: Node) -> None:
             continue
         if profile is not GENERIC or not _is_matter(tree, part):
             tree.remove(part)
+
+
+def _title(tree: Tree, profile: Profile, article: Node) -> Node | None:
+    """The H1; of a page by nobody known the first that is not in a sidebar or a header, if one is not."""
+    title = tree.first("h1", article)
+    if title is not None and profile.title and (unmarked := _unmarked_title(tree, profile, article)) is not None:
+        return unmarked
+    if title is None or profile is not GENERIC or tree.closest(title, profile.chrome) is None:
+        return title
+    others = tree.select("h1", article)
+    return next((node for node in others if tree.closest(node, profile.chrome) is None), title)
+
+
+def _drop_menus(tree: Tree, article: Node) -> None:
+    """What stands above the first heading and is made of links leads elsewhere, and so does its like at the foot."""
+    node = tree.first("h1, h2, h3, h4", article)
+    least = 1 if node is not None and tree.tag(node) == "h1" else 2
+    dropped = set()
+    while node is not None and node is not article:
+        above = tree.parent(node)
+        if above is None:
+            return
+        parts = tree.children(above)
+        at = parts.index(node)
+        for part in parts[:at]:
+            if _is_menu(tree, part, least):
+                dropped.add(tree.text(part).strip())
+                tree.remove(part)
+        for part in parts[at + 1 :]:
+            if dropped and tree.text(part).strip() in dropped - {""}:
+                tree.remove(part)
+        node = above
+
+
+def _is_menu(tree: Tree, part: Node, least: int) -> bool:
+    links, text = tree.select("a[href]", part), tree.text(part).strip()
+    if tree.tag(part) in ("a", "pre", "details") or len(links) < least:
+        return False
+    return 2 * sum(len(tree.text(link).strip()) for link in links) >= len(text)
 
 
 def _is_matter(tree: Tree, part: Node) -> bool:
@@ -185,7 +235,7 @@ def _within(tree: Tree, node: Node, article: Node) -> bool:
 
 def headline(tree: Tree, profile: Profile, article: Node) -> str:
     """The text of the page's H1, without permalinks and buttons; empty where it has none."""
-    node = tree.first("h1", article)
+    node = _title(tree, profile, article)
     if node is None and profile.title:
         node = _with_text(tree, profile.title)
         node = tree.first("h1", node) or node if node is not None else None

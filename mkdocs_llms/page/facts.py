@@ -35,6 +35,8 @@ _VERSIONS = (
 )  # fmt: skip
 _SPHINX_TITLE = re.compile(r"\bv?(\d+(?:\.\d+)*[\w.+-]*) documentation$")
 # Between a page's title and its site's. A dash with spaces is also found inside titles, so it needs more to go by.
+# What Javadoc and Texinfo add: `Frob (Example 2.1 API)`
+_MANUAL = re.compile(r"(?<=\S)\s+\([^()]*\b(?:API|manual|Manual)\)$")
 _SURE = re.compile(r"\s+(?:\||—|·|•|»|::)\s+")
 _DASH = re.compile(r"\s+[-–]\s+")
 _SITE = re.compile(r"\b(documentation|docs|manual|reference|handbook|user guide)\b|\bRust$", re.IGNORECASE)
@@ -171,6 +173,8 @@ def bare_title(head: Head, brand: str = "") -> str:
     for site in (brand, head.meta("og:site_name"), head.meta("application-name")):
         if site and title.endswith(site) and title != site:
             return title.removesuffix(site).rstrip(" -–—|·•»:") or title
+    if found := _MANUAL.search(title):
+        return title[: found.start()]
     parts = _SURE.split(title)
     if len(parts) > 1:
         return parts[0]

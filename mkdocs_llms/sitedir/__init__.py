@@ -14,11 +14,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_llms import emit, urls
+from mkdocs_llms.arrange import assemble, from_globs
 from mkdocs_llms.errors import OutputError
 from mkdocs_llms.page import engine_name, load_hook, shorten
 from mkdocs_llms.sitedir import config as site_config
 from mkdocs_llms.sitedir import ledger
-from mkdocs_llms.sitedir.assemble import assemble, from_globs
 from mkdocs_llms.sitedir.convert import Job, save
 from mkdocs_llms.sitedir.options import Options, merged
 from mkdocs_llms.sitedir.plan import Plan, plan

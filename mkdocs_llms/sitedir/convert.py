@@ -17,14 +17,13 @@ from os.path import join
 from typing import TYPE_CHECKING
 
 from mkdocs_llms import emit, urls
+from mkdocs_llms.arrange import described, kind_of, without_site
 from mkdocs_llms.errors import ConfigError, LlmsError, OutputError
 from mkdocs_llms.page import decode, load_hook, one_line, open_page
 from mkdocs_llms.page.profiles import by_name
 from mkdocs_llms.sitedir import ledger
 from mkdocs_llms.sitedir.address import page_url
-from mkdocs_llms.sitedir.descriptions import described
 from mkdocs_llms.sitedir.read import Unreadable, read
-from mkdocs_llms.sitedir.survey import kind_of, without_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

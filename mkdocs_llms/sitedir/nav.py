@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_llms import siteconf
+from mkdocs_llms.arrange import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,27 +14,11 @@ if TYPE_CHECKING:
 
     from mkdocs_llms.sitedir.address import Places
 
-__all__ = ["Found", "from_nav", "from_toc", "sources"]
+__all__ = ["from_nav", "from_toc"]
 
 _CHILDREN = ("parts", "subtrees", "chapters", "entries", "items", "sections")
 _ABOVE = 3
 _DEEP = 50
-
-
-class Found(NamedTuple):
-    """A page as one source of order has it: the title given there, and the labels above it."""
-
-    path: str
-    title: str = ""
-    labels: tuple[str, ...] = ()
-
-
-def sources(path: str) -> tuple[str, ...]:
-    """What the source of the page at `path` may be called, for globs like `guides/*.md`; its own path last."""
-    stem = path.rpartition(".")[0]
-    folder = stem.removesuffix("index").rstrip("/") if stem.endswith("/index") else ""
-    stems = (folder, stem, f"{folder}/README") if folder else (stem, "README") if stem == "index" else (stem,)
-    return (*(f"{name}.md" for name in stems), path)
 
 
 def from_nav(nav: Sequence[Any], places: Places, pages: Sequence[str], home: str = "") -> list[Found]:

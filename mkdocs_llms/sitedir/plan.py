@@ -7,20 +7,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_llms import urls
-from mkdocs_llms.emit import MORE, TOP
+from mkdocs_llms.arrange import arrange, chained, fits, repeated, site_name, start_first
 from mkdocs_llms.errors import ConfigError
-from mkdocs_llms.sitedir import descriptions, nav, order, sidebars, sitemap, survey, variants
+from mkdocs_llms.sitedir import nav, sidebars, sitemap, survey, variants
 from mkdocs_llms.sitedir.address import Places, common_base, preview_url
-from mkdocs_llms.sitedir.assemble import fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from mkdocs_llms.arrange import Listed
     from mkdocs_llms.page import Facts
     from mkdocs_llms.sitedir.config import SiteConfig
     from mkdocs_llms.sitedir.options import Options
-    from mkdocs_llms.sitedir.order import Listed
     from mkdocs_llms.sitedir.scan import Scan
     from mkdocs_llms.sitedir.survey import Look
 
@@ -70,10 +69,10 @@ def plan(folder: Path, found: Scan, options: Options, config: SiteConfig) -> Pla
     mapped, meant = sitemap.in_order(locations, places)
     navigation = nav.from_nav(config.nav, places, pages, choice.home)
     remarks: list[str] = []
-    called = survey.site_name(looks)
+    called = site_name([seen.said for seen in looks])
     if config.nav and not navigation:
         remarks.append(f"the nav in {config.path} names no page of {folder}; it was not used.")
-    listed = order.arrange(
+    listed = arrange(
         plain,
         nav=navigation,
         sidebar=()
@@ -81,14 +80,14 @@ def plan(folder: Path, found: Scan, options: Options, config: SiteConfig) -> Pla
         else sidebars.read(root, plain, first, home=choice.home, places=places, base=base, engine=options.engine),
         toc=() if navigation else nav.from_toc(folder, places, choice.home),
         sitemap=tuple(mapped) if meant else (),
-        chain=order.chained(_following(heads, places, base), start),
+        chain=chained(_following(heads, places, base), start),
         home=choice.home,
     )
     return Plan(
         base=base,
         choice=choice,
         places=places,
-        listed=listed if navigation else _start_first(listed, start),
+        listed=listed if navigation else start_first(listed, start),
         odd=odd,
         mapped=mapped,
         start=start,
@@ -96,7 +95,7 @@ def plan(folder: Path, found: Scan, options: Options, config: SiteConfig) -> Pla
         name=options.title or config.name or called,
         called=called,
         profile=survey.profile_of(looks),
-        about=descriptions.repeated(looks),
+        about=repeated(seen.said for seen in looks),
         remarks=remarks + list(_unmatched(options, choice.pages, choice.home)),
     )
 
@@ -143,13 +142,6 @@ def _following(heads: survey.Heads, places: Places, base: str) -> dict[str, str]
     """The page after each page that names one."""
     named = ((path, places.behind(href, path, base)) for path, href in heads.following.items())
     return {path: target for path, target in named if target and target != path}
-
-
-def _start_first(listed: list[Listed], start: str) -> list[Listed]:
-    """The start page before all others; sidebars and sitemaps seldom have it there."""
-    first = [entry for entry in listed if entry.path == start]
-    first = [e._replace(section=TOP, optional=False) if e.section == MORE else e for e in first]
-    return [*first, *(entry for entry in listed if entry.path != start)]
 
 
 def _unmatched(options: Options, pages: Sequence[str], home: str) -> Iterable[str]:

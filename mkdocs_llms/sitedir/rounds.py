@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_llms import emit, urls
+from mkdocs_llms.arrange import kind_of
 from mkdocs_llms.errors import OutputError
-from mkdocs_llms.sitedir import survey
 from mkdocs_llms.sitedir.convert import convert
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Round:
 
 def rounds(plan: Plan, job: Job, spool: Spool, processes: int, progress: Progress | None) -> Round:
     """Convert the pages of `plan`. Raises `OutputError` when the disk takes no more."""
-    gone = {path: survey.kind_of(path, facts) for path, facts in plan.odd.items()}
+    gone = {path: kind_of(path, facts) for path, facts in plan.odd.items()}
     order = [entry.path for entry in plan.listed] + [path for path, kind in gone.items() if kind not in _QUIET]
     leads = {path: facts.redirect for path, facts in plan.odd.items() if facts.redirect}
     problems: list[str] = []

@@ -8,6 +8,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_llms.arrange import day_of_build, is_meant
 from mkdocs_llms.sitedir.address import common_base
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ __all__ = ["Location", "base_of", "entries", "in_order", "read"]
 
 _LIMIT = 100_000_000
 """Bytes of a sitemap that are read; the protocol allows half of it."""
-_SORTED = 0.75
-"""The share of neighbours in alphabetical order above which names made the order; by chance it is a half."""
 _ENTRY = re.compile(r"<(?:\w+:)?(url|sitemap)>(.*?)</(?:\w+:)?\1>", re.DOTALL)
 _LOC = re.compile(r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</", re.DOTALL)
 _CHANGED = re.compile(r"<(?:\w+:)?lastmod>\s*(\d{4}-\d\d-\d\d)")
@@ -54,8 +53,7 @@ def read(folder: Path) -> tuple[Location, ...]:
             if path not in seen and path.is_file():
                 seen.add(path)
                 todo.append(path)
-    days = {location.updated for location in found}
-    if len(days) == 1 and len(found) > 1:  # the day of the build, which says nothing of the pages
+    if day_of_build([location.updated for location in found]):
         return tuple(location._replace(updated="") for location in found)
     return tuple(found)
 
@@ -66,33 +64,13 @@ def base_of(locations: Sequence[Location], places: Places) -> str:
 
 
 def in_order(locations: Sequence[Location], places: Places) -> tuple[dict[str, Location], bool]:
-    """What the sitemap says of each page it lists, and whether their order is meant.
-
-    One sorted by name or by day is not: generators sort so of themselves.
-    """
+    """What the sitemap says of each page it lists, and whether their order is meant."""
     base = base_of(locations, places)
     pages: dict[str, Location] = {}
     for where in locations:
         if page := places.behind(where.address, base=base) if base else places.ending(where.address):
             pages.setdefault(page, where)
-    days = [location.updated for location in locations if location.updated]
-    by_day = len(set(days)) > 1 and days in (sorted(days), sorted(days, reverse=True))
-    return pages, not by_day and not _by_name(list(pages))
-
-
-def _by_name(pages: Sequence[str]) -> bool:
-    """Do the pages of each folder, and the folders in it, stand in alphabetical order, all but a few?"""
-    plain = [page.rpartition(".")[0].removesuffix("index").rstrip("/") for page in pages]
-    folders = {path.rpartition("/")[0] for path in plain}
-    last: dict[tuple[str, bool], str] = {}
-    pairs = kept = 0
-    for path in plain:
-        place = path.rpartition("/")[0], path in folders
-        if place in last:
-            pairs += 1
-            kept += last[place] < path
-        last[place] = path
-    return kept == pairs or kept > _SORTED * pairs
+    return pages, is_meant(list(pages), [location.updated for location in locations])
 
 
 def entries(text: str) -> Iterator[tuple[str, Location]]:

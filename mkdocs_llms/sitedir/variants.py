@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from mkdocs_llms.arrange import RELEASED, is_version, rank
 from mkdocs_llms.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -14,11 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Choice", "Variant", "choose", "find", "mike_aliases"]
 
-_NUMBER = re.compile(r"[vV]?(\d+(?:\.(?:\d+|x))*)(?:[-_.]?(a|b|rc|alpha|beta|dev|pre|preview|next)[-_.]?\d*)?")
-_RELEASED = ("stable", "latest", "current", "release")
-_UNRELEASED = ("main", "master", "trunk", "dev", "devel", "develop", "development", "next", "nightly", "edge", "canary", "unstable", "head", "preview")  # fmt: skip
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_](?:[A-Za-z]{4}|[A-Za-z]{2}|\d{3}|latest))?(?:[-_][A-Za-z]{2})?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _STARTS = ("index.html", "index.htm", "index.xhtml")
 _SERVICE = frozenset({*_STARTS, "404.html", "search.html", "search/index.html", "versions.html"})
 _ALIKE = 0.5
@@ -122,7 +119,7 @@ def find(pages: Sequence[str], home: str, language_of: Callable[[str], str]) -> 
 
 def _versions(below: Mapping[str, set[str]], root: str) -> tuple[Variant, ...]:
     """Version folders that are copies of one another, or of the pages around them."""
-    names = [name for name in below if name and _is_version(name)]
+    names = [name for name in below if name and is_version(name)]
     around = _around(below, names)
     copies = [n for n in names if _alike(below[n], around) or any(_alike(below[n], below[o]) for o in names if o != n)]
     own = any(_alike(below[name], around) for name in copies)
@@ -162,10 +159,6 @@ def _alike(one: set[str], other: set[str]) -> bool:
     return bool(one and other) and len(one & other) >= _ALIKE * min(len(one), len(other))
 
 
-def _is_version(name: str) -> bool:
-    return bool(_NUMBER.fullmatch(name) and not _YEAR.fullmatch(name)) or name.lower() in (*_RELEASED, *_UNRELEASED)
-
-
 def _same_language(said: str, folder: str) -> bool:
     """`pt` fits `pt-BR` and `zh_CN` fits `zh-Hans`: the main language is what counts."""
     return bool(said) and re.split("[-_]", said.lower())[0] == re.split("[-_]", folder.lower())[0]
@@ -187,17 +180,10 @@ def _best_version(found: Sequence[Variant], aliases: Mapping[str, str]) -> Varia
     by_name = {v.name: v for v in found}
     if "" in by_name:  # the pages around the folders
         return by_name[""]
-    for name in _RELEASED:
+    for name in RELEASED:
         if (fits := by_name.get(name) or by_name.get(aliases.get(name, ""))) is not None:
             return fits
-    return max(found, key=lambda v: _rank(v.name))
-
-
-def _rank(name: str) -> tuple[bool, bool, list[int]]:
-    number = _NUMBER.fullmatch(name)
-    if number is None:
-        return False, False, []
-    return True, not number[2], [int(part) if part.isdigit() else 10**6 for part in number[1].split(".")]
+    return max(found, key=lambda v: rank(v.name))
 
 
 def _named(found: Sequence[Variant], asked: str, aliases: Mapping[str, str]) -> Variant:

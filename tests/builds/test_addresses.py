@@ -102,7 +102,7 @@ def test_without_an_address_the_page_points_to_files_that_exist(build):
     built = build(PAGES, site_url=None)
     html = built.text("guide/deep/more/index.html")
     found = re.findall(r'href="([^"]+(?:llms\.txt|\.md))"', html)
-    assert len(found) == 4
+    assert len(found) == 5
     assert {built.local(link, "guide/deep/more/index.html") for link in found} == {
         "llms.txt",
         "guide/deep/more/index.md",

@@ -34,7 +34,7 @@ def test_one_line_of_configuration_is_enough(build):
     assert built.emitted == {"llms.txt", "llms-full.txt", "index.md", "guide/index.md", "guide.md"}
     assert built.listed() == {"Docs": ["Home", "Guide"]}
     assert built.text("guide.md") == built.text("guide/index.md")
-    assert [r.getMessage() for r in built.records if "2 pages, 6 files added" in r.getMessage()]
+    assert [r.getMessage() for r in built.records if "2 pages, 8 files added" in r.getMessage()]
     assert not built.warnings()
 
 
@@ -43,7 +43,7 @@ def test_the_command_builds_under_strict_and_says_one_line(project, command):
     run = command(root, "build", "--strict")
     assert run.returncode == 0, run.stderr
     assert run.stderr.count("llms: ") == 1
-    assert "2 pages, 6 files added" in run.stderr
+    assert "2 pages, 8 files added" in run.stderr
 
 
 def test_two_builds_of_the_same_sources_are_byte_identical(build, tmp_path):

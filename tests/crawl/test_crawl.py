@@ -83,9 +83,9 @@ def test_two_crawls_are_byte_identical(web: Web, run: Run, tmp_path: Path) -> No
 
 def test_what_is_listed_is_found_and_keeps_its_order(web: Web, run: Run, tmp_path: Path) -> None:
     web.page("/", "Start.")
-    for name in ("zebra", "apple", "hidden", "late"):
+    for name in ("zebra", "apple", "late", "hidden", "middle"):
         web.page(f"/{name}/", f"About {name} and nothing else.")
-    urls = "".join(f"<url><loc>{web.url}/{name}/</loc></url>" for name in ("late", "hidden"))
+    urls = "".join(f"<url><loc>{web.url}/{name}/</loc></url>" for name in ("", "late", "hidden", "middle"))
     web.pages["/maps/all.xml.gz"] = gzip.compress(f"<urlset>{urls}</urlset>".encode())
     web.pages["/maps/index.xml"] = (
         f"<sitemapindex><sitemap><loc>{web.url}/maps/all.xml.gz</loc></sitemap></sitemapindex>"
@@ -94,10 +94,10 @@ def test_what_is_listed_is_found_and_keeps_its_order(web: Web, run: Run, tmp_pat
     web.pages["/llms.txt"] = "# The Site\n\n> In short.\n\n## Animals\n\n- [Z](/zebra/)\n\n## Fruit\n\n- [A](/apple/)\n"
     web.types["/llms.txt"] = "text/plain"
     result = run()
-    assert result.report["pages"] == 5
+    assert result.report["pages"] == 6
     text = (tmp_path / "out/llms.txt").read_text()
     assert text.startswith("# The Site\n\n> In short.")
-    places = [text.index(f"({name}/index.md)") for name in ("zebra", "apple", "late", "hidden")]
+    places = [text.index(f"({name}/index.md)") for name in ("zebra", "apple", "late", "hidden", "middle")]
     assert places == sorted(places)
     assert "## Animals" in text
 
@@ -108,18 +108,10 @@ def test_one_page_under_many_names_is_fetched_once(web: Web, run: Run) -> None:
     web.page("/a/", "The one page.")
     result = run()
     assert result.report["pages"] == 2
-    assert (
-        sum(
-            count
-            for path, count in web.asked.items()
-            if "a" in path.lower()
-            and "sitemap" not in path
-            and "no-such" not in path
-            and path.startswith(("/a", "/A", "/%"))
-        )
-        - web.asked["/a/index.md"]
-        == 1
-    )
+    asked = {
+        path: count for path, count in web.asked.items() if path.lower().startswith(("/a", "/%")) and ".md" not in path
+    }
+    assert sum(asked.values()) == 1
 
 
 def test_canonical_redirect_and_same_text_are_one_page(web: Web, run: Run, tmp_path: Path) -> None:
@@ -246,7 +238,8 @@ def test_ten_megabytes_of_links(web: Web, run: Run) -> None:
     started = time.monotonic()
     result = run(max_seconds=4, limits=Limits(body=20_000_000))
     assert (result.code, result.report["complete"]) == (1, False)
-    assert time.monotonic() - started < 30
+    assert time.monotonic() - started < 20
+    assert rows(result, "skipped_urls")["/list/"] == "trap"
     assert sum(result.report["rows"].values()) < 6_000
 
 

@@ -6,6 +6,7 @@ import doctest
 import gzip
 import importlib
 import random
+import time
 
 import pytest
 from hypothesis import given
@@ -18,13 +19,13 @@ from mkdocs_llms.crawl.facets import losers
 from mkdocs_llms.crawl.paths import Paths
 from mkdocs_llms.crawl.record import read
 from mkdocs_llms.crawl.scope import Scope, Traps
-from mkdocs_llms.crawl.served import boilerplate, cut, twin_of
+from mkdocs_llms.crawl.served import boilerplate, cut, read_markdown, twin_of
 from mkdocs_llms.crawl.suspicion import suspicious
-from mkdocs_llms.crawl.text import decode
 from mkdocs_llms.errors import FetchError
 from mkdocs_llms.fetch import Robots
 from mkdocs_llms.fetch.address import why_private
 from mkdocs_llms.fetch.pace import retry_after
+from mkdocs_llms.page import decode
 
 
 @pytest.mark.parametrize("name", ["crawl.addresses", "fetch.address"])
@@ -296,11 +297,11 @@ def test_twins_by_pattern() -> None:
 
 def test_headers_that_lie_about_the_encoding() -> None:
     assert decode("grün".encode(), "text/html; charset=iso-8859-1") == "grün"
-    assert decode("grün".encode("latin-1"), "text/html; charset=utf-8") == "grün"
+    assert decode("grün ist es".encode("latin-1"), "text/html; charset=utf-8") == "grün ist es"
     assert decode("日本".encode("shift_jis"), "text/html; charset=shift_jis") == "日本"
     assert decode("\ufeffa".encode("utf-16"), "text/html").endswith("a")
     assert decode(b"\xff\xfea\x00", "text/html; charset=base64") == "a"
-    assert decode(b"a\xff", "text/html; charset=rot13") == "aÿ"
+    assert decode(b"a\xff and more", "text/html; charset=rot13") == "aÿ and more"
 
 
 @pytest.mark.parametrize(
@@ -332,3 +333,35 @@ def test_reading_never_raises() -> None:
         for _ in range(20):
             data[rng.randrange(len(data))] = rng.randrange(256)
         read(bytes(data), rng.choice(["text/html", "text/markdown", ""]), "https://x.org/a.md", "nonce")
+
+
+def test_code_in_served_markdown_stays_as_it_is() -> None:
+    code = "`[a](b/)` and ``<!-- x ` -->``\n\n> ```html\n> [c](d/) <!-- kept -->\n> ```\n\n- ~~~\n  [e](f/)\n  ~~~\n"
+    served = read_markdown(f"# T\n\n{code}\n[g](h/) <!-- gone -->\n", "text/markdown", "https://x.org/t/", {})
+    assert served is not None
+    assert served.markdown == f"# T\n\n{code}\n[g](https://x.org/t/h/) \n"
+    assert served.links == ("https://x.org/t/h/",)
+    assert served.removed == ("1 HTML comments",)
+
+
+def test_a_twin_that_is_served_is_read_back_whole() -> None:
+    text = (
+        '---\ntitle: "Q&A *now*"\nlast_updated: 2026-01-02\n---\n\n> [llms.txt](https://x.org/llms.txt) lists every page.\n\n'
+        "# Q&A\n\nThis page is long. It is also there in 2 parts:\n\n- [Part 1: a](https://x.org/q.part-1.md)\n"
+        "- [Part 2: b](https://x.org/q.part-2.md)\n\nText.\n"
+    )
+    served = read_markdown(text, "text/markdown", "https://x.org/q.md", {})
+    assert served is not None
+    assert (served.title, served.updated, served.markdown) == ("Q&A *now*", "2026-01-02", "# Q&A\n\nText.\n")
+    assert served.links == ()
+
+
+@pytest.mark.parametrize("piece", ["<!--", "`", "](", "# Agent instructions\n", "> ", "``a`", "- ```\n", "[a]("])
+def test_served_markdown_costs_time_in_proportion(piece: str) -> None:
+    def seconds(count: int) -> float:
+        text = f"# T\n\n{piece * count}"
+        started = time.process_time()
+        read_markdown(text, "text/markdown", "https://x.org/t/", {})
+        return time.process_time() - started
+
+    assert seconds(80_000) < 40 * seconds(8_000) + 0.3

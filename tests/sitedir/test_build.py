@@ -13,10 +13,9 @@ from click.testing import CliRunner, Result
 from llms_txt import parse_llms_file
 
 from mkdocs_llms import sitedir
+from mkdocs_llms.arrange import Listed, assemble, from_globs
 from mkdocs_llms.cli import main
 from mkdocs_llms.model import Page
-from mkdocs_llms.sitedir.assemble import assemble, from_globs
-from mkdocs_llms.sitedir.order import Listed
 
 Run = Callable[..., Result]
 Make = Callable[..., Path]
@@ -323,7 +322,7 @@ class TestCheck:
         site = make(*(f"p{n}.html" for n in range(30)))
         done = run(site, "--check")
         assert len(done.stderr.splitlines()) < 15
-        assert "--json lists all" in done.stderr
+        assert "--output-format json lists all" in done.stderr
 
 
 class TestAuthors:
@@ -505,7 +504,7 @@ class TestSaying:
         site = make("index.html")
         done = run(site, "-q")
         assert (done.exit_code, done.output) == (0, "")
-        facts = json.loads(run(site, "--json").stdout)
+        facts = json.loads(run(site, "--output-format", "json").stdout)
         assert (facts["ok"], facts["pages"], facts["problems"]) == (True, 1, [])
 
     def test_help_teaches_by_example(self, run: Run) -> None:

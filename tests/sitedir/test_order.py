@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_llms.arrange import Found, arrange, below, by_folder, chained, chapters, merge, sources
 from mkdocs_llms.sitedir import sitemap
 from mkdocs_llms.sitedir.address import Places, common_base
-from mkdocs_llms.sitedir.nav import Found, from_nav, from_toc, sources
-from mkdocs_llms.sitedir.order import arrange, by_folder, chained
-from mkdocs_llms.sitedir.sidebars import below, chapters, merge
+from mkdocs_llms.sitedir.nav import from_nav, from_toc
 
 PAGES = ["a.html", "b.html", "c.html", "index.html"]
 

@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 from mkdocs_llms import emit
+from mkdocs_llms.arrange import Said, described, kind_of, repeated, site_name, without_site
 from mkdocs_llms.model import Page
 from mkdocs_llms.page import Facts
 from mkdocs_llms.sitedir import Options
 from mkdocs_llms.sitedir.config import SiteConfig
 from mkdocs_llms.sitedir.convert import Job
-from mkdocs_llms.sitedir.descriptions import described, repeated
 from mkdocs_llms.sitedir.plan import plan
 from mkdocs_llms.sitedir.rounds import Round, rounds
 from mkdocs_llms.sitedir.scan import scan
 from mkdocs_llms.sitedir.spool import Spool
-from mkdocs_llms.sitedir.survey import Look, kind_of, profile_of, site_name, without_site
+from mkdocs_llms.sitedir.survey import Look, profile_of
 
 BASE = "https://x.org/"
 
@@ -84,23 +84,27 @@ def test_kinds() -> None:
     assert kind_of("search/all_0.html", Facts(kind="shell")) == "search"
 
 
-def look(title: str, **more: object) -> Look:
-    return Look(f"{title}.html", Facts(description=str(more.pop("about", ""))), title=title, **more)
+def said(title: str, *, about: str = "", site: str = "") -> Said:
+    return Said(about, title, site)
+
+
+def look(profile: str) -> Look:
+    return Look("a.html", Facts(), (), profile, Said())
 
 
 def test_a_site_is_called_what_its_titles_share() -> None:
-    assert site_name([look("A - Parcel"), look("B - Parcel"), look("Parcel")]) == "Parcel"
-    assert site_name([look("A — Parcel 1.0 documentation"), look("B - c — Parcel 1.0 documentation")]) == "Parcel 1.0 documentation"  # fmt: skip
-    assert site_name([look("A"), look("B")]) == site_name([look("a - Rust"), look("b - Rust")]) == ""
-    assert site_name([look("Parcel: Class List"), look("Parcel: Box Class Reference")]) == "Parcel"
-    assert site_name([look("A", site="P"), look("B", site="P")]) == "P"
+    assert site_name([said("A - Parcel"), said("B - Parcel"), said("Parcel")]) == "Parcel"
+    assert site_name([said("A — Parcel 1.0 documentation"), said("B - c — Parcel 1.0 documentation")]) == "Parcel 1.0 documentation"  # fmt: skip
+    assert site_name([said("A"), said("B")]) == site_name([said("a - Rust"), said("b - Rust")]) == ""
+    assert site_name([said("Parcel: Class List"), said("Parcel: Box Class Reference")]) == "Parcel"
+    assert site_name([said("A", site="P"), said("B", site="P")]) == "P"
     assert without_site("Usage - Parcel", "Parcel") == "Usage"
     assert without_site("Parcel", "Parcel") == "Parcel"
     assert without_site("Use - it", "Parcel") == "Use - it"
 
 
 def test_a_description_that_many_pages_have_is_about_the_site() -> None:
-    assert repeated([look("A", about="All"), look("B", about="All"), look("C", about="Own")]) == ("All",)
+    assert repeated([said("A", about="All"), said("B", about="All"), said("C", about="Own")]) == ("All",)
 
 
 @pytest.mark.parametrize(
@@ -130,10 +134,7 @@ def test_headings_run_together_are_no_description() -> None:
 
 
 def test_the_generator_of_most_pages_is_that_of_the_site() -> None:
-    assert (
-        profile_of([look("A", profile="Sphinx"), look("B", profile="unknown"), look("C", profile="unknown")])
-        == "Sphinx"
-    )
+    assert profile_of([look("Sphinx"), look("unknown"), look("unknown")]) == "Sphinx"
 
 
 def test_a_page_that_only_looked_odd_is_listed_like_any_other(tmp_path: Path) -> None:

@@ -62,6 +62,7 @@ PASSES = (
     Pass(formulas.marked, formulas.ELEMENTS),
     Pass(tabsets.paired, tabsets.PAIRED),
     Pass(tabsets.listed, tabsets.LISTED),
+    Pass(chrome.name_folders, chrome.FOLDERS),
     Pass(chrome.drop_hidden),
     Pass(chrome.drop_chrome),
     Pass(chrome.drop_permalinks, chrome.PERMALINKS),

@@ -53,7 +53,7 @@ _MAKES = (
           "[data-component-part=callout-title]",
           ".callout-header, .callout-body, .callout-body-container, .callout-content, .callout-caption, "
           "[data-component-part=callout-content]"),
-    _Make(".nextra-callout"),
+    _Make(".nextra-callout", "div > b:first-child"),
     _Make(".fern-callout", ".fern-callout-title"),
     # Docsy and Bootstrap, Hugo Book, GitBook
     _Make(".alert", ".alert-heading, .alert-title"),
@@ -63,6 +63,8 @@ _MAKES = (
     _Make("div.note, div.tip, div.important, div.warning, div.caution, section.info[role=note], section.error[role=note], "
           "section.tip[role=note], section.warning[role=note], section.neutral[role=note]",
           "h3.title, h4.title, h2.title, [role=note] > h3, [role=note] > h4, [role=note] > h5"),
+    # DocFX
+    _Make("div.NOTE, div.TIP, div.IMPORTANT, div.WARNING, div.CAUTION", "h5"),
     # Just the Docs
     _Make("blockquote.note, blockquote.tip, blockquote.important, blockquote.warning, blockquote.caution"),
     _Make("p.note, p.tip, p.important, p.warning, p.caution"),
@@ -104,6 +106,8 @@ _KINDS = {
 }
 _SAYS_LITTLE = {"success": "tip", "danger": "caution", "error": "caution"}
 """Colours of Bootstrap that are no words of the author."""
+_COLOURS = {"yellow": "warning", "red": "caution", "purple": "important", "orange": "tip", "blue": "note"}
+_COLOUR = re.compile(rf"(?:x:|_)bg-({'|'.join(_COLOURS)})-")
 _LAST = re.compile(r"[-_:]+")
 _NOT_TITLE = "svg, .screen-reader-only, .callout-btn-toggle, .callout-toggle"
 _ICONS = ".callout-icon-container, .callout-icon"
@@ -118,6 +122,8 @@ def boxes(tree: Tree, _: Context) -> None:
             continue
         if "admonition" in names and _THEMED.isdisjoint(names):
             continue
+        if names == ["book-hint"]:  # what Hugo Book makes of a plain quotation
+            continue
         make = next(_MAKE_OF[name] for name in _BY_CLASS if name in names)
         _rebuild(tree, box, tree.first(make.title, box) if make.title else None)
         for wrapper in tree.select(make.body, box) if make.body else ():
@@ -127,6 +133,8 @@ def boxes(tree: Tree, _: Context) -> None:
 
 def _kind(tree: Tree, box: Node, title: str) -> str:
     names = [tree.get(box, "data-callout-type"), tree.get(box, "data-callout"), *tree.classes(box)]
+    if "nextra-callout" in names:  # it tells its kinds apart by colour alone
+        return next((_COLOURS[found[1]] for name in names if (found := _COLOUR.match(name))), "note")
     for name in names:
         last = _LAST.split(name)[-1].lower()
         if kind := _KINDS.get(name.lower()) or _KINDS.get(last):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from mkdocs_llms.page.tree import Tree
 
 __all__ = [
+    "FOLDERS",
     "PERMALINKS",
     "SPOKEN",
     "THEME",
@@ -18,6 +19,7 @@ __all__ = [
     "drop_permalinks",
     "drop_spoken",
     "drop_theme",
+    "name_folders",
     "reveal_agent_blocks",
 ]
 
@@ -39,6 +41,7 @@ PERMALINKS = (
     "a.copy-link, a.section-anchor, a.test-arrow, a.anchor[aria-hidden], a.mark, a.legacy, span.octicon-link, "
     "span.pilcrow, span.anchor-icon"
 )
+FOLDERS = "li > button + ul, h2 > button, h3 > button, h4 > button, [data-state] > button + [data-state]"
 SPOKEN = ".sr-only, .visually-hidden, .screen-reader-only, .screen-reader-text, .visuallyhidden, .vh"
 _SAID = re.compile(
     r"\W*(?:copy|copied|section titled|link to|permalink|direct link|anchor|directory|terminal window|skip to|expand|"
@@ -63,6 +66,21 @@ def drop_hidden(tree: Tree, _: Context) -> None:
             continue
         if tree.matches(node, "[hidden]") or _INVISIBLE.search(tree.get(node, "style")):
             tree.remove(node)
+
+
+def name_folders(tree: Tree, _: Context) -> None:
+    """What folds at a button has its name there: a folder in a tree of files, an entry of an accordion."""
+    for button in tree.select("li > button, h2 > button, h3 > button, h4 > button, [data-state] > button"):
+        above, inner = tree.parent(button), tree.after(button)
+        if above is not None and tree.tag(above) in ("h2", "h3", "h4"):
+            if tree.text(above).strip() == tree.text(button).strip():
+                tree.unwrap(button)
+        elif inner is None or tree.is_text(inner):
+            continue
+        elif tree.tag(inner) == "ul":
+            tree.unwrap(button)
+        elif tree.get(button, "aria-expanded") and tree.get(inner, "data-state"):
+            tree.rename(button, "p")
 
 
 def drop_chrome(tree: Tree, _: Context) -> None:

@@ -37,6 +37,7 @@ def marked(tree: Tree, _: Context) -> None:
             display = "mode=display" in tree.get(node, "type")
             _formula(tree, node, tree.text(node).strip(), "$$" if display else "$")
             continue
+        number = _number(tree, node)
         text = tree.text(node).strip()
         if (script := tree.first("script[type^='math/tex']", node)) is not None:
             display = "mode=display" in tree.get(script, "type")
@@ -44,7 +45,8 @@ def marked(tree: Tree, _: Context) -> None:
             continue
         for opening, closing, fence in _FENCES:
             if text.startswith(opening) and text.endswith(closing) and len(text) > len(opening):
-                _formula(tree, node, text[len(opening) : -len(closing)].strip("\n"), fence)
+                tex = text[len(opening) : -len(closing)].strip("\n")
+                _formula(tree, node, f"{tex} \\tag{{{number}}}" if number else tex, fence)
                 break
     for node in tree.select(".katex, mjx-container, .MathJax, .MathJax_Preview, math"):
         if tree.parent(node) is None:
@@ -55,6 +57,15 @@ def marked(tree: Tree, _: Context) -> None:
             _formula(tree, node if outer is None else outer, tree.text(source).strip(), "$" if outer is None else "$$")
         elif tree.matches(node, ".MathJax_Preview"):
             tree.remove(node)
+
+
+def _number(tree: Tree, node: Node) -> str:
+    """The number that Sphinx sets beside a formula, taken out: the text refers to it."""
+    said = ""
+    for number in tree.select(".eqno", node):
+        said = tree.text(number).strip().strip("¶ ()")
+        tree.remove(number)
+    return said
 
 
 def _drawn(tree: Tree) -> None:

@@ -33,6 +33,29 @@ _OWN = _BESIDE | {
 }
 _BARE = frozenset({"rust", "ruby"})
 """Classes that rustdoc and RDoc put on a block and nobody else puts on anything else."""
+_ONLY = _BARE | frozenset(
+    {
+        *("bash", "c", "cpp", "csharp", "css", "diff", "go", "html", "java", "javascript", "js", "json", "jsx"),
+        *(
+            "kotlin",
+            "php",
+            "python",
+            "scss",
+            "sh",
+            "shell",
+            "sql",
+            "swift",
+            "toml",
+            "ts",
+            "tsx",
+            "typescript",
+            "xml",
+            "yaml",
+            "yml",
+        ),
+    }
+)
+"""Names that are a language's where a `<code>` has no other class, as TypeDoc has it."""
 _NO_LANGUAGE = frozenset(
     {
         *("text", "txt", "none", "plain", "plaintext", "default", "notranslate", "undefined", "null", "fallback"),
@@ -92,5 +115,6 @@ def _from_classes(kinds: str, tag: str) -> str:
     if tag in _ALONE:
         if not _BESIDE.isdisjoint(names):
             return next((name for name in names if name not in _OWN and _PLAIN_NAME.fullmatch(name)), "")
-        return next((name for name in names if name in _BARE), "")
+        known = _ONLY if tag == "code" and len(names) == 1 else _BARE
+        return next((name for name in names if name in known), "")
     return ""

@@ -47,7 +47,7 @@ def listed(tree: Tree, _: Context) -> None:
         if tree.parent(row) is None:
             continue
         tabs = _outermost(tree, row)
-        panels = _panels(tree, row)
+        panels = _next(tree, row, len(tabs)) or _panels(tree, row)
         if not tabs or not panels:
             continue
         pairs = _pair(tree, tabs, panels)
@@ -63,6 +63,15 @@ def listed(tree: Tree, _: Context) -> None:
 def _outermost(tree: Tree, row: Node) -> list[Node]:
     found = tree.select("[role=tab]", row) or tree.select(_LABELS, row) or tree.children(row)
     return [tab for tab in found if tree.text(tab).strip()]
+
+
+def _next(tree: Tree, row: Node, count: int) -> list[Node]:
+    """The panels in what stands after a row of labels, if they are as many: groups may follow one another."""
+    outer, after = tree.closest(row, _PANELS), tree.after(row)
+    if after is None or tree.is_text(after):
+        return []
+    panels = [panel for panel in tree.select(_PANELS, after) if _around(tree, panel) is outer]
+    return panels if len(panels) == count else []
 
 
 def _panels(tree: Tree, row: Node) -> list[Node]:

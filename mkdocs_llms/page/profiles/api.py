@@ -121,4 +121,68 @@ API = (
         ),
         version=".sidebar-projectVersion, .sidebar-project-version",
     ),
+    Profile(
+        "TypeDoc",
+        (".container-main .col-content", ".col-content"),
+        signs="header.tsd-page-toolbar, .tsd-page-toolbar, .tsd-generator",
+        # The index of a module leads to other pages, that of a class to places on this one.
+        chrome=".tsd-breadcrumb, .tsd-anchor-icon, .tsd-index-group:has(a[href^='#']), .tsd-filter-visibility, button",
+        gaps=".tsd-flag + *",
+        listing_path=r"/hierarchy\.html$",
+    ),
+    Profile(
+        "JSDoc",
+        ("#main",),
+        signs="script[src*='scripts/prettify/'], link[href*='styles/jsdoc']",
+        chrome="#main > footer, a.anchor",
+        gaps=".signature-attributes",
+        sidebar=("body > nav",),
+        listing="article pre.linenums",
+    ),
+    Profile(
+        "Dokka",
+        ("#content.main-content", "#content"),
+        signs="script[src$='scripts/sourceset_dependencies.js'], script[src$='scripts/navigation-loader.js']",
+        brand=".library-name",
+        chrome=".breadcrumbs, .anchor-wrapper, .copy-popup-wrapper, .copy-icon, .tabs-section, .footer, button",
+        version=".library-version",
+        listing_path=r"/navigation\.html$",
+    ),
+    Profile(
+        "dartdoc",
+        ("#dartdoc-main-content", ".main-content"),
+        generator=r"\bdartdoc\b",
+        signs="div#dartdoc-main-content",
+        chrome="#external-links, .source-code-link, .anchor-button, button",
+        gaps=".feature",
+        listing_path=r"/(__404error|search)\.html$",
+    ),
+    Profile(
+        "DocFX",
+        ("article#_content", "article[data-uid]", "main article", "article"),
+        generator="^docfx",
+        signs="meta[name='docfx:navrel'], link[href$='styles/docfx.css'], link[href$='public/docfx.min.css']",
+        chrome=(
+            ".small.pull-right.mobile-hide, .header-action, .actionbar, .contribution, .next-article, .affix, .sideaffix, "
+            ".toc-toggle, a.anchorjs-link, a.code-action, nav"
+        ),
+        listing_path=r"/toc\.html$",
+    ),
+    Profile(
+        "pkgdown",
+        ("main#main", ".contents.col-md-9", "main"),
+        signs="script[src$='pkgdown.js'], link[href$='pkgdown.css']",
+        brand=".navbar-brand",
+        chrome="a.anchor, .page-header > img.logo, .page-header > small, .page-header > .name, .hasCopyButton > button, #tocnav",
+        version="small.nav-text, .navbar .version",
+    ),
+    Profile(
+        "Haddock",
+        ("#content",),
+        signs="script[src*='haddock-bundle'], script[src*='haddock-util'], #module-header > .caption",
+        chrome="#table-of-contents, #contents-list, a.link, a.selflink, .info, summary.hide-when-js-enabled",
+        title="#module-header > .caption",
+        listing="body > #content > #alphabet",
+        listing_path=r"/(doc-index(-[\w%]+)?|mini_\w+)\.html$|/src/",
+    ),
 )  # fmt: skip

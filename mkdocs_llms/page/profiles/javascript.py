@@ -54,16 +54,15 @@ JAVASCRIPT = (
         chrome=".nextra-breadcrumb, .nextra-toc, .nextra-sidebar, a.subheading-anchor, .nextra-bleed > nav, "
         "main > nav, nav",
         sidebar=(".nextra-sidebar", ".nextra-sidebar-container", "aside.nextra-sidebar"),
+        gaps=".nextra-card + .nextra-card",
         updated="article time, main time",
-        unverified=True,
     ),
     Profile(
         "Fumadocs",
         ("article#nd-page", "#nd-page article", "#nd-page"),
         signs="article#nd-page, main#nd-docs-layout, aside#nd-sidebar, header#nd-nav, header#nd-subnav",
-        chrome="#nd-toc, [data-toc], #nd-breadcrumb, nav, [aria-label='Link to section'], a.not-prose, #nd-page > footer",
+        chrome="#nd-toc, [data-toc], #nd-breadcrumb, nav, [aria-label='Link to section'], a.not-prose, #nd-page > footer, article > .prose ~ div",
         sidebar=("#nd-sidebar",),
         updated="#nd-page time",
-        unverified=True,
     ),
 )  # fmt: skip

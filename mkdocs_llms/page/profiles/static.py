@@ -52,7 +52,10 @@ STATIC = (
         "Just the Docs",
         ("#main-content main", "#main-content"),
         signs=".main-content-wrap > #main-content, nav#site-nav.site-nav, link[href*='just-the-docs']",
-        chrome="a.anchor-heading, .breadcrumb-nav, #main-content > footer, .search-results, .site-footer",
+        chrome=(
+            "a.anchor-heading, .breadcrumb-nav, #main-content > footer, .search-results, .site-footer, #markdown-toc, "
+            "details:has(> #markdown-toc), .text-delta:has(+ #markdown-toc)"
+        ),
         sidebar=("#site-nav", ".site-nav"),
         updated=".d-md-flex p.text-small, footer p.text-small",
     ),
@@ -106,5 +109,18 @@ STATIC = (
         tail="body > .footnotes",
         listing="body > div.index",
         listing_path=r"/(ix\d+|bookindex|api-index-[\w.-]+)\.html$",
+    ),
+    Profile(
+        "Texinfo",
+        ("body",),
+        generator="^makeinfo|^texi2|^gnu texinfo",
+        chrome="div.header, div.nav-panel, table.header, a.copiable-link, .footnotes-heading",
+        listing_path=r"/[\w-]+_toc\.html$",
+    ),
+    Profile(
+        "LaTeX2HTML",
+        ("body",),
+        generator="^latex2html",
+        chrome=".navigation, address, .footer",
     ),
 )

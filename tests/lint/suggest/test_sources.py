@@ -159,6 +159,27 @@ def test_an_operation_without_a_word_has_its_path(tmp_path: Path) -> None:
     assert best.command.endswith('"$API_URL"/access-tokens/ID')
 
 
+def test_steps_that_set_one_property_of_a_general_update_name_it(tmp_path: Path) -> None:
+    members = {name: {"type": "string"} for name in ("name", "colour", "minTlsVersion", "ownerEmail")}
+    schema = {"type": "object", "properties": {**members, "timeout": {"type": "integer", "minimum": 3}}}
+    body = {"requestBody": {"content": {"application/json": {"schema": schema}}}}
+    paths = {
+        "/zones/{id}": {
+            "patch": {"operationId": "updateZone", "summary": "Update a zone", **body},
+            "delete": {"operationId": "deleteZone"},
+        },
+        "/zones": {"get": {"operationId": "listZones"}},
+    }
+    written(tmp_path, json.dumps({"openapi": "3.1.0", "paths": paths}), "openapi.json")
+    steps = Procedure(
+        ("Zones", "Set the minimum TLS version"), ("Choose 1.3.",), ("Zones", "Min TLS version", "Timeout", "Save")
+    )
+    best, *_ = Suggester(Sources(tmp_path, ("openapi.json",))).candidates(steps)
+    assert best.operation == "PATCH /zones/{id} (updateZone)"
+    assert best.note == "Update a zone; sets minTlsVersion, timeout"
+    assert """--data-raw '{"minTlsVersion": "MIN_TLS_VERSION", "timeout": 3}'""" in best.command
+
+
 def test_nothing_fits_a_job_that_no_operation_does() -> None:
     found = Suggester(Sources(DOCUMENTS, ("tokens.json",))).candidates(
         Procedure(("Billing", "Change the colour of the banner"), ("Open Appearance.",), ("Appearance", "Banner"))
@@ -331,6 +352,9 @@ def test_the_map_comes_first_and_fills_what_it_named(tmp_path: Path) -> None:
         ("[[equivalents]]\nmatch = 'x'", '"command" must be text'),
         ("[[equivalents]]\nmatch = 'x'\ncomand = 'x'", 'unknown key "comand". Did you mean "command"'),
         ("[fix]\nstyle = 'tab'", "must be one of tabs, details, after"),
+        ("openapis = ['a.yaml']", 'unknown key "openapis". Did you mean "openapi"'),
+        ("remote_refs = true", 'Did you mean "remote-refs"'),
+        ("remote-refs = 'yes'", "must be true or false"),
     ],
 )
 def test_a_configuration_that_is_wrong_is_named(text: str, said: str, tmp_path: Path) -> None:

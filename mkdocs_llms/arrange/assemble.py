@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_llms import urls
+from mkdocs_llms.arrange.order import sources
 from mkdocs_llms.emit import matches, slugs
 from mkdocs_llms.model import Section, Site
-from mkdocs_llms.sitedir.nav import sources
-from mkdocs_llms.sitedir.order import Listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from mkdocs_llms.arrange.order import Listed
     from mkdocs_llms.model import Page
 
 __all__ = ["assemble", "fits", "from_globs"]

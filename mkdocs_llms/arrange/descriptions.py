@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from mkdocs_llms.arrange.said import Said
     from mkdocs_llms.model import Page
-    from mkdocs_llms.sitedir.survey import Look
 
 __all__ = ["described", "repeated"]
 
@@ -21,9 +21,9 @@ _DECLARED = re.compile(r"declaration: (?:package|module|class|interface|enum|rec
 _LOOKED_AT = 1_000
 
 
-def repeated(looks: Iterable[Look]) -> tuple[str, ...]:
+def repeated(pages: Iterable[Said]) -> tuple[str, ...]:
     """Descriptions that several pages have: they are about the site. The most frequent comes first."""
-    votes = Counter(seen.facts.description for seen in looks if seen.facts.description)
+    votes = Counter(seen.description for seen in pages if seen.description)
     return tuple(text for text, count in votes.most_common() if count > 1)
 
 

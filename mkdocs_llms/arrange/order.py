@@ -12,12 +12,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_llms.emit import DEEPEST, MORE, TOP
-from mkdocs_llms.sitedir.nav import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["Listed", "arrange", "chained"]
+__all__ = ["Found", "Listed", "arrange", "by_folder", "chained", "follow", "sources", "start_first"]
 
 _MOST = 0.5
 _SOME = 0.1
@@ -26,6 +25,14 @@ _SECTIONS = 150
 """Sections above which they are made larger: each costs a line of an index that is to be read whole."""
 _FEW = 3
 """Pages below which a folder inside another has no section of its own."""
+
+
+class Found(NamedTuple):
+    """A page as one source of order has it: the title given there, and the labels above it."""
+
+    path: str
+    title: str = ""
+    labels: tuple[str, ...] = ()
 
 
 class Listed(NamedTuple):
@@ -118,6 +125,46 @@ def chained(following: Mapping[str, str], start: str = "") -> list[str]:
         if here in targets:
             found.setdefault(here)
     return list(found)
+
+
+def follow(index: Sequence[Listed], listed: Sequence[Listed]) -> list[Listed]:
+    """The pages of `listed` as the site's own llms.txt has them; those it leaves out join what lies in their folder.
+
+    What lies near none of them is optional where the index has most pages, else it stays as it is.
+    """
+    known = {entry.path: entry for entry in listed}
+    chosen: dict[str, Listed] = {}
+    sections: dict[str, Counter[str]] = {}
+    for entry in index:
+        if entry.path in known:
+            place = known[entry.path] if entry.optional else entry
+            chosen.setdefault(entry.path, entry._replace(section=place.section, folders=place.folders))
+            for folder in _above(entry.path) if place.section else ():
+                sections.setdefault(folder, Counter())[place.section] += 1
+    most = len(chosen) >= _MOST * len(listed)
+    rest = []
+    for entry in listed if chosen else ():
+        near = next((folder for folder in _above(entry.path) if folder in sections and folder), "")
+        if near:
+            rest.append(entry._replace(section=sections[near].most_common(1)[0][0], folders=()))
+        else:
+            rest.append(entry._replace(section=MORE, folders=(), optional=True) if most else entry)
+    return _complete(list(chosen.values()), rest) if chosen else list(listed)
+
+
+def sources(path: str) -> tuple[str, ...]:
+    """What the source of the page at `path` may be called, for globs like `guides/*.md`; its own path last."""
+    stem = path.rpartition(".")[0]
+    folder = stem.removesuffix("index").rstrip("/") if stem.endswith("/index") else ""
+    stems = (folder, stem, f"{folder}/README") if folder else (stem, "README") if stem == "index" else (stem,)
+    return (*(f"{name}.md" for name in stems), path)
+
+
+def start_first(listed: list[Listed], start: str) -> list[Listed]:
+    """The start page before all others; sidebars seldom list it."""
+    first = [entry for entry in listed if entry.path == start]
+    first = [e._replace(section=TOP, optional=False) if e.section == MORE else e for e in first]
+    return [*first, *(entry for entry in listed if entry.path != start)]
 
 
 def _complete(found: list[Listed], rest: Iterable[Listed]) -> list[Listed]:
