@@ -23,10 +23,10 @@ lint: install-mkdocs
 
 # The whole suite runs on MkDocs; what builds a site runs again on the other two.
 test-mkdocs: install-mkdocs
-	LLMS_HOST=mkdocs $(BIN)/pytest
+	LLMS_HOST=mkdocs $(BIN)/pytest -n auto --dist loadfile
 
 test-properdocs test-mkdocs-ng: test-%: install-%
-	LLMS_HOST=$* .venvs/$*/bin/pytest -m host
+	LLMS_HOST=$* .venvs/$*/bin/pytest -n auto --dist loadfile -m host
 
 # The wheel, not the source tree, is what is tested.
 build/wheel/ready: .venvs/mkdocs/ready pyproject.toml README.md LICENSE $(shell find mkdocs_llms -type f -not -name '*.pyc')
