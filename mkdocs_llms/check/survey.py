@@ -15,7 +15,7 @@ from mkdocs_llms.check.measure import begins, bulk_share
 from mkdocs_llms.check.parity import Parity, compare
 from mkdocs_llms.check.source import Answer
 from mkdocs_llms.errors import FetchError, LlmsError
-from mkdocs_llms.page import Seen, inspect
+from mkdocs_llms.page.inspect import Seen, inspect
 from mkdocs_llms.sitedir.sitemap import entries
 
 if TYPE_CHECKING:

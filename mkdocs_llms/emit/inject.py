@@ -25,6 +25,18 @@ _THIS = ', <a href="{twin}" type="text/markdown">this page as Markdown</a>'
 _APP = re.compile(
     r"""<div[^>]*\sid=["']?(?:__docusaurus|app|__next|__nuxt|___gatsby)["'\s>]|\sdata-sveltekit-|/_next/static/"""
 )
+_APP_SIGNS = (
+    "__docusaurus",
+    "__next",
+    "__nuxt",
+    "___gatsby",
+    "_next/static",
+    "data-sveltekit-",
+    'id="app"',
+    "id='app'",
+    "id=app",
+)
+"""One of these is in every such page; a search for plain text is quick."""
 _APP_BEGINS = 20_000
 """Characters of a body in which the element shows that a script takes over."""
 
@@ -78,7 +90,7 @@ def inject(
         return html
     added = [(head, links)] if head >= 0 else []
     body = html.find("<body", max(head, 0))
-    app = body >= 0 and _APP.search(html, 0, body + _APP_BEGINS) is not None
+    app = body >= 0 and _is_app(html, body + _APP_BEGINS)
     article = _end_of_tag(html, body) if app else _beginning(html, max(head, 0))
     if top and article:
         added.append((_top(html, head, article), top))
@@ -93,6 +105,10 @@ def inject(
 def eject(html: str) -> str:
     """`html` as it was before `inject`, whatever addresses that was given."""
     return _OURS.sub("", html) if "text/markdown" in html else html
+
+
+def _is_app(html: str, end: int) -> bool:
+    return any(html.find(sign, 0, end) >= 0 for sign in _APP_SIGNS) and _APP.search(html, 0, end) is not None
 
 
 def _end_of_head(html: str) -> int:

@@ -22,7 +22,7 @@ except ImportError as error:  # pragma: no cover  # tested in an environment wit
 from mkdocs_llms import emit, hosts, urls
 from mkdocs_llms.errors import ConfigError, LlmsError
 from mkdocs_llms.model import Page
-from mkdocs_llms.page import engine_name, load_hook, open_page, shorten, to_page
+from mkdocs_llms.page import engine_name, load_hook, shorten, to_page
 from mkdocs_llms.plugin import actions, address, languages, report, site
 from mkdocs_llms.plugin.options import Options, unknown_options
 from mkdocs_llms.plugin.visibility import hidden, updated, wishes
@@ -233,9 +233,12 @@ class LlmsPlugin(BasePlugin[Options]):
                 self._say(str(error))
         described = asked.description or (page.meta or {}).get("description")
         address, engine = self._url(page), cast("Engine", self.config.engine)
-        convert = (
-            open_page(html, address, engine=engine).to_page if whole else partial(to_page, html, address, engine=engine)
-        )
+        if whole:
+            from mkdocs_llms.page import open_page  # noqa: PLC0415  # few builds need whole pages
+
+            convert: Callable[..., Page] = open_page(html, address, engine=engine).to_page
+        else:
+            convert = partial(to_page, html, address, engine=engine)
         converted = convert(
             path=path,
             title=str(page.title or ""),
