@@ -26,7 +26,7 @@ test-mkdocs: install-mkdocs
 	LLMS_HOST=mkdocs $(BIN)/pytest -n auto --dist loadfile
 
 test-properdocs test-mkdocs-ng: test-%: install-%
-	LLMS_HOST=$* .venvs/$*/bin/pytest -n auto --dist loadfile -m host
+	LLMS_HOST=$* .venvs/$*/bin/pytest -n auto --dist loadfile -m host tests/builds tests/example tests/test_package.py
 
 # The wheel, not the source tree, is what is tested.
 build/wheel/ready: .venvs/mkdocs/ready pyproject.toml README.md LICENSE $(shell find mkdocs_llms -type f -not -name '*.pyc')

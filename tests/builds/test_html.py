@@ -59,7 +59,8 @@ def without_additions(html: str) -> str:
 
 
 def timeless(html: str) -> str:
-    return re.sub(r"Build Date UTC : .*", "", html)
+    """Without the hour of the build, and without the blank lines that a template leaves around each link it writes."""
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"Build Date UTC : .*", "", html))
 
 
 @pytest.mark.host
