@@ -62,7 +62,7 @@ def main(
     Examples:
       python benchmarks/build.py ~/src/uv --rounds 9
       python benchmarks/build.py docs-a docs-b --json samples.json --mkdocstrings
-      python benchmarks/build.py --mkdocstrings /tmp/reference --packages rich,click
+      python benchmarks/build.py --mkdocstrings reference --packages rich,click
     """
     if not hasattr(os, "wait4"):
         raise click.ClickException("This needs os.wait4, which Linux and macOS have.")

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import re
 
 __all__ = ["eject", "inject"]
 

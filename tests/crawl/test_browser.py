@@ -15,7 +15,6 @@ from mkdocs_llms.fetch import Limits
 from .conftest import Web, rows
 
 pytest.importorskip("playwright")
-pytestmark = pytest.mark.skipif(not shutil.which("chromium"), reason="no Chromium here")
 
 Run = Callable[..., Result]
 
@@ -31,6 +30,12 @@ fetch('/data.json').then(r => r.json()).then(data => {
 fetch('/write', {method: 'POST', body: 'x'}).catch(() => 0);
 new Image().src = '/pixel.png';
 """
+
+
+@pytest.fixture(autouse=True)
+def chromium(needed: Callable[[str], None]) -> None:
+    if not shutil.which("chromium"):
+        needed("Chromium, to render pages that JavaScript writes")
 
 
 def shells(web: Web) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -424,7 +425,7 @@ def test_the_action_runs_its_real_script(site: Path, tmp_path_factory: pytest.Te
     assert (site / "report.html").is_file()
 
 
-def test_the_report_opens_in_a_browser(site: Path) -> None:
+def test_the_report_opens_in_a_browser(site: Path, needed: Callable[[str], None]) -> None:
     (site / "docs" / "sly.md").write_text(PAGE.replace("New token", "<script>document.title='owned'</script>"), "utf-8")
     llmstxt("lint", "docs", "--report", "report.html", cwd=site, code=0)
     page = (site / "report.html").read_text("utf-8")
@@ -433,7 +434,7 @@ def test_the_report_opens_in_a_browser(site: Path) -> None:
     assert "<script" not in page
     browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if browser is None:
-        pytest.skip("NOT RUN: no Chromium here, so the HTML report was not opened in a real browser")
+        needed("Chromium, to open the HTML report")
     run = subprocess.run(
         [browser, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", (site / "report.html").as_uri()],
         capture_output=True,
