@@ -13,7 +13,7 @@ from mkdocs_llms.model import Section, Site
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from mkdocs_llms.arrange.order import Listed
+    from mkdocs_llms.arrange.entries import Listed
     from mkdocs_llms.model import Page
 
 __all__ = ["assemble", "fits", "from_globs"]

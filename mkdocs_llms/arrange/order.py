@@ -7,43 +7,23 @@ which each names the next. Pure: no page is read here.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from mkdocs_llms.arrange.entries import Found, Listed
+from mkdocs_llms.arrange.folders import by_folder, folders_around, plain_path
 from mkdocs_llms.emit import DEEPEST, MORE, TOP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Found", "Listed", "arrange", "by_folder", "chained", "follow", "sources", "start_first"]
+__all__ = ["arrange", "chained", "follow", "sources", "start_first"]
 
 _MOST = 0.5
 _SOME = 0.1
 """The share of pages below which a list of links is no navigation."""
 _SECTIONS = 150
 """Sections above which they are made larger: each costs a line of an index that is to be read whole."""
-_FEW = 3
-"""Pages below which a folder inside another has no section of its own."""
-
-
-class Found(NamedTuple):
-    """A page as one source of order has it: the title given there, and the labels above it."""
-
-    path: str
-    title: str = ""
-    labels: tuple[str, ...] = ()
-
-
-class Listed(NamedTuple):
-    """A page in its place. Where no label names its section, `folders` do, from the outside in, by their own pages."""
-
-    path: str
-    title: str = ""
-    section: str = ""
-    folders: tuple[str, ...] = ()
-    optional: bool = False
-    description: str = ""
 
 
 def arrange(
@@ -139,12 +119,12 @@ def follow(index: Sequence[Listed], listed: Sequence[Listed]) -> list[Listed]:
         if entry.path in known:
             place = known[entry.path] if entry.optional else entry
             chosen.setdefault(entry.path, entry._replace(section=place.section, folders=place.folders))
-            for folder in _above(entry.path) if place.section else ():
+            for folder in folders_around(entry.path) if place.section else ():
                 sections.setdefault(folder, Counter())[place.section] += 1
     most = len(chosen) >= _MOST * len(listed)
     rest = []
     for entry in listed if chosen else ():
-        near = next((folder for folder in _above(entry.path) if folder in sections and folder), "")
+        near = next((folder for folder in folders_around(entry.path) if folder in sections and folder), "")
         if near:
             rest.append(entry._replace(section=sections[near].most_common(1)[0][0], folders=()))
         else:
@@ -200,16 +180,18 @@ def _with_near(found: list[Found], folders: Sequence[Listed], home: str) -> list
 
     They stand with those beside them, and behind these, else below the folder's own page; an own page leads.
     """
-    own = {_plain(entry.path): entry for entry in found}
+    own = {plain_path(entry.path): entry for entry in found}
     beside: dict[str, list[Found]] = {}
     for entry in found:
-        beside.setdefault(_plain(entry.path).rpartition("/")[0], []).append(entry)
+        beside.setdefault(plain_path(entry.path).rpartition("/")[0], []).append(entry)
     before: dict[str, list[Found]] = {}
     behind: dict[str, list[Found]] = {}
     have = {entry.path for entry in found}
     for page in folders:
-        plain = _plain(page.path)
-        folder = next((f for f in _above(page.path) if len(f) >= len(home) and f and (f in own or f in beside)), "")
+        plain = plain_path(page.path)
+        folder = next(
+            (f for f in folders_around(page.path) if len(f) >= len(home) and f and (f in own or f in beside)), ""
+        )
         if page.path in have or not folder:
             continue
         if folder in beside:
@@ -227,81 +209,3 @@ def _rest(found: Sequence[Listed], folders: Sequence[Listed]) -> list[Listed]:
     if len(found) < _MOST * len(folders):
         return list(folders)
     return [entry._replace(section=MORE, folders=(), optional=True) for entry in folders]
-
-
-def by_folder(pages: Sequence[str], home: str = "") -> list[Listed]:
-    """The pages as they lie: the start page, those beside it, then folder by folder, each with its own page first."""
-    root = _common(pages, home)
-    ordered = sorted(pages, key=lambda page: _key(page, root))
-    plain = {page: _plain(page) for page in ordered}
-    above = {folder for path in plain.values() for folder in _above(path + "/") if folder != path}
-    wanted = {page: _folder(plain[page], plain[page] in above, root) for page in ordered}
-    sizes = Counter(wanted.values())
-    wanted = {page: _big_enough(folder, sizes, root) for page, folder in wanted.items()}
-    return [
-        Listed(page, section="" if wanted[page] else TOP, folders=tuple(_chain(wanted[page], root))) for page in ordered
-    ]
-
-
-def _big_enough(folder: str, sizes: Mapping[str, int], root: str) -> str:
-    """`folder`, or the one around it where it holds too few pages for a section; none at last."""
-    while folder:
-        inner = "/" in folder[len(root) :]
-        if sizes[folder] >= (_FEW if inner else 2):
-            return folder
-        folder = folder.rpartition("/")[0] if inner else ""
-    return ""
-
-
-def _chain(folder: str, root: str) -> Iterator[str]:
-    """`folder` and what is around it below `root`, from the outside in."""
-    parts = folder[len(root) :].split("/") if folder else []
-    for depth in range(1, len(parts) + 1):
-        yield root + "/".join(parts[:depth])
-
-
-def _folder(plain: str, has_pages: bool, root: str) -> str:  # noqa: FBT001
-    """The folder, at most two below `root`, that a page belongs to; one with pages below it belongs to itself."""
-    parts = plain[len(root) :].split("/")
-    parts = parts if has_pages and plain != root.rstrip("/") else parts[:-1]
-    return root + "/".join(parts[:DEEPEST]) if any(parts) else ""
-
-
-def _plain(page: str) -> str:
-    """`guide/install` for both `guide/install.html` and `guide/install/index.html`."""
-    return page.rpartition(".")[0].removesuffix("index").rstrip("/")
-
-
-def _above(path: str) -> list[str]:
-    """The folders around a file, the nearest first, the root last."""
-    parts = path.split("/")[:-1]
-    return ["/".join(parts[:depth]) for depth in range(len(parts), -1, -1)]
-
-
-def _common(pages: Sequence[str], home: str) -> str:
-    """The folder, with its slash, that all pages but a few at the root lie in: with folders in it, it is no section."""
-    deep = [page for page in pages if "/" in page[len(home) :]]
-    tops = {page[len(home) :].partition("/")[0] for page in deep}
-    folders = any(_plain(page)[len(home) :].count("/") > 1 for page in deep)
-    return f"{home}{tops.pop()}/" if len(tops) == 1 and folders and len(deep) > len(pages) - 3 else home
-
-
-def _key(page: str, root: str) -> tuple[object, ...]:
-    """Start page first, files before folders, numbers by value."""
-    folder, _, name = page.rpartition("/")
-    stem = name.rpartition(".")[0]
-    is_index = stem == "index"
-    plain = _plain(page) if is_index else f"{folder}/{stem}"
-    parts = [part for part in plain.split("/") if part]
-    if not page.startswith(root):
-        return (0, not is_index, _natural(parts))
-    return (1, bool(parts) and (len(parts) > root.count("/") + 1), _natural(parts))
-
-
-def _natural(parts: Sequence[str]) -> tuple[tuple[tuple[int, int, str], ...], ...]:
-    return tuple(
-        tuple(
-            (0, int(bit), "") if bit.isdecimal() else (1, 0, bit.lower()) for bit in re.split(r"(\d{1,9})", part) if bit
-        )
-        for part in parts
-    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from mkdocs_llms.arrange.order import Found
+    from mkdocs_llms.arrange.entries import Found
 
 __all__ = ["below", "chapters", "merge", "unfold"]
 

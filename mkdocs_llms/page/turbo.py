@@ -1,4 +1,4 @@
-"""The first engine: turbohtml parses, selects and renders, all in C."""
+"""The first engine: turbohtml parses and selects in C; `turbo_markdown` has it render."""
 
 from __future__ import annotations
 
@@ -8,20 +8,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import turbohtml
-from turbohtml import Document, Element, Markdown, Text
+from turbohtml import Document, Element, Text
 
-from mkdocs_llms.page.fences import fence
-from mkdocs_llms.page.flanking import emphasis
-from mkdocs_llms.page.marks import align_columns, footnote
+from mkdocs_llms.page.turbo_markdown import RAW, to_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["TurboTree", "parse"]
-
-_RAW = "llms-raw"
-_EMPHASIS = frozenset({"strong", "b", "em", "i"})
-
 
 _CLASS = re.compile(r"\.([\w-]+)")
 _TAG = re.compile(r"[\w-]+")
@@ -211,7 +205,7 @@ class TurboTree:
         )
 
     def raw(self, markdown: str) -> Element:
-        return Element(_RAW, None, [Text(markdown)])
+        return Element(RAW, None, [Text(markdown)])
 
     def fence(self, code: str, info: str) -> Element:
         return Element("pre", {"data-info": info}, [Text(code)])
@@ -223,92 +217,7 @@ class TurboTree:
         return node.html
 
     def markdown(self, node: Element) -> str:
-        # A block that opens a list item and has text of its own would be pushed out of the item.
-        for block in node.select("pre"):
-            block.attrs["data-text"] = block.text
-            block.clear()
-        return align_columns(node.to_markdown(_OPTIONS))
-
-
-def _pre(node: Element, _: str) -> str:
-    text = node.attr("data-text") or ""
-    return text if "data-raw" in node.attrs else fence(text, node.attr("data-info") or "")
-
-
-def _edge(node: Element, direction: str) -> str:
-    """The character that touches an inline element, `*` for neighbouring emphasis, empty at a block's edge."""
-    current: Element | Text | None = node
-    while current is not None:
-        sibling = current.previous_sibling if direction == "before" else current.next_sibling
-        while sibling is not None and not isinstance(sibling, Element | Text):
-            sibling = sibling.previous_sibling if direction == "before" else sibling.next_sibling
-        if sibling is not None:
-            if isinstance(sibling, Element) and sibling.tag in _EMPHASIS:
-                return "*"
-            if isinstance(sibling, Element) and sibling.tag in ("code", "a", "img", "kbd"):
-                return "`"
-            text = sibling.text
-            return (text[-1] if direction == "before" else text[0]) if text else " "
-        parent = current.parent
-        if not isinstance(parent, Element) or parent.tag not in (
-            "a",
-            "span",
-            "em",
-            "i",
-            "strong",
-            "b",
-            "mark",
-            "del",
-            "u",
-        ):
-            return ""
-        if parent.tag in ("strong", "b") or (parent.tag in ("em", "i") and len(parent.children) > 1):
-            return "*"
-        current = parent
-    return ""
-
-
-def _unescaped(node: Element, text: str) -> str:
-    """Pipes in table cells are escaped once, by the table, not by each inline element in it."""
-    return text.replace("\\|", "|") if "\\|" in text and node.closest("td, th") is not None else text
-
-
-def _marker(marker: str, tag: str) -> Callable[[Element, str], str]:
-    def convert(node: Element, text: str) -> str:
-        text = _unescaped(node, text)
-        # Between letters markers always work, so most need no look at what touches them.
-        if text[:1].isalnum() and text[-1].isalnum() and "\n\n" not in text:
-            around = (node.previous_sibling, node.next_sibling, node.parent)
-            if not any(isinstance(near, Element) and near.tag in _EMPHASIS for near in around):
-                return f"{marker}{text}{marker}"
-        # Blanks at the ends have been moved out already.
-        inside = node.text
-        before = " " if inside[:1].isspace() else _edge(node, "before")
-        return emphasis(marker, tag, text, before, " " if inside[-1:].isspace() else _edge(node, "after"))
-
-    return convert
-
-
-def _html_tag(tag: str) -> Callable[[Element, str], str]:
-    return lambda node, text: f"<{tag}>{_unescaped(node, text)}</{tag}>" if text else ""
-
-
-def _footnote(node: Element, text: str) -> str:
-    label = node.attr("data-footnote")
-    return text if label is None else footnote(label, text)
-
-
-_OPTIONS = Markdown(
-    links=Markdown.Links(autolink=False),
-    converters={
-        _RAW: lambda node, _: node.text,
-        "pre": _pre,
-        "address": _footnote,
-        **{tag: _marker("**", "strong") for tag in ("strong", "b")},
-        **{tag: _marker("*", "em") for tag in ("em", "i")},
-        **{tag: _html_tag(tag) for tag in ("sub", "sup", "mark", "ins")},
-    },
-)
+        return to_markdown(node)
 
 
 def parse(html: str) -> TurboTree:
