@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_llms import invisible
 from mkdocs_llms.model import Page
+from mkdocs_llms.page.decode import writable
 from mkdocs_llms.page.passes import Context, clean
 from mkdocs_llms.page.tree import parse
 
@@ -16,12 +17,11 @@ if TYPE_CHECKING:
     from mkdocs_llms.page.passes import TabMode
     from mkdocs_llms.page.tree import Engine, Node, Tree
 
-__all__ = ["convert", "one_line", "shorten", "to_page", "writable"]
+__all__ = ["convert", "one_line", "shorten", "to_page"]
 
 _ENDS = re.compile(r"(?<=[.!?…。！？])\s+")
-# A look behind comes after the character itself, which few places have.
-_INNER = re.compile(r"\\_(?<=[^\W_]\\_)(?=[^\W_])")
-_INNER_RUN = re.compile(r"\\_(?:\\_)+(?=[^\W_])")
+_UNDERSCORES = re.compile(r"\\_(?:\\_)*(?=[^\W_])")
+# A look behind comes after the characters themselves, which few places have.
 _POINT = re.compile(r"\\\.(?<=\d\\\.)(?=\S)")
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]")
 _NOT_PROSE = "blockquote, li, table, .admonition, details, dd, figure, .tabbed-set, .grid, .doc-contents, td, .footnote"
@@ -52,7 +52,7 @@ def to_page(
     `EngineError` when the HTML engine asked for is not installed.
     """
     return convert(
-        parse(writable(html), engine),
+        parse(html, engine),
         url,
         path=path,
         title=title,
@@ -83,28 +83,17 @@ def convert(
     about = description or _first_paragraph(tree)
     if not _heading(tree):
         tree.prepend(tree.root, tree.new("h1", title))
-    markdown, removed = invisible.strip(_plain_names(tree.markdown(tree.root), tree.source))
+    markdown, removed = invisible.strip(writable(_plain_names(tree.markdown(tree.root), tree.source)))
     return Page(
         url=url,
         path=path,
-        title=one_line(title),
+        title=writable(one_line(title)),
         markdown=markdown.strip("\n") + "\n",
-        description=one_line(invisible.strip(about)[0]),
+        description=one_line(invisible.strip(writable(about))[0]),
         canonical_url=canonical_url or url,
         updated=updated,
         removed=removed,
     )
-
-
-def writable(html: str) -> str:
-    """`html` without lone surrogates, which no file can hold."""
-    if html.isascii():
-        return html
-    try:
-        html.encode()
-    except UnicodeEncodeError:
-        return html.encode("utf-8", "replace").decode()
-    return html
 
 
 def _plain_names(markdown: str, source: str) -> str:
@@ -114,13 +103,12 @@ def _plain_names(markdown: str, source: str) -> str:
     """
     if "\\" not in markdown:  # quickly told, and often so
         return markdown
+    # Where the author writes such escapes, they stay.
     author = source if "\\" in source else ""
-    if "\\." in markdown and "\\." not in author:
+    if _POINT.search(markdown) and "\\." not in author:
         markdown = _POINT.sub(".", markdown)
-    if "\\_" in markdown and "\\_" not in author:
-        markdown = _INNER.sub("_", markdown)
-        if "\\_\\_" in markdown:
-            markdown = _INNER_RUN.sub(_unless_opening, markdown)
+    if _UNDERSCORES.search(markdown) and "\\_" not in author:
+        markdown = _UNDERSCORES.sub(_unless_opening, markdown)
     return markdown
 
 
