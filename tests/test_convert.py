@@ -197,6 +197,18 @@ def test_links_lead_to_twins_that_are_known_and_nowhere_else() -> None:
         ),
         ("<p>Short.</p>", ""),
         (
+            "<p><em>By somebody who wrote all of it</em></p><p>What it is about comes after that.</p>",
+            "What it is about comes after that.",
+        ),
+        (
+            "<dl><dt>Frame.any(axis, *, level=None)</dt><dd><p>Whether any of its elements is true.</p></dd></dl>",
+            "Whether any of its elements is true.",
+        ),
+        (
+            "<p>The class Frob frobs what it is given. <a href='#details'>More...</a></p>",
+            "The class Frob frobs what it is given.",
+        ),
+        (
             "<p>With a note<sup><a class='footnote-ref' href='#fn:1'>1</a></sup> and some more text.</p>",
             "With a note and some more text.",
         ),

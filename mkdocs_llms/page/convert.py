@@ -24,6 +24,8 @@ _UNDERSCORES = re.compile(r"\\_(?:\\_)*(?=[^\W_])")
 # A look behind comes after the characters themselves, which few places have.
 _POINT = re.compile(r"\\\.(?<=\d\\\.)(?=\S)")
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]")
+_MORE = re.compile(r"\s*\b(?:Read m|M)ore ?(?:\.\.\.|…|»)$")
+_LABELS = frozenset({"strong", "b", "em", "i", "code"})
 _NOT_PROSE = "blockquote, li, table, .admonition, details, dd, figure, .tabbed-set, .grid, .doc-contents, td, .footnote"
 
 
@@ -142,8 +144,11 @@ def _prose(tree: Tree, node: Node) -> str:
     """The text of a paragraph, if it is one to read."""
     if tree.closest(node, _NOT_PROSE) is not None:
         return ""
-    text = one_line(_FOOTNOTE.sub("", tree.text(node)))
+    text = _MORE.sub("", one_line(_FOOTNOTE.sub("", tree.text(node))))
     if len(text) < 20 or " " not in text:
+        return ""
+    parts = tree.contents(node)
+    if len(parts) == 1 and not tree.is_text(parts[0]) and tree.tag(parts[0]) in _LABELS:  # a signature, a by-line
         return ""
     links = sum(len(tree.text(link)) for link in tree.select("a", node))
     return text if links < 0.8 * len(text) else ""
