@@ -111,7 +111,7 @@ documents = st.recursive(text | st.sampled_from(("`", "| ", "# ", "&lt;b&gt;", "
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(html=documents)
 def test_conversion_never_raises_and_says_the_same_twice(engine: str, html: str) -> None:
     first = to_page(html, "https://x.org/a/", title="T", engine=engine)
@@ -120,7 +120,7 @@ def test_conversion_never_raises_and_says_the_same_twice(engine: str, html: str)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     code=st.text(
         st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Co", "Mn", "Me")) | st.just("\n"),
