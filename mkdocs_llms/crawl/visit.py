@@ -36,6 +36,8 @@ _SHORT = 2_000
 _TRAPS = 2_000
 """Rows that say what was a trap; there is no end to what a trap can name."""
 _SAMPLE = 20
+_MET = 100_000
+"""Links that are remembered as looked at."""
 
 
 class Visit:
@@ -59,6 +61,7 @@ class Visit:
         self._browser = browser
         self._traps = Traps()
         self._trapped = 0
+        self._met: set[str] = set()
         self._twins = Twins(options, store, client, reader)
         self._alike: Counter[str] = Counter(dict(store.all("SELECT same, count(*) FROM pages GROUP BY same")))
         self._day = datetime.now(UTC).date().isoformat()
@@ -249,7 +252,13 @@ class Visit:
         return other
 
     def _follow(self, row: Row, links: bytes) -> None:
+        """Put what a page leads to into the frontier. Most of it every page of the site has: that is looked at once."""
+        if len(self._met) > _MET:
+            self._met.clear()
         for link in unpack(links):
+            if link in self._met:
+                continue
+            self._met.add(link)
             url = self._scope.same_scheme(link)
             if not self._store.knows(url) and (why := self._scope.why_not(url)) in {"", "excluded"}:
                 if why:
