@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs_llms import emit
-from mkdocs_llms.crawl.addresses import normalise
 from mkdocs_llms.crawl.crawl import Result, crawl
 from mkdocs_llms.crawl.report import NAME
 from mkdocs_llms.errors import ConfigError, LlmsError
+from mkdocs_llms.reading.addresses import normalise
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -7,9 +7,9 @@ import pickle
 from collections import deque
 from typing import Any, Self
 
-from mkdocs_llms.crawl.converter import SIZE, command, frame
-from mkdocs_llms.crawl.record import Record, read
 from mkdocs_llms.errors import EngineError
+from mkdocs_llms.reading.converter import SIZE, command, frame
+from mkdocs_llms.reading.record import Record, read
 
 __all__ = ["Reader"]
 

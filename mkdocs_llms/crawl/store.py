@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from mkdocs_llms.crawl.addresses import candidates, key_of
 from mkdocs_llms.errors import ConfigError, OutputError
+from mkdocs_llms.reading.addresses import candidates, key_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mkdocs_llms.crawl.record import Record
+    from mkdocs_llms.reading.record import Record
 
 __all__ = ["NAME", "Row", "Store"]
 

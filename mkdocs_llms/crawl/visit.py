@@ -8,23 +8,23 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.crawl.addresses import candidates, key_of, normalise
 from mkdocs_llms.crawl.facets import language_part
 from mkdocs_llms.crawl.later import waits
-from mkdocs_llms.crawl.record import PAGES, unpack
 from mkdocs_llms.crawl.scope import Traps
 from mkdocs_llms.crawl.start import TYPES, accepted
 from mkdocs_llms.crawl.twins import Twins, directives, linked_twin
 from mkdocs_llms.errors import FetchError
+from mkdocs_llms.reading.addresses import candidates, key_of, normalise
+from mkdocs_llms.reading.record import PAGES, unpack
 
 if TYPE_CHECKING:
     from mkdocs_llms.crawl.options import Options
     from mkdocs_llms.crawl.reader import Reader
-    from mkdocs_llms.crawl.record import Record
     from mkdocs_llms.crawl.scope import Scope
     from mkdocs_llms.crawl.store import Row, Store
     from mkdocs_llms.fetch import Client, Reply
     from mkdocs_llms.fetch.browser import Browser
+    from mkdocs_llms.reading.record import Record
 
 __all__ = ["Visit"]
 

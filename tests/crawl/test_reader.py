@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_llms.crawl.reader import Reader
-from mkdocs_llms.crawl.record import Record, read
+from mkdocs_llms.reading.record import Record, read
 
 NONCE = "x0"
 

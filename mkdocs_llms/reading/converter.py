@@ -13,7 +13,7 @@ import threading
 from queue import SimpleQueue
 from typing import BinaryIO
 
-from mkdocs_llms.crawl.record import read
+from mkdocs_llms.reading.record import read
 
 __all__ = ["SIZE", "command", "frame", "main"]
 
@@ -29,7 +29,7 @@ def frame(message: object) -> bytes:
 
 def command(nonce: str) -> list[str]:
     """The command line of such a process, which imports what this one does. `nonce` is that of `Marks`."""
-    code = f"import sys; sys.path[:] = {sys.path!r}; from mkdocs_llms.crawl.converter import main; main({nonce!r})"
+    code = f"import sys; sys.path[:] = {sys.path!r}; from mkdocs_llms.reading.converter import main; main({nonce!r})"
     return [sys.executable, "-c", code]
 
 
