@@ -25,6 +25,8 @@ __all__ = ["NAME", "Row", "Store"]
 
 NAME = ".llmstxt-crawl.sqlite"
 _VERSION = 1
+_WAL = 4_000
+"""Pages of 4 KiB between two moves of what was written into the database: each waits for the disk."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS urls (
@@ -90,6 +92,7 @@ class Store:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
+            db.execute(f"PRAGMA wal_autocheckpoint = {_WAL}")
             db.executescript(_SCHEMA)
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
