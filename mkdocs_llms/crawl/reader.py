@@ -80,17 +80,19 @@ class _Converter(asyncio.SubprocessProtocol):
 class Reader:
     """Reads bodies in up to `workers` processes, each started when the others are busy; in this one when there are none."""
 
-    def __init__(self, workers: int, nonce: str) -> None:
+    def __init__(self, workers: int, nonce: str, *, at_once: bool = True) -> None:
+        """`at_once`: start the first process before there is something to read, which there will be."""
         self._workers = workers
         self._nonce = nonce
+        self._at_once = at_once
         self._converters: list[_Converter] = []
         self._starting = asyncio.Lock()
         self._crashes = 0
         """In a row."""
 
     async def __aenter__(self) -> Self:
-        if self._workers:
-            await self._start()  # which takes as long as the first answers do
+        if self._workers and self._at_once:
+            await self._start()
         return self
 
     async def __aexit__(self, *_: object) -> None:
