@@ -87,7 +87,7 @@ class Crawl:
             await self._discover(scope, visit)
         await visit.learn()
         hosts = len({prefix.split("/")[2] for prefix in scope.prefixes})
-        count = self.client.manners.in_flight * min(hosts, 16) + 2 * self.options.workers + 2
+        count = self.client.manners.in_flight * min(hosts, 16) + 2 * self.options.workers
         tasks = [asyncio.create_task(self._work(visit, later)) for _ in range(count)]
         try:
             await asyncio.gather(*tasks)
