@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import resource
 import sys
 import tempfile
@@ -135,6 +136,7 @@ def _run(convert: Callable[[Source], str], pages: Sequence[Source], result: Resu
     texts: list[str] = []
     failed = 0
     with tempfile.TemporaryDirectory(prefix="mkdocs-llms-benchmark-") as target:
+        gc.collect()  # what the one before left is not this one's to clear away
         start = time.process_time()
         for page in pages:
             try:

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["convert", "one_line", "shorten", "to_page"]
 
 _ENDS = re.compile(r"(?<=[.!?…。！？])\s+")
-_UNDERSCORES = re.compile(r"\\_(?:\\_)*(?=[^\W_])")
-# A look behind comes after the characters themselves, which few places have.
-_POINT = re.compile(r"\\\.(?<=\d\\\.)(?=\S)")
+_ESCAPES = re.compile(r"\\(?:\.(?=\S)|_(?:\\_)*(?=[^\W_]))")
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]")
 _MORE = re.compile(r"\s*\b(?:Read m|M)ore ?(?:\.\.\.|…|»)$")
 _LABELS = frozenset({"strong", "b", "em", "i", "code"})
@@ -107,16 +105,17 @@ def _plain_names(markdown: str, source: str) -> str:
         return markdown
     # Where the author writes such escapes, they stay.
     author = source if "\\" in source else ""
-    if _POINT.search(markdown) and "\\." not in author:
-        markdown = _POINT.sub(".", markdown)
-    if _UNDERSCORES.search(markdown) and "\\_" not in author:
-        markdown = _UNDERSCORES.sub(_unless_opening, markdown)
-    return markdown
+    written: dict[str, bool] = {}
 
+    def plain(found: re.Match[str]) -> str:
+        escape, before = found[0][:2], markdown[found.start() - 1 : found.start()]
+        if not (before.isdecimal() if escape == "\\." else before.isalnum()):
+            return found[0]
+        if escape not in written:
+            written[escape] = escape in author
+        return found[0] if written[escape] else found[0].replace("\\", "")
 
-def _unless_opening(found: re.Match[str]) -> str:
-    before = found.string[found.start() - 1 : found.start()]
-    return found[0].replace("\\", "") if before.isalnum() else found[0]
+    return _ESCAPES.sub(plain, markdown)
 
 
 def one_line(text: str) -> str:

@@ -17,7 +17,7 @@ from mkdocs_llms.page.soup_layout import RAW
 from mkdocs_llms.page.soup_markdown import Markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bs4.element import PageElement
 
@@ -54,6 +54,9 @@ class SoupTree:
     def texts(self, selector: str) -> list[tuple[Tag, str]]:
         return [(node, self.text(node)) for node in self.select(selector)]
 
+    def links(self) -> list[tuple[Tag, str, str, str]]:
+        return [(a, self.get(a, "href"), self.get(a, "title"), self.text(a)) for a in self.root.find_all("a")]
+
     def having(self, selectors: tuple[str, ...]) -> set[str]:
         return {selector for selector in selectors if self._mentions(selector)}
 
@@ -88,10 +91,6 @@ class SoupTree:
     def drop(self, node: Tag, *names: str) -> None:
         for name in names:
             node.attrs.pop(name, None)
-
-    def rewrite_links(self, address: Callable[[str], str]) -> None:
-        for link in self.root.find_all("a", href=True):
-            link.attrs["href"] = address(str(link.attrs["href"]))
 
     def names(self, node: Tag) -> list[str]:
         return list(node.attrs)

@@ -25,7 +25,7 @@ except ModuleNotFoundError as error:
 _FAST: bool = turbo is not None
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["Engine", "Node", "Tree", "engine_name", "parse"]
 
@@ -53,6 +53,9 @@ class Tree(Protocol):
     def texts(self, selector: str) -> list[tuple[Node, str]]:
         """Every match below the root with its text, in document order."""
 
+    def links(self) -> list[tuple[Node, str, str, str]]:
+        """Every `<a>` below the root with its href, title and text, in document order."""
+
     def having(self, selectors: tuple[str, ...]) -> set[str]:
         """Those of `selectors` that may match something: all that do, and perhaps some that do not. Quick."""
 
@@ -67,9 +70,6 @@ class Tree(Protocol):
     def set(self, node: Node, name: str, value: str) -> None: ...
     def drop(self, node: Node, *names: str) -> None:
         """Remove attributes."""
-
-    def rewrite_links(self, address: Callable[[str], str]) -> None:
-        """Set the `href` of every link below the root to what `address` makes of it."""
 
     def names(self, node: Node) -> list[str]:
         """The attributes the node has."""

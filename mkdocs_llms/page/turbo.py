@@ -13,7 +13,7 @@ from turbohtml import Document, Element, Text
 from mkdocs_llms.page.turbo_markdown import RAW, to_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["TurboTree", "parse"]
 
@@ -98,6 +98,9 @@ class TurboTree:
     def texts(self, selector: str) -> list[tuple[Element, str]]:
         return [(node, node.text) for node in self.root.select(selector)]
 
+    def links(self) -> list[tuple[Element, str, str, str]]:
+        return [(a, a.attr("href") or "", a.attr("title") or "", a.text) for a in self.root.select("a")]
+
     def having(self, selectors: tuple[str, ...]) -> set[str]:
         index = _index(selectors)
         found = set(index.unknown)
@@ -161,10 +164,6 @@ class TurboTree:
         for name in names:
             if name in node.attrs:
                 del node.attrs[name]
-
-    def rewrite_links(self, address: Callable[[str], str]) -> None:
-        for link in self.root.select("a[href]"):
-            link.attrs["href"] = address(link.attr("href") or "")
 
     def names(self, node: Element) -> list[str]:
         return list(node.attrs)

@@ -89,29 +89,33 @@ def links(tree: Tree, context: Context) -> None:
     """Absolute addresses, twins for pages; no empty anchors, no scripts, no HTML in titles."""
     for card in tree.select(_CARDS):
         _link_title(tree, card)
-    for link, text in tree.texts("a"):
-        if (not text or text.isspace()) and tree.first("img", link) is None:
+    addresses = _Addresses(context)
+    for link, href, title, text in tree.links():
+        if not href or ((not text or text.isspace()) and tree.first("img", link) is None):
             tree.unwrap(link)
-    for link in tree.select("a[href^='#']"):
-        _drop_if_itself(tree, link)
-    tree.rewrite_links(_Addresses(context).__getitem__)
-    for link in tree.select("a:not([href]), a[href='']"):
-        tree.unwrap(link)
-    for link in tree.select("a[title]"):
-        title = tree.get(link, "title")
-        if "<" in title or _is_generated(tree.get(link, "class"), title) or title == tree.text(link):
+            continue
+        if href[0] == "#" and _points_at_itself(tree, link, text):
+            continue
+        target = addresses[href]
+        if not target:
+            tree.unwrap(link)
+            continue
+        if target != href:
+            tree.set(link, "href", target)
+        if title and ("<" in title or title == text or _is_generated(tree.get(link, "class"), title)):
             tree.drop(link, "title")
 
 
-def _drop_if_itself(tree: Tree, link: Node) -> None:
+def _points_at_itself(tree: Tree, link: Node, text: str) -> bool:
     """Permalinks go; a heading that is a link to itself is only a heading."""
-    text = tree.text(link)
     if len(text) < _LONG and text.translate(_ZERO_WIDTH).strip().lower() in _SIGNS and tree.first("img", link) is None:
         tree.remove(link)
-        return
+        return True
     heading = tree.closest(link, _HEADINGS)
-    if heading is not None and tree.text(heading).strip() == text.strip():
-        tree.unwrap(link)
+    if heading is None or tree.text(heading).strip() != text.strip():
+        return False
+    tree.unwrap(link)
+    return True
 
 
 def _is_generated(kinds: str, title: str) -> bool:
