@@ -7,6 +7,7 @@ environment are not switched off here but absent.
 from __future__ import annotations
 
 import asyncio
+import functools
 import ipaddress
 import socket
 from dataclasses import dataclass, field
@@ -113,6 +114,8 @@ class Client:
         """The rules for the origin of `url`, read once."""
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
+        if (known := self._robots.get(origin)) is not None:
+            return known
         async with self._reading.setdefault(origin, asyncio.Lock()):
             if origin not in self._robots:
                 self._robots[origin] = await self._read_robots(f"{origin}/robots.txt")
@@ -164,7 +167,7 @@ class Client:
             raise FetchError("scheme", f"{parts.scheme or 'no scheme'}: only http and https are fetched")
         if not host or parts.username is not None or parts.password is not None:
             raise FetchError("url", "no host, or a user name in the address")
-        if not self._allow_private and (reason := why_private(_literal(host))) and _literal(host):
+        if not self._allow_private and (literal := _literal(host)) and (reason := why_private(literal)):
             raise FetchError("private", f"{host} is {reason}. `--allow-private` permits it.")
 
     async def _read_robots(self, url: str) -> Robots:
@@ -281,6 +284,7 @@ _ERRORS = (
 )
 
 
+@functools.lru_cache
 def _literal(host: str) -> str:
     """The IP address that `host` spells, in whatever notation (`127.1`, `0x7f000001`); empty for a name."""
     try:
