@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterable
 from typing import TYPE_CHECKING
 
 import httpx2
@@ -36,17 +37,19 @@ async def read_body(response: httpx2.Response, limit: int, ratio: int, *, cut: b
         raise FetchError("too-large", f"{int(declared):,} bytes; the limit is {limit:,}")
     parts: list[bytes] = []
     size = 0
-    async for part in response.aiter_bytes():
+    coming = response.aiter_bytes() if codings else response.stream
+    assert isinstance(coming, AsyncIterable)  # noqa: S101
+    async for part in coming:
         size += len(part)
         parts.append(part)
-        sent = response.num_bytes_downloaded
+        sent = response.num_bytes_downloaded if codings else size
         if codings and size > _FREE and size > ratio * sent:
             raise FetchError("bomb", f"{sent:,} bytes decompress to more than {ratio} times as many")
         if size > limit:
             if not cut:
                 raise FetchError("too-large", f"more than {limit:,} bytes")
             break
-    return b"".join(parts)[:limit], response.num_bytes_downloaded
+    return b"".join(parts)[:limit], response.num_bytes_downloaded if codings else size
 
 
 class Tee(httpx2.AsyncByteStream):

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncIterator, Callable
+from typing import TYPE_CHECKING, Any, Protocol
 
 import httpcore2
 import httpx2
 
-from mkdocs_llms.fetch.connect import Stream
+from mkdocs_llms.fetch.http1 import Http1
 
 if TYPE_CHECKING:
-    import ssl
+    from mkdocs_llms.fetch.connect import Stream
 
 __all__ = ["Body", "Connect", "Pool"]
 
-Connect = Callable[[str, int, "ssl.SSLContext | None", float | None], Awaitable[Stream]]
-"""Host, port, TLS or none, and seconds, to a connection."""
+
+class Connect(Protocol):
+    """Makes a connection to host and port within a time in seconds, with TLS when it is to be `secure`."""
+
+    async def __call__(self, host: str, port: int, timeout: float | None, *, secure: bool) -> Stream: ...
+
 
 _IDLE = 30.0
 """Seconds that a connection waits for its next request."""
@@ -28,12 +32,13 @@ _Key = tuple[bytes, bytes, int]
 class Pool:
     """HTTP/1.1 and HTTP/2 over connections that `connect` makes; at most `most` requests at a time."""
 
-    def __init__(self, connect: Connect, most: int, tls: ssl.SSLContext) -> None:
+    def __init__(self, connect: Connect, most: int) -> None:
         self._connect = connect
         self._most = most
-        self._tls = tls
         self._places = asyncio.Semaphore(most)
         self._connections: dict[_Key, list[httpcore2.AsyncConnectionInterface]] = {}
+        self._making = 0
+        """Connections that are not there yet."""
         self._opening: dict[_Key, asyncio.Lock] = {}
 
     async def request(self, request: httpcore2.Request) -> tuple[httpcore2.Response, Body]:
@@ -84,26 +89,29 @@ class Pool:
         return None
 
     async def _open(self, origin: httpcore2.Origin, timeout: float | None) -> httpcore2.AsyncConnectionInterface:
-        await self._make_room()
-        tls = self._tls if origin.scheme == b"https" else None
-        stream = await self._connect(origin.host.decode("ascii"), origin.port, tls, timeout)
+        secure = origin.scheme == b"https"
+        self._making += 1
+        try:
+            await self._make_room()
+            stream = await self._connect(origin.host.decode("ascii"), origin.port, timeout, secure=secure)
+        finally:
+            self._making -= 1
         encrypted = stream.get_extra_info("ssl_object")
-        kind = (
-            httpcore2.AsyncHTTP2Connection
-            if encrypted is not None and encrypted.selected_alpn_protocol() == "h2"
-            else httpcore2.AsyncHTTP11Connection
-        )
-        connection = kind(origin=origin, stream=stream, keepalive_expiry=_IDLE)
+        connection: httpcore2.AsyncConnectionInterface
+        if encrypted is not None and encrypted.selected_alpn_protocol() == "h2":
+            connection = httpcore2.AsyncHTTP2Connection(origin, stream, keepalive_expiry=_IDLE)
+        else:
+            connection = Http1(stream, keepalive_expiry=_IDLE)
         self._connections.setdefault((origin.scheme, origin.host, origin.port), []).append(connection)
         return connection
 
     async def _make_room(self) -> None:
         """Close idle connections, whatever they go to, while there are as many as may be."""
         everything = [(own, one) for own in self._connections.values() for one in own]
-        for own, connection in everything[: max(0, len(everything) - self._most + 1)]:
-            if connection.is_idle() or connection.is_closed():
-                own.remove(connection)
-                await connection.aclose()
+        unused = [(own, one) for own, one in everything if one.is_idle() or one.is_closed()]
+        for own, connection in unused[: max(0, len(everything) + self._making - self._most)]:
+            own.remove(connection)
+            await connection.aclose()
 
 
 class Body(httpx2.AsyncByteStream):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import httpcore2
@@ -32,16 +33,26 @@ class GuardedTransport(httpx2.AsyncBaseTransport):
         verify: ssl.SSLContext | None = None,
         proxy: str = "",
     ) -> None:
-        tls = verify or httpx2.create_ssl_context(trust_env=False)
-        tls.set_alpn_protocols(["h2", "http/1.1"])
+        @functools.cache  # the certificates take longer to read than a page
+        def tls() -> ssl.SSLContext:
+            context = verify or httpx2.create_ssl_context(trust_env=False)
+            context.set_alpn_protocols(["h2", "http/1.1"])
+            return context
 
-        async def guarded(host: str, port: int, tls: ssl.SSLContext | None, timeout: float | None) -> Stream:
-            return await connect(host, port, resolver=resolver, allow_private=allow_private, tls=tls, timeout=timeout)
+        async def guarded(host: str, port: int, timeout: float | None, *, secure: bool) -> Stream:
+            return await connect(
+                host,
+                port,
+                resolver=resolver,
+                allow_private=allow_private,
+                tls=tls() if secure else None,
+                timeout=timeout,
+            )
 
-        self._pool = Pool(guarded, connections, tls)
+        self._pool = Pool(guarded, connections)
         self._proxied = (
             httpcore2.AsyncConnectionPool(
-                ssl_context=tls,
+                ssl_context=tls(),
                 proxy=httpcore2.Proxy(proxy),
                 max_connections=connections,
                 max_keepalive_connections=connections,

@@ -17,7 +17,7 @@ from mkdocs_llms.page.soup_layout import RAW
 from mkdocs_llms.page.soup_markdown import Markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from bs4.element import PageElement
 
@@ -50,6 +50,9 @@ class SoupTree:
 
     def select(self, selector: str, within: Tag | None = None) -> Sequence[Tag]:
         return soupsieve.select(selector, self.root if within is None else within)
+
+    def texts(self, selector: str) -> list[tuple[Tag, str]]:
+        return [(node, self.text(node)) for node in self.select(selector)]
 
     def having(self, selectors: tuple[str, ...]) -> set[str]:
         return {selector for selector in selectors if self._mentions(selector)}
@@ -85,6 +88,10 @@ class SoupTree:
     def drop(self, node: Tag, *names: str) -> None:
         for name in names:
             node.attrs.pop(name, None)
+
+    def rewrite_links(self, address: Callable[[str], str]) -> None:
+        for link in self.root.find_all("a", href=True):
+            link.attrs["href"] = address(str(link.attrs["href"]))
 
     def names(self, node: Tag) -> list[str]:
         return list(node.attrs)

@@ -13,6 +13,7 @@ import platform
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from mkdocs_llms.errors import EngineError
+from mkdocs_llms.page.decode import writable
 
 try:
     from mkdocs_llms.page import turbo
@@ -24,7 +25,7 @@ except ModuleNotFoundError as error:
 _FAST: bool = turbo is not None
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 __all__ = ["Engine", "Node", "Tree", "engine_name", "parse"]
 
@@ -49,6 +50,9 @@ class Tree(Protocol):
     def select(self, selector: str, within: Node | None = None) -> Sequence[Node]:
         """Every match below `within` (the root by default), in document order."""
 
+    def texts(self, selector: str) -> list[tuple[Node, str]]:
+        """Every match below the root with its text, in document order."""
+
     def having(self, selectors: tuple[str, ...]) -> set[str]:
         """Those of `selectors` that may match something: all that do, and perhaps some that do not. Quick."""
 
@@ -63,6 +67,9 @@ class Tree(Protocol):
     def set(self, node: Node, name: str, value: str) -> None: ...
     def drop(self, node: Node, *names: str) -> None:
         """Remove attributes."""
+
+    def rewrite_links(self, address: Callable[[str], str]) -> None:
+        """Set the `href` of every link below the root to what `address` makes of it."""
 
     def names(self, node: Node) -> list[str]:
         """The attributes the node has."""
@@ -122,7 +129,7 @@ def parse(html: str, engine: Engine = "auto") -> Tree:
         return turbo.parse(html)
     from mkdocs_llms.page import soup  # noqa: PLC0415  # slow to import, and seldom needed
 
-    return soup.parse(html)
+    return soup.parse(writable(html))  # lxml takes none of these
 
 
 @functools.cache
