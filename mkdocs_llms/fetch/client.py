@@ -19,7 +19,7 @@ import httpx2
 
 from mkdocs_llms.errors import FetchError
 from mkdocs_llms.fetch.address import why_private
-from mkdocs_llms.fetch.body import CODINGS, read_body
+from mkdocs_llms.fetch.body import CODINGS, Tee, read_body
 from mkdocs_llms.fetch.limits import Limits, Manners
 from mkdocs_llms.fetch.pace import Clock, Slot, retry_after
 from mkdocs_llms.fetch.robots import SIZE, Robots
@@ -239,6 +239,9 @@ class Client:
                     if response.status_code not in _BUSY:
                         slot.answered(self._clock.now() - started)
                     response.request = request
+                    raw = None
+                    if self._recorder is not None and isinstance(response.stream, httpx2.AsyncByteStream):
+                        raw = response.stream = Tee(response.stream)
                     reply = await self._read(response, url, types, body, cut=cut)
                 finally:
                     await response.aclose()
@@ -250,10 +253,9 @@ class Client:
             raise FetchError("broken", f"not readable: {error}") from error
         except _ERRORS as error:
             raise FetchError("network", f"{type(error).__name__}: {error}".rstrip(": ")) from error
-        if self._recorder is not None:
-            self._recorder.exchange(
-                url, dict(request.headers), reply.status, response.headers.multi_items(), reply.body
-            )
+        if self._recorder is not None and raw is not None:
+            came = b"".join(raw.parts)
+            self._recorder.exchange(url, dict(request.headers), reply.status, response.headers.multi_items(), came)
         return reply
 
     async def _read(
