@@ -13,7 +13,7 @@ from mkdocs_llms.lint.suggest.model import Operation, Procedure
 from mkdocs_llms.lint.suggest.query import query_of
 from mkdocs_llms.lint.suggest.weights import CONFIDENCE, WEIGHTS
 
-__all__ = ["LEAST", "Ranked", "clues", "rank"]
+__all__ = ["LEAST", "SUREST", "Ranked", "clues", "rank"]
 
 LEAST = 0.05
 """Below this the best is not shown: nothing fits."""
@@ -21,10 +21,10 @@ LEAST = 0.05
 LEAST_OTHER = 0.005
 """Below this the others are not shown."""
 
-SUREST = 0.99
+SUREST = 0.98
+"""No answer is surer: documentation itself errs."""
 
 _WEIGHTS = [WEIGHTS[name] for name in EVIDENCE]
-_SHOWN = [EVIDENCE.index(name) for name in CONFIDENCE if name in EVIDENCE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Ranked:
 
 def rank(index: Index, procedure: Procedure, most: int = 3) -> list[Ranked]:
     """The best operations for a procedure, the surest first; none when nothing fits."""
-    query = query_of(procedure)
+    query = index.dictionary.translated(query_of(procedure))
     weigher = Weigher(index, query)
     rows = []
     for number, entry in enumerate(index.shortlist(query)):
@@ -49,10 +49,9 @@ def rank(index: Index, procedure: Procedure, most: int = 3) -> list[Ranked]:
     if not rows:
         return []
     scores = [row[0] for row in rows]
-    sure = 1 / (1 + math.exp(-sum(map(operator.mul, CONFIDENCE.values(), clues(scores, rows[0][3])))))
+    sure = SUREST / (1 + math.exp(-sum(map(operator.mul, CONFIDENCE.values(), clues(scores)))))
     if sure < LEAST:
         return []
-    sure = min(SUREST, sure)
     odds = [math.exp(score - scores[0]) for score in scores]
     shares = [odd / sum(odds) for odd in odds]
     rest = max(1e-9, 1 - shares[0])
@@ -78,12 +77,11 @@ def _distinct(rows: list[_Row]) -> list[_Row]:
     return kept
 
 
-def clues(scores: Sequence[float], best: Sequence[float]) -> list[float]:
-    """What tells how sure the best is: one number for each row of CONFIDENCE, from all scores and its own evidence."""
+def clues(scores: Sequence[float]) -> list[float]:
+    """What tells how sure the best is, one number for each row of CONFIDENCE, from all scores, the best first."""
     share = 1 / sum(math.exp(score - scores[0]) for score in scores)
     share = min(max(share, 1e-4), 1 - 1e-4)
-    lead = scores[0] - scores[1] if len(scores) > 1 else 5.0
-    return [1.0, math.log(share / (1 - share)), lead, scores[0] / 5, *(best[number] for number in _SHOWN)]
+    return [1.0, math.log(share / (1 - share)), scores[0]]
 
 
 def _named(index: Index, entry: Entry, phrases: tuple[frozenset[str], ...]) -> tuple[str, ...]:
