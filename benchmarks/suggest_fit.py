@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["fit"]
 
 STIFFNESS = 0.3
-STRANGE = 0.03
+STRANGE = 0.15
 FOLDS = 6
 SURE = 0.9
 # for each procedure the evidence of its shortlist, and which of it is right
@@ -57,7 +57,7 @@ def _rows(held: Set, pairs: list[tuple[Procedure, set[str]]]) -> Rows:
 
 
 def _strangers(held: Set, sets: list[Set]) -> Rows:
-    """Procedures of other products, where nothing is right: a part as large as the documentation may have of them."""
+    """Procedures of other products, where nothing is right: as many as documentation may well have of them."""
     known = {held.called(operation) for operation in held.operations}
     others = [(p, set()) for other in sets if other is not held for p, right in other.pairs if not right & known]
     return _rows(held, random.Random(1).sample(others, min(len(others), math.ceil(STRANGE * len(held.pairs)))))

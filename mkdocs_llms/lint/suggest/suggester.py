@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,13 @@ class Suggester:
         pick = self.assistant.pick(procedure, offers)
         if pick is None:
             return found[:MOST]
-        return [pick, *(candidate for candidate in found if candidate.operation != pick.operation)][:MOST]
+        # Two opinions that differ: the others are less sure than they were.
+        others = [
+            replace(candidate, confidence=min(candidate.confidence, round(pick.confidence - 0.01, 3)))
+            for candidate in found
+            if candidate.operation != pick.operation
+        ]
+        return [pick, *others][:MOST]
 
     def _offer(self, ranked: Ranked, candidate: Candidate) -> Offer:
         operation = ranked.operation
