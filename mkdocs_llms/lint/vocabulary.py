@@ -24,6 +24,7 @@ _OPERATION = re.compile(
     r"\b([A-Z][a-z]+-[A-Z]\w+)|\.([a-z]+[A-Z]\w+)\(",
     re.MULTILINE,
 )
+_CONTINUED = re.compile(r"\\\n\s*")
 _LEAD = re.compile(r"\W*(?:\d+[.)]\s*)?(?:step \d+\W*)?(?:to |how to |optional\W+|tutorial\W+)*", re.IGNORECASE)
 _AFTER = re.compile(r"\S+\s*(?:(?:and|or)\s+\S+\s+)?")
 _BEYOND = re.compile(
@@ -73,7 +74,7 @@ def operation(code: str) -> set[str]:
     """
     return {
         _stem(word)
-        for found in _OPERATION.finditer(code, 0, _CODE_READ)
+        for found in _OPERATION.finditer(_CONTINUED.sub(" ", code[:_CODE_READ]))
         for part in found.groups()
         for word in _WORD.findall(part or "")
         if not word.endswith("ed")
@@ -82,7 +83,9 @@ def operation(code: str) -> set[str]:
 
 def deed_of(code: str, prose: str) -> set[str]:
     """What a command does, from its operation and method, else from the words that introduce it."""
-    done = deeds(operation(code)) | {deed for method, deed in _METHODS if method in code}
+    said = deeds(operation(code))
+    # `POST /DeleteSnapshot` deletes
+    done = said | {deed for method, deed in _METHODS if method in code and not (said and method == "POST")}
     return done or deeds(set(tokens(prose[:220])))
 
 

@@ -20,6 +20,8 @@ _ENDS = frozenset([
 # fmt: on
 _ARTICLES = frozenset({"a", "an", "the", "your", "this", "my"})
 _PURPOSE = re.compile(r"\W*to [a-z]", re.IGNORECASE)
+_WHILE = re.compile(r"\b(?:when|while|as) (?:(?:you|you're|you are) )?", re.IGNORECASE)
+_BEGINNINGS = frozenset({"make", "run"})
 _THIRD = re.compile(r"ies$|es$|(?<!s)s$")
 _BEFORE = re.compile(
     r"^\W*(?:(?:how (?:to|do i|can i)|tutorial|walkthrough|quickstart|example|optional|step \w+|option \w+|task \d+|to|\d+[.)]?)(?=\W)[\s:.)–—-]*)+",
@@ -48,7 +50,18 @@ class Act:
 
 @lru_cache(maxsize=20_000)
 def act_of(text: str) -> Act:
-    """The act a text begins with; without a verb everything is its object."""
+    """The act a text begins with; without a verb everything is its object.
+
+    "Add tags when you create a key" is about creating a key, and the tags are the rest.
+    """
+    told, _, when = _WHILE.sub("\0", text, count=1).partition("\0")
+    if when and verb_form(next(iter(tokens(when)), "")) in _BEGINNINGS:
+        aside, main = _act(told), _act(when)
+        return replace(main, rest=(*main.rest, *aside.object, *aside.rest))
+    return _act(text)
+
+
+def _act(text: str) -> Act:
     said = tokens(_BEFORE.sub("", text))
     verb, kind = _forms().get(said[0], ("", "")) if said else ("", "")
     # "To tag a key", "Forking": a verb of no class
