@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import resource
 import sys
 import tempfile
@@ -67,7 +68,8 @@ def main(folder: Path, truth: Path | None, rounds: int) -> None:
 
     mkdocs-llms reads each whole page from its bytes, finds the article, cleans, converts and writes the file. The
     others are handed what they cannot find, the article that mkdocs-llms recognised, with the marks its generator left
-    in it, and write the same files; finding it is not counted. trafilatura finds the article itself, in the whole page.
+    in it, and write the same files; finding it is not counted. trafilatura finds the article itself, in the whole page;
+    "whole page" is handed what mkdocs-llms is, and converts menus and all.
 
     What was kept is the share of the page's facts that are in the re-parsed Markdown; what belongs, the share of the
     Markdown's facts that are in the page.
@@ -101,7 +103,7 @@ def _source(path: Path, folder: Path) -> Source:
 
 def _installed(name: str, console: Console) -> bool:
     try:
-        version(name)
+        version(name.partition(",")[0])
     except PackageNotFoundError:
         console.print(f"{name} is not installed and left out. Add it with: pip install {name}", style="yellow")
         return False
@@ -134,6 +136,7 @@ def _run(convert: Callable[[Source], str], pages: Sequence[Source], result: Resu
     texts: list[str] = []
     failed = 0
     with tempfile.TemporaryDirectory(prefix="mkdocs-llms-benchmark-") as target:
+        gc.collect()  # what the one before left is not this one's to clear away
         start = time.process_time()
         for page in pages:
             try:
@@ -151,7 +154,7 @@ def _table(results: dict[str, Result], there: Sequence[Facts], size: int) -> str
     base = slowest.get("markdownify")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     versions = ", ".join(
-        f"{n} {version(n)}" for n in ("mkdocs-llms", "turbohtml", *(n for n in RIVALS if n in results))
+        f"{n} {version(n)}" for n in ("mkdocs-llms", "turbohtml", *(n for n in RIVALS if n in results and "," not in n))
     )
     setting = (
         f"{len(there)} pages, {size / 1e6:.1f} MB; {versions}; medians of {len(results[_OURS].seconds)} rounds, CPU time; "

@@ -16,6 +16,12 @@ def _markdownify() -> Callable[[str, str], str | None]:
     return lambda article, _: markdownify(article, heading_style="ATX", bs4_options="lxml")
 
 
+def _markdownify_whole() -> Callable[[str, str], str | None]:
+    from markdownify import markdownify
+
+    return lambda _, page: markdownify(page, heading_style="ATX", bs4_options="lxml")
+
+
 def _html_to_markdown() -> Callable[[str, str], str | None]:
     from html_to_markdown import convert
 
@@ -47,6 +53,7 @@ def _trafilatura() -> Callable[[str, str], str | None]:
 
 RIVALS = {
     "markdownify": _markdownify,
+    "markdownify, whole page": _markdownify_whole,
     "html-to-markdown": _html_to_markdown,
     "html2text": _html2text,
     "trafilatura": _trafilatura,

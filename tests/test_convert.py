@@ -111,7 +111,7 @@ documents = st.recursive(text | st.sampled_from(("`", "| ", "# ", "&lt;b&gt;", "
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(html=documents)
 def test_conversion_never_raises_and_says_the_same_twice(engine: str, html: str) -> None:
     first = to_page(html, "https://x.org/a/", title="T", engine=engine)
@@ -120,7 +120,7 @@ def test_conversion_never_raises_and_says_the_same_twice(engine: str, html: str)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     code=st.text(
         st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Co", "Mn", "Me")) | st.just("\n"),
@@ -196,6 +196,18 @@ def test_links_lead_to_twins_that_are_known_and_nowhere_else() -> None:
             "And here is the text itself.",
         ),
         ("<p>Short.</p>", ""),
+        (
+            "<p><em>By somebody who wrote all of it</em></p><p>What it is about comes after that.</p>",
+            "What it is about comes after that.",
+        ),
+        (
+            "<dl><dt>Frame.any(axis, *, level=None)</dt><dd><p>Whether any of its elements is true.</p></dd></dl>",
+            "Whether any of its elements is true.",
+        ),
+        (
+            "<p>The class Frob frobs what it is given. <a href='#details'>More...</a></p>",
+            "The class Frob frobs what it is given.",
+        ),
         (
             "<p>With a note<sup><a class='footnote-ref' href='#fn:1'>1</a></sup> and some more text.</p>",
             "With a note and some more text.",

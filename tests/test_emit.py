@@ -37,19 +37,26 @@ def site(*pages: Page, **more: object) -> Site:
 class TestSplit:
     def test_parts_begin_at_headings_and_keep_everything(self) -> None:
         text = "# T\n\n" + "".join(f"## H{i}\n\n{PARAGRAPH * 3}" for i in range(30))
-        parts = split(text, 5_000)
+        parts = [part.text for part in split(text, 5_000)]
         assert all(len(part) <= 5_000 for part in parts)
         assert all(part.startswith(("# ", "## ")) for part in parts)
         assert re.findall(r"## H\d+", "".join(parts)) == [f"## H{i}" for i in range(30)]
 
+    def test_parts_know_their_headings(self) -> None:
+        text = "# T\n\n" + "".join(f"## H{i}\n\n### Deep {i}\n\n{PARAGRAPH * 3}" for i in range(9))
+        parts = split(f"{text}```sh\n# no heading\n```\n", 5_000)
+        assert len(parts) > 2
+        assert [t for part in parts for t in part.titles] == [t for i in range(9) for t in (f"H{i}", f"Deep {i}")]
+        assert all(f" {title}\n" in part.text for part in parts for title in part.titles)
+
     def test_a_heading_inside_a_fence_is_no_place_to_cut(self) -> None:
         text = "# T\n\n```sh\n" + "## comment\nls\n" * 100 + "```\n\n## Next\n\n" + PARAGRAPH
-        parts = split(text, 1_700)
+        parts = [part.text for part in split(text, 1_700)]
         assert len(parts) == 2
         assert parts[1].startswith("## Next")
 
     def test_a_block_that_is_too_long_is_closed_and_opened_again(self) -> None:
-        parts = split("# T\n\n```py\n" + "x = 1\n" * 2_000 + "```\n", 4_000)
+        parts = [part.text for part in split("# T\n\n```py\n" + "x = 1\n" * 2_000 + "```\n", 4_000)]
         assert sum(part.count("x = 1") for part in parts) == 2_000
         for part in parts:
             assert len(part) <= 4_000
@@ -58,7 +65,7 @@ class TestSplit:
             assert fences[0].info == "py"
 
     def test_a_long_table_repeats_its_header(self) -> None:
-        parts = split("# T\n\n| a | b |\n| --- | --- |\n" + "| one | two |\n" * 1_000, 4_000)
+        parts = [part.text for part in split("# T\n\n| a | b |\n| --- | --- |\n" + "| one | two |\n" * 1_000, 4_000)]
         tables = [p for p in parts if "| one" in p]
         assert len(tables) > 2
         assert all("| a | b |\n| --- | --- |\n" in p for p in tables)
@@ -66,7 +73,7 @@ class TestSplit:
 
     @given(st.text(alphabet="#`ab \n~|>-", max_size=400), st.integers(200, 400))
     def test_no_text_is_lost_and_no_part_is_too_long(self, text: str, limit: int) -> None:
-        parts = split(text, limit)
+        parts = [part.text for part in split(text, limit)]
         kept = "".join(parts)
         assert all(len(part) <= limit + 1 for part in parts)
         assert len(re.findall("[ab]", kept)) >= len(re.findall("[ab]", text))

@@ -16,8 +16,6 @@ __all__ = ["described", "repeated"]
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _BETWEEN = re.compile(r"[\W_]+")
-# What Javadoc says of every page.
-_DECLARED = re.compile(r"declaration: (?:package|module|class|interface|enum|record|annotation)\b")
 _LOOKED_AT = 1_000
 
 
@@ -33,7 +31,7 @@ def described(page: Page, said: str, about: Collection[str] = ()) -> str:
     Some generators say what the site is (`about`), the title once more, or how the text goes on, with headings and
     code run together.
     """
-    if not said or said == page.title or said in about or _DECLARED.match(said):
+    if not said or said == page.title or said in about:
         return page.description
     text, first = _letters(said), _letters(page.description)
     if first and text.startswith(first):

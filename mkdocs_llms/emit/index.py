@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.profile import OPTIONAL, Group, Index, Link, dump, entry
@@ -31,7 +32,7 @@ def index_files(
     """
     every = [page for section in site.sections for page in section.pages]
     for notes in (None, _SHORT, 0):
-        if _length(every, address, notes) > limit:  # not even its lines fit
+        if not _fit(every, address, notes, limit):
             continue
         text = dump(_index(site, address, reach, notes, set(), generated=True))
         if len(text) <= limit:
@@ -77,9 +78,18 @@ def _saved(site: Site, section: Section, address: Callable[[Page], str], *, gene
     return max(1, _length(listed, address, 0) - len(entry(_pointer(site, section))))
 
 
+def _fit(pages: Iterable[Page], address: Callable[[Page], str], notes: int | None, limit: int) -> bool:
+    """Do the lines of `pages` stay within the limit? Told without those that come after it is reached."""
+    return all(length <= limit for length in accumulate(_lengths(pages, address, notes)))
+
+
 def _length(pages: Iterable[Page], address: Callable[[Page], str], notes: int | None) -> int:
     """How long the lines of `pages` are, a line at a time: the text of a large site would be built to be thrown away."""
-    return sum(len(entry(_link(page, address, notes))) + 1 for page in pages)
+    return sum(_lengths(pages, address, notes))
+
+
+def _lengths(pages: Iterable[Page], address: Callable[[Page], str], notes: int | None) -> Iterator[int]:
+    return (len(entry(_link(page, address, notes))) + 1 for page in pages)
 
 
 def _pointer(site: Site, section: Section) -> Link:
@@ -93,15 +103,14 @@ def _section_files(
     """The index of one section, in several files if one would be too long as well."""
     about = f"{section.title}: one section of [{site.title}]({site.url}{site.prefix}llms.txt)."
     for notes in (None, _SHORT, 0):
-        length = _length(section.pages, address, notes)
-        if length > limit:
+        if not _fit(section.pages, address, notes, limit):
             continue
         index = Index(f"{site.title}: {section.title}", "", about, (_group(section, section.pages, address, notes),))
         text = dump(index)
         if len(text) <= limit:
             yield f"{site.prefix}{section.slug}/llms.txt", text
             return
-    size = max(1, len(section.pages) * limit // (length + 1_000) - 1)
+    size = max(1, len(section.pages) * limit // (_length(section.pages, address, 0) + 1_000) - 1)
     batches = [section.pages[i : i + size] for i in range(0, len(section.pages), size)]
     for number, batch in enumerate(batches, 1):
         name = section.slug if number == 1 else f"{section.slug}/{number}"

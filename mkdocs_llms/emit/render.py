@@ -103,9 +103,17 @@ def _here(text: Iterable[str], path: str, base: str) -> Iterable[str]:
 
 def _overview(site: Site, output: Output) -> Iterator[tuple[str, Iterable[str]]]:
     listed = replace(site, sections=tuple(_listed(site, output))) if clashes(site, output) else site
-    yield from index_files(listed, lambda page: _address(site, page, output), _reach(site, output))
+    known: dict[str, str] = {}
+
+    def address(page: Page) -> str:
+        """Where the twin of a page is; an index is tried in several lengths and asks each time."""
+        if page.path not in known:
+            known[page.path] = _address(site, page, output)
+        return known[page.path]
+
+    yield from index_files(listed, address, _reach(site, output))
     if output.sitemap:
-        yield extras.sitemap(site, lambda page: _address(site, page, output))
+        yield extras.sitemap(site, address)
     if output.skill and not site.prefix:
         yield from extras.skill(site, output.skill if isinstance(output.skill, str) else "")
     if not site.prefix:

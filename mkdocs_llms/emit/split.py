@@ -4,43 +4,67 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["headings", "split"]
+__all__ = ["Part", "headings", "split"]
 
 _FENCE = re.compile(r"^(?P<indent>[ >]*)(?P<marks>`{3,}|~{3,})(?P<info>.*)$")
-# A long page has thousands of lines, and few of them are headings or fences; a search for a character is quickest.
-_MARK = re.compile(rf"\n(?:{_FENCE.pattern[1:-1]}|(?P<hashes>#{{1,6}}) (?P<title>.+))")
+# A long page has thousands of lines, and few of them are headings or fences: their first character tells most apart.
+_MARK = re.compile(rf"\n(?=[ >`~#])(?:{_FENCE.pattern[1:-1]}|(?P<hashes>#{{1,6}}) (?P<title>.+))")
 
 
-def split(markdown: str, limit: int) -> list[str]:
+class Part(NamedTuple):
+    """One part of a page, and its headings below the title."""
+
+    text: str
+    titles: tuple[str, ...] = ()
+
+
+class _Heading(NamedTuple):
+    at: int
+    level: int
+    title: str
+
+
+def split(markdown: str, limit: int) -> list[Part]:
     """Parts of `markdown` of at most `limit` characters, in order; nothing is lost between them."""
-    return [part.strip("\n") + "\n" for part in _pack(_pieces(markdown, 2, limit), limit)]
+    found = [_Heading(*heading) for heading in headings(markdown)]
+    return [
+        Part("".join(part.text for part in parts).strip("\n") + "\n", tuple(t for part in parts for t in part.titles))
+        for parts in _pack(_pieces(markdown, (0, len(markdown)), found, limit), limit)
+    ]
 
 
-def _pieces(text: str, level: int, limit: int) -> list[str]:
-    """`text` cut before headings of `level`, and deeper where a piece is still too long."""
-    pieces: list[str] = []
-    for piece in _cut(text, level):
-        if len(piece) <= limit:
-            pieces.append(piece)
+def _pieces(text: str, where: tuple[int, int], found: Sequence[_Heading], limit: int, level: int = 2) -> Iterator[Part]:
+    """A range of `text` cut before headings of `level`, and deeper where a piece is still too long.
+
+    `found` are the headings there.
+    """
+    start, end = where
+    cuts = [(heading.at, i) for i, heading in enumerate(found) if heading.at > start and heading.level <= level]
+    for (begin, first), (stop, last) in pairwise([(start, 0), *cuts, (end, len(found))]):
+        below = found[first:last]
+        if stop - begin <= limit:
+            yield Part(text[begin:stop], tuple(heading.title for heading in below if heading.level > 1))
         elif level < 6:
-            pieces.extend(_pieces(piece, level + 1, limit))
+            yield from _pieces(text, (begin, stop), below, limit, level + 1)
         else:
-            pieces.extend(_blocks(piece, limit))
-    return pieces
+            for block in _blocks(text[begin:stop], limit):
+                yield Part(block, tuple(title for _, depth, title in headings(block) if depth > 1))
 
 
-def _pack(pieces: list[str], limit: int) -> list[str]:
-    packed: list[str] = []
+def _pack(pieces: Iterable[Part], limit: int) -> list[list[Part]]:
+    packed: list[list[Part]] = []
+    size = 0
     for piece in pieces:
-        if packed and len(packed[-1]) + len(piece) <= limit:
-            packed[-1] += piece
-        else:
-            packed.append(piece)
+        size += len(piece.text)
+        if not packed or size > limit:
+            packed.append([])
+            size = len(piece.text)
+        packed[-1].append(piece)
     return packed
 
 
@@ -55,12 +79,6 @@ def headings(markdown: str) -> Iterator[tuple[int, int, str]]:
             marks = found["marks"]
         elif found["marks"].startswith(marks) and not found["info"].strip():
             marks = ""
-
-
-def _cut(text: str, level: int) -> list[str]:
-    """`text` in pieces, each but the first starting with a heading of at most `level`."""
-    starts = [0, *(at for at, depth, _ in headings(text) if at and depth <= level), len(text)]
-    return [text[a:b] for a, b in pairwise(starts)]
 
 
 def _lines(text: str) -> list[tuple[str, bool]]:

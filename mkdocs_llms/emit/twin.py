@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from mkdocs_llms.emit.split import headings, split
+from mkdocs_llms.emit.split import split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mkdocs_llms.model import Page
 
@@ -38,17 +38,17 @@ def twin_files(
         yield path, f"{head}{back}{page.markdown}"
         return
     stem, folder = path.removesuffix(".md"), address.removesuffix(".md")
-    texts = split(page.markdown, LIMIT - len(head) - len(back) - len(address) - 4 * len(page.title) - 200)
+    parts = split(page.markdown, LIMIT - len(head) - len(back) - len(address) - 4 * len(page.title) - 200)
     entries = []
-    for number, text in enumerate(texts, 1):
-        title = f"{page.title} (part {number} of {len(texts)})"
-        where = f"> This is part {number} of {len(texts)} of [{_flat(page.title)}]({address})"
+    for number, (text, titles) in enumerate(parts, 1):
+        title = f"{page.title} (part {number} of {len(parts)})"
+        where = f"> This is part {number} of {len(parts)} of [{_flat(page.title)}]({address})"
         where += f"; [llms.txt]({index}) lists every page.\n\n" if pointer else ".\n\n"
         own = "" if text.startswith("# ") else f"# {title}\n\n"
-        entries.append(f"- [Part {number}: {_names(text)}]({folder}.part-{number}.md)\n")
+        entries.append(f"- [Part {number}: {_names(titles)}]({folder}.part-{number}.md)\n")
         yield f"{stem}.part-{number}.md", f"{_front_matter(page, title) if front_matter else ''}{where}{own}{text}"
     title, _, rest = page.markdown.partition("\n")
-    contents = f"This page is long. It is also there in {len(texts)} parts:\n\n{''.join(entries)}"
+    contents = f"This page is long. It is also there in {len(parts)} parts:\n\n{''.join(entries)}"
     yield path, f"{head}{back}{title}\n\n{contents}\n{rest.lstrip(chr(10))}"
 
 
@@ -72,10 +72,9 @@ def _front_matter(page: Page, title: str) -> str:
     return f"---\n{''.join(lines)}---\n\n"
 
 
-def _names(text: str) -> str:
+def _names(titles: Sequence[str]) -> str:
     """What a part is about: its headings, the first few of them."""
-    names = [title for _, level, title in headings(text) if level > 1]
-    shown = names if len(names) <= _NAMED else [*names[: _NAMED - 1], "…", names[-1]]
+    shown = titles if len(titles) <= _NAMED else [*titles[: _NAMED - 1], "…", titles[-1]]
     return ", ".join(map(_flat, shown)) or "continued"
 
 

@@ -103,7 +103,7 @@ def isolate(tree: Tree, profile: Profile, article: Node, url: str) -> None:
     if profile is GENERIC:
         _drop_permalinks(tree, article)
         _drop_menus(tree, article)
-    for gap in tree.select(profile.gaps, article) if profile.gaps else ():
+    for gap in tree.select(profile.gaps) if profile.gaps else ():
         tree.insert_before(gap, tree.new("span", " "))
     if profile.cited:
         for link in tree.select(_HEADING_LINKS, article):
@@ -141,9 +141,9 @@ def _drop_chrome(tree: Tree, profile: Profile, article: Node) -> None:
     chrome, title = profile.chrome, _title(tree, profile, article)
     around = tree.closest(title, chrome) if title is not None else None
     if around is None and profile is not GENERIC:
-        tree.remove_all(chrome, article)
+        tree.remove_all(chrome)
         return
-    for part in tree.select(chrome, article):
+    for part in tree.select(chrome):
         if around is not None and (part is around or _within(tree, title, part)):
             continue
         if profile is not GENERIC or not _is_matter(tree, part):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_llms import invisible
 from mkdocs_llms.model import Page
+from mkdocs_llms.page.decode import writable
 from mkdocs_llms.page.passes import Context, clean
 from mkdocs_llms.page.tree import parse
 
@@ -16,14 +17,13 @@ if TYPE_CHECKING:
     from mkdocs_llms.page.passes import TabMode
     from mkdocs_llms.page.tree import Engine, Node, Tree
 
-__all__ = ["convert", "one_line", "shorten", "to_page", "writable"]
+__all__ = ["convert", "one_line", "shorten", "to_page"]
 
 _ENDS = re.compile(r"(?<=[.!?…。！？])\s+")
-# A look behind comes after the character itself, which few places have.
-_INNER = re.compile(r"\\_(?<=[^\W_]\\_)(?=[^\W_])")
-_INNER_RUN = re.compile(r"\\_(?:\\_)+(?=[^\W_])")
-_POINT = re.compile(r"\\\.(?<=\d\\\.)(?=\S)")
+_ESCAPES = re.compile(r"\\(?:\.(?=\S)|_(?:\\_)*(?=[^\W_]))")
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]")
+_MORE = re.compile(r"\s*\b(?:Read m|M)ore ?(?:\.\.\.|…|»)$")
+_LABELS = frozenset({"strong", "b", "em", "i", "code"})
 _NOT_PROSE = "blockquote, li, table, .admonition, details, dd, figure, .tabbed-set, .grid, .doc-contents, td, .footnote"
 
 
@@ -52,7 +52,7 @@ def to_page(
     `EngineError` when the HTML engine asked for is not installed.
     """
     return convert(
-        parse(writable(html), engine),
+        parse(html, engine),
         url,
         path=path,
         title=title,
@@ -83,28 +83,17 @@ def convert(
     about = description or _first_paragraph(tree)
     if not _heading(tree):
         tree.prepend(tree.root, tree.new("h1", title))
-    markdown, removed = invisible.strip(_plain_names(tree.markdown(tree.root), tree.source))
+    markdown, removed = invisible.strip(writable(_plain_names(tree.markdown(tree.root), tree.source)))
     return Page(
         url=url,
         path=path,
-        title=one_line(title),
+        title=writable(one_line(title)),
         markdown=markdown.strip("\n") + "\n",
-        description=one_line(invisible.strip(about)[0]),
+        description=one_line(invisible.strip(writable(about))[0]),
         canonical_url=canonical_url or url,
         updated=updated,
         removed=removed,
     )
-
-
-def writable(html: str) -> str:
-    """`html` without lone surrogates, which no file can hold."""
-    if html.isascii():
-        return html
-    try:
-        html.encode()
-    except UnicodeEncodeError:
-        return html.encode("utf-8", "replace").decode()
-    return html
 
 
 def _plain_names(markdown: str, source: str) -> str:
@@ -114,19 +103,19 @@ def _plain_names(markdown: str, source: str) -> str:
     """
     if "\\" not in markdown:  # quickly told, and often so
         return markdown
+    # Where the author writes such escapes, they stay.
     author = source if "\\" in source else ""
-    if "\\." in markdown and "\\." not in author:
-        markdown = _POINT.sub(".", markdown)
-    if "\\_" in markdown and "\\_" not in author:
-        markdown = _INNER.sub("_", markdown)
-        if "\\_\\_" in markdown:
-            markdown = _INNER_RUN.sub(_unless_opening, markdown)
-    return markdown
+    written: dict[str, bool] = {}
 
+    def plain(found: re.Match[str]) -> str:
+        escape, before = found[0][:2], markdown[found.start() - 1 : found.start()]
+        if not (before.isdecimal() if escape == "\\." else before.isalnum()):
+            return found[0]
+        if escape not in written:
+            written[escape] = escape in author
+        return found[0] if written[escape] else found[0].replace("\\", "")
 
-def _unless_opening(found: re.Match[str]) -> str:
-    before = found.string[found.start() - 1 : found.start()]
-    return found[0].replace("\\", "") if before.isalnum() else found[0]
+    return _ESCAPES.sub(plain, markdown)
 
 
 def one_line(text: str) -> str:
@@ -154,8 +143,11 @@ def _prose(tree: Tree, node: Node) -> str:
     """The text of a paragraph, if it is one to read."""
     if tree.closest(node, _NOT_PROSE) is not None:
         return ""
-    text = one_line(_FOOTNOTE.sub("", tree.text(node)))
+    text = _MORE.sub("", one_line(_FOOTNOTE.sub("", tree.text(node))))
     if len(text) < 20 or " " not in text:
+        return ""
+    parts = tree.contents(node)
+    if len(parts) == 1 and not tree.is_text(parts[0]) and tree.tag(parts[0]) in _LABELS:  # a signature, a by-line
         return ""
     links = sum(len(tree.text(link)) for link in tree.select("a", node))
     return text if links < 0.8 * len(text) else ""

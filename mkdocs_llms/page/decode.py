@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-__all__ = ["decode"]
+__all__ = ["decode", "writable"]
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -52,3 +52,14 @@ def _declared(found: re.Match[bytes] | None) -> str:
     if name.startswith("utf-16") or name in ("unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined"):
         return "utf-8"  # a page in which this can be read is not written in it
     return _LEGACY if name in _LATIN else name
+
+
+def writable(text: str) -> str:
+    """`text` without lone surrogates, which no file can hold. `decode` makes none."""
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs_llms.page.article import headline
+from mkdocs_llms.page.convert import shorten
 from mkdocs_llms.page.dates import iso_date
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ _LOCATION = re.compile(
     r"""\blocation(?:\.href)?\s*=\s*(["'])(?P<set>[^"'\s]+)\1|\blocation\.(?:replace|assign)\(\s*(["'])(?P<call>[^"'\s]+)\3"""
 )
 _STUB = 400  # characters; a page with more to say is no mere stub
+_BLOCKS = frozenset({"p", "pre", "div", "ul", "ol", "dl", "table", "blockquote", "h2", "h3", "h4", "h5", "h6", "hr"})
 _SEARCH = re.compile(r"/search(\.html|/|/index\.html)$")
 _ERROR = re.compile(r"/(404|error404|not[-_]found)(\.html|/|/index\.html)$")
 _NOT_FOUND = re.compile(r"^(error )?404\b.{0,30}$|^(page|document|file) not found\b.{0,12}$|^not found$", re.IGNORECASE)
@@ -91,7 +94,7 @@ def read_facts(tree: Tree, head: Head, profile: Profile, article: Node, path: st
     return Facts(
         kind=kind,
         title=title,
-        description=head.meta("description", "og:description"),
+        description=_description(tree, head, profile),
         canonical_url=head.canonical_url,
         language=head.language or head.meta("content-language"),
         version=_version(tree, head, profile),
@@ -180,6 +183,15 @@ def bare_title(head: Head, brand: str = "") -> str:
         return parts[0]
     *names, last = _DASH.split(title)
     return title[: -len(last)].rstrip(" -–") if names and _SITE.search(last) else title
+
+
+def _description(tree: Tree, head: Head, profile: Profile) -> str:
+    if not profile.summary:
+        return head.meta("description", "og:description")
+    node = tree.first(profile.summary)
+    parts = tree.contents(node) if node is not None else ()
+    opening = takewhile(lambda part: tree.is_text(part) or tree.tag(part) not in _BLOCKS, parts)
+    return shorten(" ".join("".join(map(tree.text, opening)).split()))
 
 
 def _version(tree: Tree, head: Head, profile: Profile) -> str:

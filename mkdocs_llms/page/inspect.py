@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.page.convert import writable
 from mkdocs_llms.page.source import open_page
 from mkdocs_llms.page.tree import parse
 
@@ -80,11 +79,11 @@ def inspect(html: str, url: str, engine: Engine = "auto") -> Seen:
     """Look at a page. Pure; no exception for broken HTML. Raises `EngineError` when no HTML engine is installed."""
     page = open_page(html, url, engine=engine)
     facts = page.facts
-    tree = parse(writable(html), engine)
+    tree = parse(html, engine)
     described = tree.first("link[rel~=describedby]", tree.document)
     tree.remove_all(_SILENT)
     tabs = tuple(_tabs(tree))
-    article = parse(writable(page.article()), engine)
+    article = parse(page.article(), engine)
     article.remove_all(_APART)
     return Seen(
         kind=facts.kind,

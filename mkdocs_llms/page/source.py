@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from mkdocs_llms.page.article import find_article, isolate, recognise
-from mkdocs_llms.page.convert import convert, writable
+from mkdocs_llms.page.convert import convert
 from mkdocs_llms.page.facts import Facts, Kind, read_facts
 from mkdocs_llms.page.head import read_head
 from mkdocs_llms.page.sidebar import Entry, read_sidebar
@@ -88,7 +88,7 @@ def open_page(html: str, url: str, *, prefer: Profile | None = None, engine: Eng
 
     Pure; no exception for broken HTML. Raises `EngineError` when the HTML engine asked for is not installed.
     """
-    tree = parse(writable(html), engine)
+    tree = parse(html, engine)
     head = read_head(tree)
     return SourcePage(tree, url, recognise(tree, head, prefer), head)
 

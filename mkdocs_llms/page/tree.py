@@ -13,6 +13,7 @@ import platform
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from mkdocs_llms.errors import EngineError
+from mkdocs_llms.page.decode import writable
 
 try:
     from mkdocs_llms.page import turbo
@@ -48,6 +49,12 @@ class Tree(Protocol):
 
     def select(self, selector: str, within: Node | None = None) -> Sequence[Node]:
         """Every match below `within` (the root by default), in document order."""
+
+    def texts(self, selector: str) -> list[tuple[Node, str]]:
+        """Every match below the root with its text, in document order."""
+
+    def links(self) -> list[tuple[Node, str, str, str]]:
+        """Every `<a>` below the root with its href, title and text, in document order."""
 
     def having(self, selectors: tuple[str, ...]) -> set[str]:
         """Those of `selectors` that may match something: all that do, and perhaps some that do not. Quick."""
@@ -122,7 +129,7 @@ def parse(html: str, engine: Engine = "auto") -> Tree:
         return turbo.parse(html)
     from mkdocs_llms.page import soup  # noqa: PLC0415  # slow to import, and seldom needed
 
-    return soup.parse(html)
+    return soup.parse(writable(html))  # lxml takes none of these
 
 
 @functools.cache

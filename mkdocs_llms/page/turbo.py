@@ -19,22 +19,19 @@ __all__ = ["TurboTree", "parse"]
 
 _CLASS = re.compile(r"\.([\w-]+)")
 _TAG = re.compile(r"[\w-]+")
-_ATTRIBUTE = re.compile(r"\[([\w-]+)(?:[*^$~]?=['\"]?([\w/-]+))?")
+_TAGS = re.compile(r"(?:^|[\s>+~])([a-z][\w-]*)")
+_ATTRIBUTE = re.compile(r"\[[^\]]+\]")
 _EVERYWHERE = frozenset({"a", "code", "div", "img", "input", "li", "p", "pre", "script", "span"})
-# Few pages have these, and the document knows at once; for others the page is searched.
-_RARE = (
-    *("abbr", "audio", "canvas", "details", "dl", "elements-api", "embed", "figcaption", "figure", "iframe", "kbd"),
-    *("math", "mjx-container", "noscript", "object", "picture", "rapi-doc", "redoc", "svg", "swagger-ui", "table"),
-    *("text", "video"),
-)
+_MANY = 3
+"""Alternatives from which on it pays to leave out those that cannot match."""
 
 
 class _Index(NamedTuple):
-    """Selectors by what a page must have for them to match: a class, a tag or a piece of its source."""
+    """Selectors by what a page must have for them to match: a class, tags or an attribute."""
 
     names: Mapping[str, set[str]]
-    tags: Mapping[str, set[str]]
-    pieces: Mapping[str, set[str]]
+    tags: Mapping[tuple[str, ...], set[str]]
+    attributes: Mapping[str, set[str]]
     unknown: set[str]
 
 
@@ -43,18 +40,34 @@ def _index(selectors: tuple[str, ...]) -> _Index:
     index = _Index(defaultdict(set), defaultdict(set), defaultdict(set), set())
     for selector in selectors:
         for alternative in selector.split(","):
-            tag, attribute = _TAG.match(alternative.split()[-1]), _ATTRIBUTE.search(alternative)
+            tags, attribute = _tags(alternative), _ATTRIBUTE.search(alternative)
             if "(" in selector:
                 index.unknown.add(selector)
             elif name := _CLASS.search(alternative):
                 index.names[name[1]].add(selector)
-            elif tag and (attribute is None or tag[0] not in _EVERYWHERE):
-                index.tags[tag[0]].add(selector)
+            elif tags and (attribute is None or not _EVERYWHERE.issuperset(tags)):
+                index.tags[tags].add(selector)
             elif attribute:
-                index.pieces[attribute[2] or attribute[1]].add(selector)
+                index.attributes[attribute[0]].add(selector)
             else:
                 index.unknown.add(selector)
     return index
+
+
+@functools.cache
+def _tags(alternative: str) -> tuple[str, ...]:
+    """The tags that one alternative of a selector names."""
+    return tuple(_TAGS.findall(_ATTRIBUTE.sub("", alternative)))
+
+
+@functools.cache
+def _by_class(selector: str) -> tuple[tuple[str, str], ...]:
+    """The alternatives of a selector, each after the class that it needs; none where they are too few to choose from."""
+    parts = selector.split(", ")
+    if len(parts) < _MANY or "(" in selector:
+        return ()
+    found = tuple((name[1] if (name := _CLASS.search(part)) else "", part) for part in parts)
+    return found if sum(bool(name) for name, _ in found) >= _MANY else ()
 
 
 @functools.cache
@@ -76,35 +89,47 @@ class TurboTree:
         self.root: Element = cast("Element", document.select_one("body") or document.root)
         self.document = document
         self.source = html
-        # A whole document that nobody has changed yet knows where each of its tags is: asking is almost free.
-        self._tags = dict.fromkeys((tag for tag in _RARE if document.select_one(tag) is None), False)
 
     def select(self, selector: str, within: Element | None = None) -> Sequence[Element]:
-        return (within or self.root).select(selector)
+        if within is None:
+            return self.root.select(likely) if (likely := self._likely(selector)) else ()
+        return within.select(selector)
+
+    def texts(self, selector: str) -> list[tuple[Element, str]]:
+        return [(node, node.text) for node in self.root.select(selector)]
+
+    def links(self) -> list[tuple[Element, str, str, str]]:
+        return [(a, a.attr("href") or "", a.attr("title") or "", a.text) for a in self.root.select("a")]
 
     def having(self, selectors: tuple[str, ...]) -> set[str]:
         index = _index(selectors)
         found = set(index.unknown)
         for name in index.names.keys() & self._names:
             found |= index.names[name]
-        for tag, wanted in index.tags.items():
-            if not wanted <= found and self._has_tag(tag):
+        has_tag = functools.cache(self._has_tag)
+        for tags, wanted in index.tags.items():
+            if not wanted <= found and all(map(has_tag, tags)):
                 found |= wanted
-        for piece, wanted in index.pieces.items():
-            # As authors and generators write them: in lower case.
-            if not wanted <= found and piece in self.source:
+        for attribute, wanted in index.attributes.items():
+            if not wanted <= found and self.root.select_one(attribute) is not None:
                 found |= wanted
         return found
 
     def _has_tag(self, tag: str) -> bool:
-        """Asked once: passes take away more than they add."""
-        if tag not in self._tags:
-            self._tags[tag] = self.root.select_one(tag) is not None
-        return self._tags[tag]
+        # The document knows at once that it has none; where one is has to be looked for.
+        return self.document.select_one(tag) is not None and self.root.select_one(tag) is not None
+
+    def _likely(self, selector: str) -> str:
+        """`selector` without the alternatives whose class nothing has: each costs a look at every element."""
+        parts = _by_class(selector)
+        if not parts:
+            return selector
+        names = self._names
+        return ", ".join([part for name, part in parts if not name or name in names])
 
     @functools.cached_property
     def _names(self) -> set[str]:
-        """The classes below the root as it came: one look at the tree instead of one per pass."""
+        """The classes below the root as it came, and those set since: one look at the tree instead of one per pass."""
         classes = cast("list[str]", self.root.xpath("descendant::*/@class"))
         return {*" ".join(set(classes)).split()}
 
@@ -132,6 +157,8 @@ class TurboTree:
 
     def set(self, node: Element, name: str, value: str) -> None:
         node.attrs[name] = value
+        if name == "class":
+            self._names.update(value.split())
 
     def drop(self, node: Element, *names: str) -> None:
         for name in names:
@@ -176,7 +203,10 @@ class TurboTree:
         node.decompose()
 
     def remove_all(self, selector: str, within: Element | None = None) -> None:
-        (within or self.root).remove(selector)
+        if within is not None:
+            within.remove(selector)
+        elif likely := self._likely(selector):
+            self.root.remove(likely)
 
     def unwrap(self, node: Element) -> None:
         node.unwrap()
@@ -200,6 +230,8 @@ class TurboTree:
         node.insert(0, child)
 
     def new(self, tag: str, text: str = "", **attrs: str) -> Element:
+        if name := attrs.get("class_"):
+            self._names.update(name.split())
         return Element(
             tag, {k.rstrip("_").replace("_", "-"): v for k, v in attrs.items()}, [Text(text)] if text else None
         )

@@ -18,6 +18,7 @@ __all__ = ["RAW", "to_markdown"]
 RAW = "llms-raw"
 """The tag of an element whose text reaches the output unescaped."""
 _EMPHASIS = frozenset({"strong", "b", "em", "i"})
+_NEEDS_CARE = frozenset({"", "*", " ", "\n", "\xa0"})
 _INLINE = frozenset({*_EMPHASIS, "a", "span", "mark", "del", "u"})
 
 
@@ -66,17 +67,26 @@ def _unescaped(node: Element, text: str) -> str:
 def _marker(marker: str, tag: str) -> Callable[[Element, str], str]:
     def convert(node: Element, text: str) -> str:
         text = _unescaped(node, text)
-        # Between letters markers always work, so most need no look at what touches them.
-        if text[:1].isalnum() and text[-1].isalnum() and "\n\n" not in text:
-            around = (node.previous_sibling, node.next_sibling, node.parent)
-            if not any(isinstance(near, Element) and near.tag in _EMPHASIS for near in around):
-                return f"{marker}{text}{marker}"
+        if "\n\n" not in text and _is_safe(node, text[:1], text[-1:]):
+            return f"{marker}{text}{marker}"
         # Blanks at the ends have been moved out already.
         inside = node.text
         before = " " if inside[:1].isspace() else _edge(node, "before")
         return emphasis(marker, tag, text, before, " " if inside[-1:].isspace() else _edge(node, "after"))
 
     return convert
+
+
+def _is_safe(node: Element, first: str, last: str) -> bool:
+    """Do markers work whatever the rules say? Alone in a block and between letters they do, which most are."""
+    before, after, above = node.previous_sibling, node.next_sibling, node.parent
+    if before is None and after is None and isinstance(above, Element) and above.tag not in _INLINE:
+        return first not in _NEEDS_CARE and last not in _NEEDS_CARE
+    return first.isalnum() and last.isalnum() and not any(map(_is_emphasis, (before, after, above)))
+
+
+def _is_emphasis(node: object) -> bool:
+    return isinstance(node, Element) and node.tag in _EMPHASIS
 
 
 def _html_tag(tag: str) -> Callable[[Element, str], str]:

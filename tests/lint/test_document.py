@@ -175,7 +175,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_the_mask_always_fits(text: str) -> None:
     document = Document(text, "a.mdx")

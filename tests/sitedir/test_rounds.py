@@ -114,7 +114,6 @@ def test_a_description_that_many_pages_have_is_about_the_site() -> None:
         ("Tern is one.", "Tern is one."),
         ("", "Tern is one binary."),
         ("Install", "Tern is one binary."),
-        ("declaration: package: org.tern, class: A", "Tern is one binary."),
         ("About the site", "Tern is one binary."),
         ("Tern is one binary. Linux# curl https://t.example | shWindows# Download", "Tern is one binary."),
     ],

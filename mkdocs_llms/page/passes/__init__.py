@@ -98,7 +98,7 @@ PASSES = (
     Pass(lists.tasks, "input"),
     Pass(media.drawings, "svg text"),
     Pass(media.players, media.PLAYERS),
-    Pass(media.openapi_viewers, media.VIEWERS),
+    Pass(media.openapi_viewers),
     # Inline
     Pass(inline.remarks, ".critic"),
     Pass(inline.keys, "kbd, .keys"),

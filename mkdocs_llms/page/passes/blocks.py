@@ -48,7 +48,7 @@ def tabs(tree: Tree, _: Context) -> None:
         bodies = [c for box in _own(tree, group, "tabbed-content") for c in tree.children(box)]
         if not tree.matches(group, ".tabbed-alternate") and not any("tabbed-block" in tree.classes(b) for b in bodies):
             bodies = _own(tree, group, "tabbed-content")
-        outcome = tree.new("ul", **{"class": TABS})
+        outcome = tree.new("ul", class_=TABS)
         for label, body in zip(labels, bodies, strict=False):
             item, head, name = tree.new("li"), tree.new("p"), tree.new("strong")
             tree.append(name, tree.contents(label))

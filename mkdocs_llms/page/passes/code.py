@@ -46,12 +46,13 @@ def fences(tree: Tree, _: Context) -> None:
 
 def _codes(tree: Tree, pre: Node) -> list[Node]:
     """The `<code>` of a block; each of several that are alternatives; the block itself where code is only a part."""
-    first = tree.first("code", pre)
-    if first is None:
-        return [pre]
-    if _is_alone(tree, first, pre):
-        return [first]
+    parts = tree.contents(pre)
+    if len(parts) == 1 and not tree.is_text(parts[0]) and tree.tag(parts[0]) == "code":
+        return parts
     codes = tree.select("code", pre)
+    if not codes:
+        return [pre]
+    first = codes[0]
     if len(codes) == 1 and tree.text(first).strip() == tree.text(pre).strip():
         return [first]
     if len(codes) > 1 and all(tree.get(code, "class") and tree.parent(code) is pre for code in codes):
@@ -62,10 +63,6 @@ def _codes(tree: Tree, pre: Node) -> list[Node]:
 def _is_all(tree: Tree, codes: Sequence[Node], pre: Node) -> bool:
     """Is there nothing to read between them? DocBook marks up parts of a terminal session with the same tags."""
     return "".join("".join(map(tree.text, codes)).split()) == "".join(tree.text(pre).split())
-
-
-def _is_alone(tree: Tree, code: Node, pre: Node) -> bool:
-    return tree.parent(code) is pre and tree.before(code) is None and tree.after(code) is None
 
 
 def _info(name: str, title: str) -> str:

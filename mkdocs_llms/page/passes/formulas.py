@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["bare", "marked"]
 
 ELEMENTS = (
-    ".arithmatex, .math, .katex, mjx-container, .MathJax, .MathJax_Preview, script[type^='math/tex'], math, "
+    ".arithmatex, .math, .katex, .MathJax, .MathJax_Preview, script[type^='math/tex'], math, "
     ".formulaInl, .formulaDsp, .stemblock, .mwe-math-fallback-image-inline"
 )
 
@@ -101,6 +101,8 @@ def _display(tree: Tree, tex: str) -> Node:
 
 def bare(tree: Tree, _: Context) -> None:
     """Formulas in plain text, as notebooks and pages with MathJax alone have them."""
+    if "$" not in tree.source and "\\" not in tree.source:  # told at once
+        return
     source = tree.text(tree.root)
     if "$" not in source and "\\" not in source:
         return

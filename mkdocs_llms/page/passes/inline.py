@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 __all__ = ["abbreviations", "empties", "icons", "keys", "leading_breaks", "linked_code", "nested_emphasis", "remarks"]
 
 ICONS = ".twemoji, .emojione, .gemoji, svg"
-_EMPTY = "span:empty, code:empty, small:empty, label:empty, input"
+_EMPTY = ":is(span, code, small, label):empty, input"
 _SEPARATORS = frozenset({"", "|", ",", "->"})
 LEADING = "p > br:first-child, li > br:first-child, dd > br:first-child"
-_NESTED = "strong strong, strong b, b b, b strong, em em, em i, i em, i i"
+_NESTED = ":is(strong, b) :is(strong, b), :is(em, i) :is(em, i)"
 
 
 def remarks(tree: Tree, _: Context) -> None:

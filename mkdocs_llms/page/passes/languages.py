@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,7 @@ def language(tree: Tree, code: Node, frame: Node) -> str:
     return ""
 
 
+@functools.lru_cache(1024)
 def _from_classes(kinds: str, tag: str) -> str:
     names = kinds.split()
     if "mermaid" in names:

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
 __all__ = ["definitions", "tasks"]
 
-_BLOCK = "p, div, ul, ol, dl, pre, table, blockquote, section, h1, h2, h3, h4, h5, h6, hr, figure, details"
+_BLOCKS = frozenset(
+    ("p", "div", "ul", "ol", "dl", "pre", "table", "blockquote", "section", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+     "figure", "details")
+)  # fmt: skip
 
 
 def definitions(tree: Tree, _: Context) -> None:
@@ -36,8 +39,7 @@ def definitions(tree: Tree, _: Context) -> None:
 
 def _paragraphs(tree: Tree, node: Node) -> None:
     """Wrap loose text of `node` in a paragraph, so that it does not run into what follows."""
-    blocks = [c for c in tree.children(node) if tree.matches(c, _BLOCK)]
-    if not blocks:
+    if not any(tree.tag(child) in _BLOCKS for child in tree.children(node)):
         tree.rename(node, "div")
         inner = tree.new("p")
         tree.append(inner, tree.contents(node))

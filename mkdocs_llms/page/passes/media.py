@@ -31,7 +31,7 @@ _SPECIFICATION = {
     "#api-reference[data-url]": "data-url",
 }
 PLAYERS = ", ".join(_KINDS)
-VIEWERS = "redoc, rapi-doc, swagger-ui, elements-api, script"
+_VIEWERS = ":is(redoc, rapi-doc, swagger-ui, elements-api, #api-reference)"
 
 _ROOMS = frozenset({"div", "body", "article", "section", "li", "figure"})
 _COLUMNS = 500
@@ -83,6 +83,8 @@ def _file_name(url: str) -> str:
 
 def openapi_viewers(tree: Tree, context: Context) -> None:
     """An OpenAPI viewer is empty until its script has run: link to the specification instead."""
+    if tree.first(_VIEWERS) is None:
+        return
     for selector, attribute in _SPECIFICATION.items():
         for node in tree.select(selector):
             target = urls.absolute(tree.get(node, attribute), context.url)

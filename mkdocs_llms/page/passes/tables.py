@@ -19,7 +19,8 @@ _BLANK_LINE = "\ue000"  # stands for a blank line of code until the table is one
 _CODE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _INDENTATION = re.compile(r"\s*\n\s*")
 _NO_GAP = ("", "<li>", "<ul>", "<ol>")
-_BLOCKS = "p, ul, ol, div, blockquote, h1, h2, h3, h4, h5, h6, pre, br, hr"
+_NOT_PLAIN = "ul, ol, li, h1, h2, h3, h4, h5, h6, pre, br, hr"
+_BLOCKS = f"p, div, blockquote, {_NOT_PLAIN}"
 
 
 def tables(tree: Tree, _: Context) -> None:
@@ -75,6 +76,18 @@ def _spans(tree: Tree, cell: Node) -> bool:
 
 def _flatten(tree: Tree, cell: Node) -> None:
     """Blocks inside a cell become inline: tags for lists, `<br>` between paragraphs."""
+    if tree.first(_NOT_PLAIN, cell) is not None:
+        _flatten_rest(tree, cell)
+    for block in tree.select("p, div, blockquote", cell):
+        if not tree.text(block).strip() and tree.first("img", block) is None:
+            continue
+        if _follows_text(tree, block):
+            tree.insert_before(block, tree.raw("<br><br>"))
+    for block in tree.select("p, div, blockquote, ul, ol, li", cell):
+        tree.unwrap(block)
+
+
+def _flatten_rest(tree: Tree, cell: Node) -> None:
     for pre in tree.select("pre", cell):
         tree.replace(pre, tree.new("code", tree.text(pre).strip("\n")))
     for listing in reversed(tree.select("ul, ol, li", cell)):
@@ -89,13 +102,6 @@ def _flatten(tree: Tree, cell: Node) -> None:
         tree.remove(rule)
     for line in tree.select("br", cell):
         tree.replace(line, tree.raw("<br>"))
-    for block in tree.select("p, div, blockquote", cell):
-        if not tree.text(block).strip() and tree.first("img", block) is None:
-            continue
-        if _follows_text(tree, block):
-            tree.insert_before(block, tree.raw("<br><br>"))
-    for block in tree.select("p, div, blockquote, ul, ol, li", cell):
-        tree.unwrap(block)
 
 
 def _follows_text(tree: Tree, block: Node) -> bool:

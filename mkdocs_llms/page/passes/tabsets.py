@@ -111,7 +111,7 @@ def _pair(tree: Tree, tabs: list[Node], panels: list[Node]) -> list[tuple[Node, 
 
 
 def _as_list(tree: Tree, pairs: Iterable[tuple[Node, Node]]) -> Node:
-    outcome = tree.new("ul", **{"class": TABS})
+    outcome = tree.new("ul", class_=TABS)
     for label, panel in list(pairs):
         for node in tree.select(_NOISE, label):
             tree.remove(node)

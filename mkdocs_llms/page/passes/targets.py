@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 __all__ = ["headings", "links"]
 
-_HEADINGS = "h1, h2, h3, h4, h5, h6"
+_HEADINGS = ":is(h1, h2, h3, h4, h5, h6)"
 _BLOCKS = f"p, div, ul, ol, table, figure, pre, {_HEADINGS}"
 _CARDS = f"a[href]:has(> :is({_BLOCKS}))"
 _SIGNS = frozenset({"", "#", "¶", "§", "∞", "🔗", "⚓", "link", "permalink", "anchor"})
+_LONG = 40  # characters; more are no sign, whatever blanks stand around it
 _ZERO_WIDTH = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
 # Links that a generator writes; what it says in their titles is their kind or their path.
 _GENERATED = frozenset(
@@ -46,54 +47,68 @@ _ORIGIN = re.compile(r"https?://[^/]+")
 _DEAD = ("javascript:", "data:", "vbscript:", "about:")
 
 
-def _document(href: str, origin: str, context: Context) -> str:
-    """Where `href`, which has neither query nor fragment, leads: to the twin if it is a page of the site."""
-    target = origin + href if origin and _ROOTED.match(href) else urls.absolute(href, context.url)
-    if known := context.known:
-        target = (
-            known.get(target)
-            or known.get(target.removesuffix("index.html"))
-            or (not target.endswith("/") and known.get(f"{target}/"))
-            or target
-        )
-    return urls.encode(target)
+class _Addresses(dict[str, str]):
+    """Where each address on a page leads from anywhere, empty where nothing can follow it.
+
+    A reference has many links into few pages, so each document is worked out once.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._url, self._known = context.url, context.known
+        self._origin = found[0] if (found := _ORIGIN.match(context.url)) else ""
+        self._documents = {"": context.twin or context.url}
+
+    def __missing__(self, href: str) -> str:
+        page, tail = href.strip(), ""
+        if "#" in page or "?" in page:
+            page, tail = urls.split_tail(page)
+        if (document := self._documents.get(page)) is None:
+            document = self._documents[page] = self._document(page)
+        target = self[href] = document + urls.encode(tail) if document and tail else document if page else ""
+        return target
+
+    def _document(self, href: str) -> str:
+        """Where `href`, which has neither query nor fragment, leads: to the twin if it is a page of the site."""
+        if href.startswith(("https://", "http://")):
+            target = href
+        elif href.lower().startswith(_DEAD):
+            return ""
+        else:
+            target = self._origin + href if self._origin and _ROOTED.match(href) else urls.absolute(href, self._url)
+        if known := self._known:
+            target = (
+                known.get(target)
+                or known.get(target.removesuffix("index.html"))
+                or (not target.endswith("/") and known.get(f"{target}/"))
+                or target
+            )
+        return urls.encode(target)
 
 
 def links(tree: Tree, context: Context) -> None:
     """Absolute addresses, twins for pages; no empty anchors, no scripts, no HTML in titles."""
     for card in tree.select(_CARDS):
         _link_title(tree, card)
-    here = context.twin or context.url
-    origin = found[0] if (found := _ORIGIN.match(context.url)) else ""
-    documents: dict[str, str] = {}
-    for link in tree.select("a"):
-        href, text = tree.get(link, "href").strip(), tree.text(link)
+    addresses = _Addresses(context)
+    for link, href, title, text in tree.links():
         if not href or ((not text or text.isspace()) and tree.first("img", link) is None):
             tree.unwrap(link)
             continue
-        if href[0] == "#":
-            if _points_at_itself(tree, link, text):
-                continue
-            target = here + href
-        else:
-            page, tail = urls.split_tail(href)
-            # A reference has many links into few pages.
-            if (document := documents.get(page)) is None:
-                document = documents[page] = "" if page.lower().startswith(_DEAD) else _document(page, origin, context)
-            if not document:
-                tree.unwrap(link)
-                continue
-            target = document + urls.encode(tail) if tail else document
+        if href[0] == "#" and _points_at_itself(tree, link, text):
+            continue
+        target = addresses[href]
+        if not target:
+            tree.unwrap(link)
+            continue
         if target != href:
             tree.set(link, "href", target)
-        title = tree.get(link, "title")
-        if title and ("<" in title or title == text or _is_generated(tree, link, title)):
+        if title and ("<" in title or title == text or _is_generated(tree.get(link, "class"), title)):
             tree.drop(link, "title")
 
 
 def _points_at_itself(tree: Tree, link: Node, text: str) -> bool:
     """Permalinks go; a heading that is a link to itself is only a heading."""
-    if text.translate(_ZERO_WIDTH).strip().lower() in _SIGNS and tree.first("img", link) is None:
+    if len(text) < _LONG and text.translate(_ZERO_WIDTH).strip().lower() in _SIGNS and tree.first("img", link) is None:
         tree.remove(link)
         return True
     heading = tree.closest(link, _HEADINGS)
@@ -103,9 +118,10 @@ def _points_at_itself(tree: Tree, link: Node, text: str) -> bool:
     return True
 
 
-def _is_generated(tree: Tree, link: Node, title: str) -> bool:
-    kinds = tree.get(link, "class")
-    return "autorefs" in kinds or not _GENERATED.isdisjoint(kinds.split()) or _KIND.match(title) is not None
+def _is_generated(kinds: str, title: str) -> bool:
+    if kinds and ("autorefs" in kinds or not _GENERATED.isdisjoint(kinds.split())):
+        return True
+    return _KIND.match(title) is not None
 
 
 def _link_title(tree: Tree, card: Node) -> None:
@@ -123,13 +139,10 @@ def _link_title(tree: Tree, card: Node) -> None:
 
 def headings(tree: Tree, _: Context) -> None:
     """The first H1 is the page's; any other becomes an H2. A heading without text is none."""
-    titles = 0
-    for heading in tree.select(_HEADINGS):
-        titles += tree.tag(heading) == "h1"
-        if titles > 1 and tree.tag(heading) == "h1":
-            tree.rename(heading, "h2")
-        text = tree.text(heading)
-        if not text.strip() and tree.first("img", heading) is None:
+    for heading in tree.select("h1")[1:]:
+        tree.rename(heading, "h2")
+    for heading, text in tree.texts(_HEADINGS):
+        if (not text or text.isspace()) and tree.first("img", heading) is None:
             tree.remove(heading)
         elif "\xa0" in text:
             _plain_blanks(tree, heading)

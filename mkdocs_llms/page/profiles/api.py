@@ -32,6 +32,10 @@ API = (
             "header.flex-header, .top-nav, .sub-nav, .topNav, .subNav, .bottomNav, .nav-list-search, .skip-nav, "
             ".skipNav, .legal-copy, .legalCopy, button, a.anchor-link, footer, .page-search-info, nav, noscript"
         ),
+        summary=(
+            ".class-description > .block, .module-description > .block, .package-description > .block, "
+            ".overview-summary > .block, .description .block, .docSummary .block, .contentContainer > .block"
+        ),
         listing=(
             "body.all-classes-index-page, body.all-packages-index-page, body.class-use-page, body.package-use-page, "
             "body.index-page, body.tree-page, body.package-tree-page, body.deprecated-list-page, body.source"

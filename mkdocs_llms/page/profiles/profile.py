@@ -30,6 +30,8 @@ class Profile(NamedTuple):
     """What stands after the article and belongs to it, such as footnotes."""
     brand: str = ""
     """Where the page says what its site is called: in `<title>` that name is dropped."""
+    summary: str = ""
+    """Where the page says what it is about, for a generator whose own description says only what it is."""
     sidebar: tuple[str, ...] = ()
     """The navigation that lists the pages of the site."""
     version: str = ""

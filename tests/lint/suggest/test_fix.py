@@ -198,7 +198,7 @@ PROSE = st.text(alphabet="abc *_`<>|#é\u2028\t", max_size=30).map(lambda line: 
 NEWLINES = st.sampled_from(["\n", "\r\n"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     before=st.lists(PROSE, max_size=3),
     after=st.lists(PROSE, max_size=3),
