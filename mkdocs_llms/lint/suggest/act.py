@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from mkdocs_llms.lint.suggest.model import Operation
 from mkdocs_llms.lint.suggest.stems import STOPS, VERBS, stem, tokens, words
 
-__all__ = ["Act", "act_of", "operation_act", "verb_form"]
+__all__ = ["Act", "act_of", "imperative", "operation_act", "verb_form"]
 
 _LIGHT = frozenset({"information", "info", "details", "detail", "list", "lists", "overview"})
 # fmt: off
@@ -96,15 +96,26 @@ def _telling(said: list[str]) -> list[str]:
 
 
 @cache
-def _forms() -> dict[str, tuple[str, str]]:
-    """Each form of a verb that opens a title, an instruction or a summary → its stem and class."""
-    found: dict[str, tuple[str, str]] = {}
-    for kind, verbs in VERBS.items():
-        for verb in verbs.split():
-            bare = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
-            for form in (verb, f"{bare}ing", f"{verb}{verb[-1]}ing"):
-                found.setdefault(form, (stem(verb), kind))
+def _verbs() -> dict[str, str]:
+    """Each form of a verb that opens a title or an instruction → the verb itself."""
+    found: dict[str, str] = {}
+    for verb in " ".join(VERBS.values()).split():
+        bare = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+        for form in (verb, f"{bare}ing", f"{verb}{verb[-1]}ing"):
+            found.setdefault(form, verb)
     return found
+
+
+@cache
+def _forms() -> dict[str, tuple[str, str]]:
+    """Each of these forms → the stem and the class of the verb."""
+    classes = {verb: kind for kind, verbs in reversed(VERBS.items()) for verb in verbs.split()}
+    return {form: (stem(verb), classes[verb]) for form, verb in _verbs().items()}
+
+
+def imperative(gerund: str) -> str:
+    """The verb itself: configure for configuring; empty for words that are not known as verbs."""
+    return _verbs().get(gerund.lower(), "")
 
 
 def verb_form(word: str) -> str:
