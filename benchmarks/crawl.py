@@ -28,6 +28,8 @@ from typing import Any
 
 from crawl_site import write_site
 
+FINE = {"llmstxt": frozenset({0, 1}), "wget": frozenset({0, 8})}
+"""Exit codes of crawlers that went well: with findings, with pages that are not there."""
 SPIDER = """
 import scrapy
 from scrapy.linkextractors import LinkExtractor
@@ -98,8 +100,12 @@ class Nginx:
         self._process.wait()
 
 
-def measure(command: list[str], cwd: Path) -> dict[str, float]:
-    """Wall, CPU and memory of one process and its children."""
+class CrawlerError(Exception):
+    """A crawler that ended with an error: its row has no figures."""
+
+
+def measure(command: list[str], cwd: Path, fine: frozenset[int]) -> dict[str, float]:
+    """Wall, CPU and memory of one process and its children. Raises `CrawlerError` for an exit code that is not `fine`."""
     started = time.perf_counter()
     process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     peak = 0
@@ -119,8 +125,9 @@ def measure(command: list[str], cwd: Path) -> dict[str, float]:
     done.set()
     thread.join()
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in {0, 1, 8}:
-        sys.stderr.write(f"{command[0]} ended with {process.returncode}: {errors.decode()[-500:]}\n")
+    if process.returncode not in fine:
+        said = errors.decode("utf-8", "replace").strip().splitlines() or [""]
+        raise CrawlerError(f"exit code {process.returncode}: {said[-1][:300]}".rstrip(": "))
     return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "memory": peak / 1024}
 
 
@@ -180,25 +187,36 @@ def commands(url: str, folder: Path, *, polite: bool, crawl4ai: str) -> dict[str
     return rows
 
 
-def run(pages: int, rounds: int, only: str, throttle: int, crawl4ai: str) -> dict[str, Any]:
+def run(options: argparse.Namespace) -> dict[str, Any]:
+    pages, throttle = options.pages, options.throttle
     samples: dict[str, list[dict[str, float]]] = {}
+    failed: dict[str, str] = {}
     with tempfile.TemporaryDirectory(prefix="crawl-bench-") as name:
         folder = Path(name)
         root = folder / "site"
-        size = write_site(root, pages)
-        for number in range(rounds):
+        size = write_site(root, pages, options.parts)
+        for number in range(options.rounds):
             turn = folder / f"round-{number}"
             turn.mkdir()
             server = Nginx(root, turn, throttle)
             sitemap = root / "sitemap.xml"
             sitemap.write_text(sitemap.read_text().replace("BASE", server.url))
             try:
-                for row, command in commands(server.url, turn, polite=bool(throttle), crawl4ai=crawl4ai).items():
-                    if only not in row:
+                for row, command in commands(
+                    server.url, turn, polite=bool(throttle), crawl4ai=options.crawl4ai
+                ).items():
+                    if options.only not in row or row in failed:
                         continue
                     before = len(server.lines())
-                    sample = measure(command, turn)
+                    try:
+                        sample = measure(command, turn, FINE.get(row.split()[0].rstrip(","), frozenset({0})))
+                    except CrawlerError as error:
+                        failed[row] = str(error)
+                        continue
                     asked = [line.split() for line in server.lines()[before:]]
+                    if not asked:
+                        failed[row] = "nothing was asked for"
+                        continue
                     good = {
                         uri for status, uri in asked if status in {"200", "304"} and uri.endswith(("/", "index.html"))
                     }
@@ -213,12 +231,14 @@ def run(pages: int, rounds: int, only: str, throttle: int, crawl4ai: str) -> dic
             finally:
                 server.stop()
                 sitemap.write_text(sitemap.read_text().replace(server.url, "BASE"))
-    return {"pages": pages, "bytes": size, "rows": samples}
+    rows = {row: found for row, found in samples.items() if row not in failed}
+    return {"pages": pages, "bytes": size, "rows": rows, "failed": failed}
 
 
 def table(result: dict[str, Any]) -> str:
+    each = result["bytes"] / (result["pages"] + 1) / 1000
     lines = [
-        f"{result['pages'] + 1:,} pages, {result['bytes'] / 1e6:.1f} MB of HTML; medians",
+        f"{result['pages'] + 1:,} pages of {each:.0f} KB, {result['bytes'] / 1e6:.1f} MB of HTML; medians",
         "",
         "| | pages/s | wall s | CPU ms per page | memory MB | requests per page | asked twice | pages missed | 429s |",
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
@@ -230,22 +250,26 @@ def table(result: dict[str, Any]) -> str:
             f"| {row} | {count / mid['wall']:,.0f} | {mid['wall']:.2f} | {mid['cpu'] / count * 1000:.2f} | {mid['memory']:.0f} "
             f"| {mid['requests'] / count:.2f} | {mid['twice']:.0f} | {mid['missed']:.0f} | {mid['refused']:.0f} |"
         )
+    lines += [f"| {row} | **failed**, {reason} | | | | | | | |" for row, reason in result["failed"].items()]
     return "\n".join(lines)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=2_000)
+    parser.add_argument("--parts", type=int, default=6, help="what a page has to say: 0 to 6 sections of 4 KB")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", default="", help="rows whose name holds this")
     parser.add_argument("--throttle", type=int, default=0, help="requests per second that the server answers")
     parser.add_argument("--crawl4ai", default="", metavar="PYTHON", help="an interpreter that has crawl4ai")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    result = run(options.pages, options.rounds, options.only, options.throttle, options.crawl4ai)
+    result = run(options)
     print(table(result))
     if options.json:
         options.json.write_text(json.dumps(result, indent=1))
+    if result["failed"]:
+        raise SystemExit(1)
 
 
 if __name__ == "__main__":

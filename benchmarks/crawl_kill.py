@@ -23,8 +23,8 @@ from pathlib import Path
 from crawl import Nginx
 from crawl_site import write_site
 
-IN_FLIGHT = 8
-"""Four that are asked for, and as many that wait to be read."""
+IN_FLIGHT = 4 + 2 * min(os.cpu_count() or 1, 4)
+"""Four that are asked for, and two that wait to be read for each process that reads."""
 
 
 def start(url: str, out: Path) -> subprocess.Popen[bytes]:

@@ -48,8 +48,8 @@ NEAR = 40
 """Sections that a sidebar shows; the sitemap has them all."""
 
 
-def write_site(root: Path, pages: int) -> int:
-    """Write `pages` pages and a start page; the same for the same number. Returns their bytes."""
+def write_site(root: Path, pages: int, parts: int = 6) -> int:
+    """Write `pages` pages of `parts` sections each and a start page; the same each time. Returns their bytes."""
     sections = max(1, pages // PER_SECTION)
     size = _put(root / "index.html", _page("Docs", "/", 0, sections, "<h1>Docs</h1><p>What this manual holds.</p>"))
     urls = ["<url><loc>BASE/</loc></url>"]
@@ -57,7 +57,7 @@ def write_site(root: Path, pages: int) -> int:
         section, place = number % sections, number // sections
         where = f"/section-{section}/page-{place}/"
         title = f"Page {place} of section {section}"
-        article = f"<h1>{title}</h1>" + "".join(_part(number, part) for part in range(6))
+        article = f"<h1>{title}</h1>" + "".join(_part(number, part) for part in range(parts))
         size += _put(root / where[1:] / "index.html", _page(title, where, section, sections, article))
         urls.append(f"<url><loc>BASE{where}</loc><lastmod>2026-01-{number % 28 + 1:02}</lastmod></url>")
     _put(root / "sitemap.xml", f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{"".join(urls)}</urlset>')

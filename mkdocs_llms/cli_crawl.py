@@ -92,7 +92,9 @@ JavaScript, text that addresses the reading model) or a partial result,
 )
 @click.option("--allow-private", is_flag=True, help="Permit addresses of private networks and of this machine.")
 @click.option(
-    "--workers", default=1, show_default=True, type=click.IntRange(0, 64), help="Processes that convert pages."
+    "--workers",
+    type=click.IntRange(0, 64),
+    help="Processes that convert pages, at most; each is started when the others are busy. Default: one per CPU, up to 4.",
 )
 @click.option(
     "--output-format",

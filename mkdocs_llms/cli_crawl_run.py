@@ -89,7 +89,7 @@ def _options(urls: tuple[str, ...], given: dict[str, Any]) -> crawl.Options:
         proxy=given["proxy"],
         browser=given["browser"],
         warc=given["warc"],
-        workers=given["workers"],
+        workers=min(os.cpu_count() or 1, 4) if given["workers"] is None else given["workers"],
         manners=Manners(
             agent=given["user_agent"] or AGENT,
             in_flight=given["in_flight"],

@@ -13,6 +13,7 @@ from mkdocs_llms.emit import read_back
 from mkdocs_llms.emit.excerpt import find, head, sections
 from mkdocs_llms.errors import LlmsError
 from mkdocs_llms.page import decode, open_page
+from mkdocs_llms.reading.served import read_markdown
 
 if TYPE_CHECKING:
     from mkdocs_llms.fetch import Client, Reply
@@ -125,8 +126,6 @@ def _same_host(target: str, url: str) -> str:
 
 
 def _served(reply: Reply) -> Got | None:
-    from mkdocs_llms.crawl.served import read_markdown  # noqa: PLC0415  # needs the extra
-
     text = reply.body.decode("utf-8-sig", "replace")
     page = read_markdown(text, reply.headers.get("content-type", ""), reply.url, {})
     return Got(page.markdown, reply.url, page.removed) if page else None

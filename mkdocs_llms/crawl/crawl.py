@@ -120,17 +120,17 @@ def _prepare(store: Store, options: Options) -> None:
 
 async def _run(options: Options, store: Store, client: Client, watch: Callable[[Progress], None]) -> str:
     """Crawl; returns why it ended early, if it did."""
-    async with client:
-        with Reader(options.workers, store.get("nonce")) as reader:
-            run = Crawl(options, store, client, reader, watch)
-            task = asyncio.ensure_future(run.run())
-            with _interrupts(run, task):
-                try:
-                    await task
-                except asyncio.CancelledError:
-                    if not run.partial:
-                        raise
-            return run.partial
+    first = store.get("generation") == "1"
+    async with client, Reader(options.workers, store.get("nonce"), at_once=first) as reader:
+        run = Crawl(options, store, client, reader, watch)
+        task = asyncio.ensure_future(run.run())
+        with _interrupts(run, task):
+            try:
+                await task
+            except asyncio.CancelledError:
+                if not run.partial:
+                    raise
+        return run.partial
 
 
 @contextlib.contextmanager

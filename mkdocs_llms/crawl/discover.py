@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs_llms.crawl import sitemap
-from mkdocs_llms.crawl.addresses import join, normalise
 from mkdocs_llms.errors import FetchError
 from mkdocs_llms.page import decode
+from mkdocs_llms.reading.addresses import join, normalise
 
 if TYPE_CHECKING:
     from mkdocs_llms.crawl.scope import Scope

@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import json
 import multiprocessing
+import os
 import re
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from multiprocessing.connection import wait
@@ -14,11 +16,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs_llms import emit
-from mkdocs_llms.crawl.addresses import normalise
 from mkdocs_llms.crawl.crawl import Result, crawl
-from mkdocs_llms.crawl.reader import follow_parent
 from mkdocs_llms.crawl.report import NAME
 from mkdocs_llms.errors import ConfigError, LlmsError
+from mkdocs_llms.reading.addresses import normalise
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -129,7 +130,7 @@ def _start(job: Options) -> tuple[BaseProcess, Connection]:
 
 
 def _crawl(job: Options, connection: Connection) -> None:
-    follow_parent()
+    threading.Thread(target=_follow_parent, daemon=True).start()
     try:
         answer: tuple[Result | None, str, int] = (crawl(job), "", 0)
     except LlmsError as error:
@@ -137,6 +138,14 @@ def _crawl(job: Options, connection: Connection) -> None:
     except Exception as error:  # noqa: BLE001  # one site must not take the others with it
         answer = (None, f"{type(error).__name__}: {error}. Please report it.", 1)
     connection.send(answer)
+
+
+def _follow_parent() -> None:
+    """End this process when the one that started it does, however that ended."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _result(process: BaseProcess, connection: Connection, job: Options) -> Site:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.crawl.addresses import candidates
 from mkdocs_llms.crawl.facets import language_part, losers, version_part
+from mkdocs_llms.reading.addresses import candidates
 
 if TYPE_CHECKING:
     from mkdocs_llms.crawl.options import Options

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.arrange import Found, Listed, is_meant, unfold
-from mkdocs_llms.crawl.addresses import candidates, key_of
 from mkdocs_llms.profile import OPTIONAL
+from mkdocs_llms.reading.addresses import candidates, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,85 +1,134 @@
-"""Pages are read in processes of their own: a second core works while the first fetches, and a crash costs one page."""
+"""Pages are read in processes of their own: other cores work while this one fetches, and a crash costs one page."""
 
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-import os
-import signal
-import threading
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import wait
-from typing import Self
+import pickle
+from collections import deque
+from typing import Any, Self
 
-from mkdocs_llms.crawl.record import Record, read
 from mkdocs_llms.errors import EngineError
+from mkdocs_llms.reading.converter import SIZE, command, frame
+from mkdocs_llms.reading.record import Record, read
 
-__all__ = ["Reader", "follow_parent"]
+__all__ = ["Reader"]
 
-_MOST_CRASHES = 100
-"""Pages of a batch in flight fail together, and each is tried twice."""
+_AHEAD = 2
+"""Pages that one process has before another is started."""
+_TRIES = 2
+_MOST_CRASHES = 20
+
+
+class _Ended(Exception):  # noqa: N818  # no fault of this page, unless it was being read
+    """The process ended before it answered; `reading` says whether this was the page it was at."""
+
+    def __init__(self, *, reading: bool) -> None:
+        super().__init__()
+        self.reading = reading
+
+
+class _Converter(asyncio.SubprocessProtocol):
+    """One process that converts. It answers in the order it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: deque[asyncio.Future[Record]] = deque()
+        self.ended = asyncio.Event()
+        self._got = bytearray()
+        self._process: asyncio.SubprocessTransport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.SubprocessTransport)  # noqa: S101
+        self._process = transport
+
+    def ask(self, message: bytes) -> asyncio.Future[Record]:
+        """The record for a body. Raises `_Ended` when the process ends before."""
+        answer: asyncio.Future[Record] = asyncio.get_running_loop().create_future()
+        self.asked.append(answer)
+        pipe: Any = self._process.get_pipe_transport(0) if self._process is not None else None
+        pipe.write(message)
+        return answer
+
+    def pipe_data_received(self, _fd: int, data: bytes | str) -> None:
+        assert isinstance(data, bytes)  # noqa: S101
+        got = self._got
+        got += data
+        while len(got) > SIZE and len(got) >= (end := SIZE + int.from_bytes(got[:SIZE], "big")):
+            record = pickle.loads(got[SIZE:end])  # noqa: S301  # our own process wrote it
+            del got[:end]
+            answer = self.asked.popleft()
+            if not answer.done():
+                answer.set_result(record)
+
+    def process_exited(self) -> None:
+        # Nothing but this tells that a process is gone whose pipes another one holds.
+        if self._process is not None:
+            self._process.close()
+
+    def connection_lost(self, _error: Exception | None) -> None:
+        self.ended.set()
+        for number, answer in enumerate(self.asked):
+            if not answer.done():
+                answer.set_exception(_Ended(reading=not number))
+        self.asked.clear()
+
+    async def close(self) -> None:
+        if self._process is not None:
+            self._process.close()
+        await self.ended.wait()
 
 
 class Reader:
-    """Reads bodies in `workers` processes, or in this one when there are none."""
+    """Reads bodies in up to `workers` processes, each started when the others are busy; in this one when there are none."""
 
-    def __init__(self, workers: int, nonce: str) -> None:
+    def __init__(self, workers: int, nonce: str, *, at_once: bool = True) -> None:
+        """`at_once`: start the first process before there is something to read, which there will be."""
         self._workers = workers
         self._nonce = nonce
-        self._pool: ProcessPoolExecutor | None = None
+        self._at_once = at_once
+        self._converters: list[_Converter] = []
+        self._starting = asyncio.Lock()
         self._crashes = 0
         """In a row."""
 
-    def __enter__(self) -> Self:
+    async def __aenter__(self) -> Self:
+        if self._workers and self._at_once:
+            await self._start()
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+    async def __aexit__(self, *_: object) -> None:
+        for converter in self._converters:
+            await converter.close()
 
     async def read(self, body: bytes, media: str, url: str) -> Record:
         """The record of one body; of kind `crash` when reading it ends its process twice."""
         if not self._workers:
             return read(body, media, url, self._nonce)
-        loop = asyncio.get_running_loop()
-        for _ in range(2):
-            if self._pool is None:
-                self._pool = _start(self._workers)
-            pool = self._pool
+        message = frame((body, media, url))
+        tries = 0
+        while tries < _TRIES:
             try:
-                record = await loop.run_in_executor(pool, read, body, media, url, self._nonce)
-            except BrokenProcessPool as error:
-                self._crashes += 1
+                record = await (await self._converter()).ask(message)
+            except _Ended as ended:
+                tries += ended.reading
+                self._crashes += ended.reading
                 if self._crashes > _MOST_CRASHES:
-                    raise EngineError("Processes that convert pages end at once. Try --workers 0.") from error
-                if self._pool is pool:
-                    self._pool = None
-                    pool.shutdown(wait=False, cancel_futures=True)
+                    raise EngineError("Processes that convert pages end at once. Try --workers 0.") from None
             else:
                 self._crashes = 0
                 return record
         return Record(url=url, kind="crash", reason="the converter crashed on this page")
 
+    async def _converter(self) -> _Converter:
+        """The one with the least to do."""
+        async with self._starting:
+            self._converters = [one for one in self._converters if not one.ended.is_set()]
+            free = min(self._converters, key=lambda one: len(one.asked), default=None)
+            if free is None or (len(free.asked) >= _AHEAD and len(self._converters) < self._workers):
+                return await self._start()
+            return free
 
-def _start(workers: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare)
-
-
-def _prepare() -> None:
-    """Leave Ctrl-C to the crawl."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    follow_parent()
-
-
-def follow_parent() -> None:
-    """End this process when the one that started it does, however that ended."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
-
-
-def _follow(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
+    async def _start(self) -> _Converter:
+        loop = asyncio.get_running_loop()
+        _, converter = await loop.subprocess_exec(_Converter, *command(self._nonce), stderr=None)
+        self._converters.append(converter)
+        return converter

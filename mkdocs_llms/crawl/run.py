@@ -87,7 +87,7 @@ class Crawl:
             await self._discover(scope, visit)
         await visit.learn()
         hosts = len({prefix.split("/")[2] for prefix in scope.prefixes})
-        count = self.client.manners.in_flight * min(hosts, 16) + 2 * self.options.workers + 2
+        count = self.client.manners.in_flight * min(hosts, 16) + 2 * self.options.workers
         tasks = [asyncio.create_task(self._work(visit, later)) for _ in range(count)]
         try:
             await asyncio.gather(*tasks)
@@ -125,7 +125,7 @@ class Crawl:
     def _next(self, later: Later) -> Row | None:
         """The next row, from a batch that is read ahead; what other versions hold comes last."""
         self._check_limits()
-        if self.partial or self._counts["page"] + len(self._active) >= self.options.max_pages:
+        if self.partial:
             return None
         if not self._waiting:
             self._waiting.extend(self.store.take(64, [*self._active, *self._left]))
@@ -133,14 +133,16 @@ class Crawl:
             self._waiting.extend(self.store.take(64, self._left))
         if not self._waiting:
             return None
+        if self._counts["page"] >= self.options.max_pages:
+            self.stop(f"--max-pages {self.options.max_pages} is reached")
+        if self._counts["page"] + len(self._active) >= self.options.max_pages:
+            return None
         row = self._waiting.popleft()
         self._active[row.id] = row
         return row
 
     def _check_limits(self) -> None:
         options = self.options
-        if self._counts["page"] >= options.max_pages:
-            self.stop(f"--max-pages {options.max_pages} is reached")
         if self.client.received > options.max_bytes:
             self.stop(f"--max-bytes {options.max_bytes} is reached")
         if time.monotonic() - self._started > options.max_seconds:

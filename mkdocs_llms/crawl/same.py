@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.crawl.addresses import key_of
+from mkdocs_llms.reading.addresses import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
 
-from mkdocs_llms.crawl.addresses import is_page
+from mkdocs_llms.reading.addresses import is_page
 
 __all__ = ["Scope", "Traps"]
 

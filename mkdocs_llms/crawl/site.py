@@ -22,12 +22,12 @@ from mkdocs_llms.arrange import (
     start_first,
     without_site,
 )
-from mkdocs_llms.crawl.addresses import key_of
 from mkdocs_llms.crawl.listed import Sources
 from mkdocs_llms.crawl.same import distinct
-from mkdocs_llms.crawl.served import boilerplate
 from mkdocs_llms.crawl.stored import Bodies, Stored, Text, places, stored
 from mkdocs_llms.model import Page, Site
+from mkdocs_llms.reading.addresses import key_of
+from mkdocs_llms.reading.served import boilerplate
 
 if TYPE_CHECKING:
     from mkdocs_llms.arrange import Listed

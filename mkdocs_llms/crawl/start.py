@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from mkdocs_llms.crawl.addresses import normalise
 from mkdocs_llms.crawl.scope import Scope
 from mkdocs_llms.errors import ConfigError, FetchError
+from mkdocs_llms.reading.addresses import normalise
 
 if TYPE_CHECKING:
     from mkdocs_llms.crawl.options import Options

@@ -13,18 +13,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from mkdocs_llms.crawl.addresses import candidates, key_of
 from mkdocs_llms.errors import ConfigError, OutputError
+from mkdocs_llms.reading.addresses import candidates, key_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mkdocs_llms.crawl.record import Record
+    from mkdocs_llms.reading.record import Record
 
 __all__ = ["NAME", "Row", "Store"]
 
 NAME = ".llmstxt-crawl.sqlite"
 _VERSION = 1
+_WAL = 4_000
+"""Pages of 4 KiB between two moves of what was written into the database: each waits for the disk."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS urls (
@@ -90,6 +92,7 @@ class Store:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
+            db.execute(f"PRAGMA wal_autocheckpoint = {_WAL}")
             db.executescript(_SCHEMA)
         except sqlite3.OperationalError as error:
             if "locked" in str(error):

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
 from mkdocs_llms import urls
-from mkdocs_llms.crawl.addresses import candidates, key_of, normalise
 from mkdocs_llms.crawl.paths import Paths
-from mkdocs_llms.crawl.record import Marks
-from mkdocs_llms.crawl.served import cut
 from mkdocs_llms.model import Page
+from mkdocs_llms.reading.addresses import candidates, key_of, normalise
+from mkdocs_llms.reading.record import Marks
+from mkdocs_llms.reading.served import cut
 
 if TYPE_CHECKING:
     import re

@@ -8,16 +8,16 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.crawl.addresses import join
-from mkdocs_llms.crawl.served import twin_of
 from mkdocs_llms.errors import FetchError
+from mkdocs_llms.reading.addresses import join
+from mkdocs_llms.reading.served import twin_of
 
 if TYPE_CHECKING:
     from mkdocs_llms.crawl.options import Options
     from mkdocs_llms.crawl.reader import Reader
-    from mkdocs_llms.crawl.record import Record
     from mkdocs_llms.crawl.store import Row, Store
     from mkdocs_llms.fetch import Client, Reply
+    from mkdocs_llms.reading.record import Record
 
 __all__ = ["Twins", "directives", "linked_twin"]
 

@@ -8,23 +8,23 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.crawl.addresses import candidates, key_of, normalise
 from mkdocs_llms.crawl.facets import language_part
 from mkdocs_llms.crawl.later import waits
-from mkdocs_llms.crawl.record import PAGES, unpack
 from mkdocs_llms.crawl.scope import Traps
 from mkdocs_llms.crawl.start import TYPES, accepted
 from mkdocs_llms.crawl.twins import Twins, directives, linked_twin
 from mkdocs_llms.errors import FetchError
+from mkdocs_llms.reading.addresses import candidates, key_of, normalise
+from mkdocs_llms.reading.record import PAGES, unpack
 
 if TYPE_CHECKING:
     from mkdocs_llms.crawl.options import Options
     from mkdocs_llms.crawl.reader import Reader
-    from mkdocs_llms.crawl.record import Record
     from mkdocs_llms.crawl.scope import Scope
     from mkdocs_llms.crawl.store import Row, Store
     from mkdocs_llms.fetch import Client, Reply
     from mkdocs_llms.fetch.browser import Browser
+    from mkdocs_llms.reading.record import Record
 
 __all__ = ["Visit"]
 
@@ -36,6 +36,8 @@ _SHORT = 2_000
 _TRAPS = 2_000
 """Rows that say what was a trap; there is no end to what a trap can name."""
 _SAMPLE = 20
+_MET = 100_000
+"""Links that are remembered as looked at."""
 
 
 class Visit:
@@ -59,6 +61,7 @@ class Visit:
         self._browser = browser
         self._traps = Traps()
         self._trapped = 0
+        self._met: set[str] = set()
         self._twins = Twins(options, store, client, reader)
         self._alike: Counter[str] = Counter(dict(store.all("SELECT same, count(*) FROM pages GROUP BY same")))
         self._day = datetime.now(UTC).date().isoformat()
@@ -249,7 +252,13 @@ class Visit:
         return other
 
     def _follow(self, row: Row, links: bytes) -> None:
+        """Put what a page leads to into the frontier. Most of it every page of the site has: that is looked at once."""
+        if len(self._met) > _MET:
+            self._met.clear()
         for link in unpack(links):
+            if link in self._met:
+                continue
+            self._met.add(link)
             url = self._scope.same_scheme(link)
             if not self._store.knows(url) and (why := self._scope.why_not(url)) in {"", "excluded"}:
                 if why:

@@ -1,4 +1,4 @@
-"""One polite, guarded HTTP client. The only importer of httpx2 and protego.
+"""One polite, guarded HTTP client. The only importer of httpx2, httpcore2, h11 and protego.
 
 Raises `ConfigError` on import when they are not installed.
 """
@@ -12,7 +12,7 @@ try:
     from mkdocs_llms.fetch.robots import Robots
     from mkdocs_llms.fetch.transport import GuardedTransport
 except ModuleNotFoundError as error:
-    if (error.name or "").partition(".")[0] not in {"httpx2", "httpcore2", "protego", "h2", "anyio"}:
+    if (error.name or "").partition(".")[0] not in {"httpx2", "httpcore2", "protego", "h11", "h2", "anyio"}:
         raise
     raise ConfigError(f"{error.name} is not installed. Install it with `pip install 'mkdocs-llms[crawl]'`.") from error
 

@@ -1,7 +1,8 @@
 """Exchanges kept in a WARC file, and answered from one: the only importer of warcio.
 
-Bodies are kept as they were decoded, so the headers that speak of the wire (Content-Encoding, Transfer-Encoding,
-Content-Length) are left out or made true. https://iipc.github.io/warc-specifications/
+Bodies are kept as they came, compressed or not, and whole or up to where reading them was given up; only the chunks they
+were sent in are joined, so Transfer-Encoding is left out and Content-Length made true.
+https://iipc.github.io/warc-specifications/
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from mkdocs_llms.errors import ConfigError, OutputError
 
 try:
     from warcio.archiveiterator import ArchiveIterator
+    from warcio.bufferedreaders import ChunkedDataReader
     from warcio.exceptions import ArchiveLoadFailed
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Archive", "Recorder"]
 
-_WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
+_WIRE = frozenset({"transfer-encoding", "content-length", "connection"})
 _LARGEST = 100_000_000
 _SETTINGS = "llmstxt-settings"
 
@@ -59,7 +61,7 @@ class Recorder:
     def exchange(
         self, url: str, sent: Mapping[str, str], status: int, got: Iterable[tuple[str, str]], body: bytes
     ) -> None:
-        """Keep one answer and the request for it."""
+        """Keep one answer, `body` as it came over the wire, and the request for it."""
         kept = [(name, value) for name, value in got if name.lower() not in _WIRE]
         answer = StatusAndHeaders(f"{status} ", [*kept, ("Content-Length", str(len(body)))], protocol="HTTP/1.1")
         response = self._writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=answer)
@@ -147,7 +149,13 @@ class Archive(httpx2.AsyncBaseTransport):
         with self._path.open("rb") as file:
             file.seek(place)
             record = next(iter(ArchiveIterator(file)))
-            body = record.content_stream().read(_LARGEST)
+            body = _joined(record).read(_LARGEST)
         kept = [(name, value) for name, value in record.http_headers.headers if name.lower() not in _WIRE]
         status = record.http_headers.get_statuscode()
         return httpx2.Response(int(status) if status.isdigit() else 502, headers=kept, content=body)
+
+
+def _joined(record: Any) -> Any:
+    """The body without the chunks that another program may have kept, and still compressed."""
+    chunked = (record.http_headers.get_header("Transfer-Encoding") or "").lower() == "chunked"
+    return ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterable
+from typing import TYPE_CHECKING
+
 import httpx2
 
 from mkdocs_llms.errors import FetchError
 
-__all__ = ["CODINGS", "read_body"]
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+__all__ = ["CODINGS", "Tee", "read_body"]
 
 CODINGS = str(
     httpx2.AsyncClient(transport=httpx2.MockTransport(lambda _: httpx2.Response(200))).headers["Accept-Encoding"]
@@ -31,14 +37,32 @@ async def read_body(response: httpx2.Response, limit: int, ratio: int, *, cut: b
         raise FetchError("too-large", f"{int(declared):,} bytes; the limit is {limit:,}")
     parts: list[bytes] = []
     size = 0
-    async for part in response.aiter_bytes():
+    coming = response.aiter_bytes() if codings else response.stream
+    assert isinstance(coming, AsyncIterable)  # noqa: S101
+    async for part in coming:
         size += len(part)
         parts.append(part)
-        sent = response.num_bytes_downloaded
+        sent = response.num_bytes_downloaded if codings else size
         if codings and size > _FREE and size > ratio * sent:
             raise FetchError("bomb", f"{sent:,} bytes decompress to more than {ratio} times as many")
         if size > limit:
             if not cut:
                 raise FetchError("too-large", f"more than {limit:,} bytes")
             break
-    return b"".join(parts)[:limit], response.num_bytes_downloaded
+    return b"".join(parts)[:limit], response.num_bytes_downloaded if codings else size
+
+
+class Tee(httpx2.AsyncByteStream):
+    """A body on its way, and what of it has come so far."""
+
+    def __init__(self, stream: httpx2.AsyncByteStream) -> None:
+        self._stream = stream
+        self.parts: list[bytes] = []
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for part in self._stream:
+            self.parts.append(part)
+            yield part
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()

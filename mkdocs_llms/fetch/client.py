@@ -7,6 +7,7 @@ environment are not switched off here but absent.
 from __future__ import annotations
 
 import asyncio
+import functools
 import ipaddress
 import socket
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ import httpx2
 
 from mkdocs_llms.errors import FetchError
 from mkdocs_llms.fetch.address import why_private
-from mkdocs_llms.fetch.body import CODINGS, read_body
+from mkdocs_llms.fetch.body import CODINGS, Tee, read_body
 from mkdocs_llms.fetch.limits import Limits, Manners
 from mkdocs_llms.fetch.pace import Clock, Slot, retry_after
 from mkdocs_llms.fetch.robots import SIZE, Robots
@@ -113,6 +114,8 @@ class Client:
         """The rules for the origin of `url`, read once."""
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
+        if (known := self._robots.get(origin)) is not None:
+            return known
         async with self._reading.setdefault(origin, asyncio.Lock()):
             if origin not in self._robots:
                 self._robots[origin] = await self._read_robots(f"{origin}/robots.txt")
@@ -164,7 +167,7 @@ class Client:
             raise FetchError("scheme", f"{parts.scheme or 'no scheme'}: only http and https are fetched")
         if not host or parts.username is not None or parts.password is not None:
             raise FetchError("url", "no host, or a user name in the address")
-        if not self._allow_private and (reason := why_private(_literal(host))) and _literal(host):
+        if not self._allow_private and (literal := _literal(host)) and (reason := why_private(literal)):
             raise FetchError("private", f"{host} is {reason}. `--allow-private` permits it.")
 
     async def _read_robots(self, url: str) -> Robots:
@@ -236,6 +239,9 @@ class Client:
                     if response.status_code not in _BUSY:
                         slot.answered(self._clock.now() - started)
                     response.request = request
+                    raw = None
+                    if self._recorder is not None and isinstance(response.stream, httpx2.AsyncByteStream):
+                        raw = response.stream = Tee(response.stream)
                     reply = await self._read(response, url, types, body, cut=cut)
                 finally:
                     await response.aclose()
@@ -247,10 +253,9 @@ class Client:
             raise FetchError("broken", f"not readable: {error}") from error
         except _ERRORS as error:
             raise FetchError("network", f"{type(error).__name__}: {error}".rstrip(": ")) from error
-        if self._recorder is not None:
-            self._recorder.exchange(
-                url, dict(request.headers), reply.status, response.headers.multi_items(), reply.body
-            )
+        if self._recorder is not None and raw is not None:
+            came = b"".join(raw.parts)
+            self._recorder.exchange(url, dict(request.headers), reply.status, response.headers.multi_items(), came)
         return reply
 
     async def _read(
@@ -281,6 +286,7 @@ _ERRORS = (
 )
 
 
+@functools.lru_cache
 def _literal(host: str) -> str:
     """The IP address that `host` spells, in whatever notation (`127.1`, `0x7f000001`); empty for a name."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,11 @@ from mkdocs_llms.errors import ConfigError
 from .conftest import Web, redirect
 from .test_crawl import files, small
 
-warcio = pytest.importorskip("warcio")
+pytest.importorskip("warcio")
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 Run = Callable[..., Result]
 
@@ -34,6 +39,42 @@ def test_what_was_kept_is_built_again_without_the_network(web: Web, run: Run, tm
     assert done.exit_code == 0, done.output
     assert sum(web.asked.values()) == asked
     assert files(tmp_path / "again") == files(tmp_path / "out")
+
+
+def test_a_body_is_kept_as_it_came(web: Web, run: Run, tmp_path: Path) -> None:
+    small(web)
+    web.pages["/guide/"] = packed = gzip.compress(str(web.pages["/guide/"]).encode())
+    web.headers["/guide/"] = {"Content-Encoding": "gzip"}
+    kept = tmp_path / "kept.warc.gz"
+    run(warc=kept)
+    with kept.open("rb") as file:
+        answers = {
+            record.rec_headers.get_header("WARC-Target-URI"): (record.http_headers, record.raw_stream.read())
+            for record in ArchiveIterator(file)
+            if record.rec_type == "response"
+        }
+    headers, body = answers[f"{web.url}/guide/"]
+    assert body == packed
+    assert headers.get_header("Content-Encoding") == "gzip"
+    assert headers.get_header("Content-Length") == str(len(packed))
+    replay(kept, Options(starts=(), output=tmp_path / "again", workers=0))
+    assert files(tmp_path / "again") == files(tmp_path / "out")
+
+
+def test_a_file_of_another_program_may_keep_chunks_and_codings(tmp_path: Path) -> None:
+    page = gzip.compress(b"<html><body><h1>Kept</h1><p>By another program, in chunks.</p></body></html>")
+    chunks = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (page[:40], page[40:])) + b"0\r\n\r\n"
+    file = tmp_path / "other.warc.gz"
+    with file.open("wb") as out:
+        writer = WARCWriter(out, gzip=True)
+        headers = [("Content-Type", "text/html"), ("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip")]
+        answer = StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1")
+        payload = io.BytesIO(chunks)
+        record = writer.create_warc_record("https://x.org/", "response", payload=payload, http_headers=answer)
+        writer.write_record(record)
+        record.raw_stream.close()
+    replay(file, Options(starts=(), output=tmp_path / "out", workers=0))
+    assert "By another program, in chunks." in (tmp_path / "out" / "index.md").read_text()
 
 
 def test_a_file_cut_off_by_a_crash_is_mended(web: Web, run: Run, tmp_path: Path) -> None:

@@ -409,6 +409,12 @@ def test_limits_make_a_partial_result(web: Web, run: Run, tmp_path: Path) -> Non
     assert run().report["pages"] == 3
 
 
+def test_a_site_of_as_many_pages_as_permitted_is_complete(web: Web, run: Run) -> None:
+    small(web)
+    result = run(max_pages=3)
+    assert (result.code, result.report["pages"], result.report["complete"]) == (0, 3, True)
+
+
 def test_a_folder_of_another_crawl_is_refused(web: Web, run: Run) -> None:
     small(web)
     run()

@@ -13,22 +13,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_llms.crawl import sitemap
-from mkdocs_llms.crawl.addresses import candidates, join, key_of, normalise
 from mkdocs_llms.crawl.discover import index_lines
 from mkdocs_llms.crawl.facets import losers
 from mkdocs_llms.crawl.paths import Paths
-from mkdocs_llms.crawl.record import read
 from mkdocs_llms.crawl.scope import Scope, Traps
-from mkdocs_llms.crawl.served import boilerplate, cut, read_markdown, twin_of
-from mkdocs_llms.crawl.suspicion import suspicious
 from mkdocs_llms.errors import FetchError
 from mkdocs_llms.fetch import Robots
 from mkdocs_llms.fetch.address import why_private
 from mkdocs_llms.fetch.pace import retry_after
 from mkdocs_llms.page import decode
+from mkdocs_llms.reading.addresses import candidates, join, key_of, normalise
+from mkdocs_llms.reading.record import read
+from mkdocs_llms.reading.served import boilerplate, cut, read_markdown, twin_of
+from mkdocs_llms.reading.suspicion import suspicious
 
 
-@pytest.mark.parametrize("name", ["crawl.addresses", "fetch.address"])
+@pytest.mark.parametrize("name", ["reading.addresses", "fetch.address"])
 def test_examples_in_docstrings(name: str) -> None:
     assert doctest.testmod(importlib.import_module(f"mkdocs_llms.{name}")).failed == 0
 

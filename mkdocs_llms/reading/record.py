@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from mkdocs_llms.arrange import Said, described, following, kind_of
-from mkdocs_llms.crawl.addresses import is_page, join
-from mkdocs_llms.crawl.served import read_markdown
-from mkdocs_llms.crawl.suspicion import suspicious
 from mkdocs_llms.page import decode, one_line, open_page
+from mkdocs_llms.reading.addresses import is_page, join
+from mkdocs_llms.reading.served import read_markdown
+from mkdocs_llms.reading.suspicion import suspicious
 
 __all__ = ["PAGES", "Marks", "Record", "pack", "read", "unpack"]
 

@@ -11,9 +11,9 @@ from datetime import date
 import yaml
 
 from mkdocs_llms import emit, invisible, urls
-from mkdocs_llms.crawl.addresses import candidates
-from mkdocs_llms.crawl.prose import change_links, outside_fences, without_comments
 from mkdocs_llms.page import iso_date
+from mkdocs_llms.reading.addresses import candidates
+from mkdocs_llms.reading.prose import change_links, outside_fences, without_comments
 
 __all__ = ["Served", "boilerplate", "cut", "is_markdown", "read_markdown", "twin_of"]
 
