@@ -41,7 +41,7 @@ EVIDENCE = (
 
 # How near two classes of verbs are; the same class is 1, what is not here 0.
 _NEAR = {
-    ("make", "set"): 0.4, ("change", "set"): 0.8, ("change", "make"): 0.2, ("join", "make"): 0.5, ("make", "send"): 0.5, ("look", "take"): 0.6,
+    ("make", "set"): 0.4, ("change", "set"): 0.8, ("change", "make"): 0.2, ("join", "make"): 0.5, ("make", "send"): 0.5, ("send", "set"): 0.5, ("look", "take"): 0.6,
     ("break", "part"): 0.7, ("break", "off"): 0.3, ("join", "set"): 0.5, ("off", "set"): 0.4, ("change", "off"): 0.4, ("make", "run"): 0.3,
     ("off", "stop"): 0.5, ("break", "stop"): 0.3, ("change", "join"): 0.4, ("change", "part"): 0.3, ("again", "run"): 0.5, ("again", "change"): 0.3,
     ("off", "part"): 0.4, ("change", "break"): 0.1, ("again", "make"): 0.1, ("again", "set"): 0.1, ("make", "take"): 0.1, ("run", "set"): 0.2,
@@ -85,7 +85,7 @@ class Weigher:
         self.button_object = frozenset(query.button.object)
         # The two nearest titles may ask for different things; then either is half asked for.
         self.asked = [act for act in query.acts[:2] if act.verb] or [query.act]
-        kinds = {query.act.kind, query.button.kind}
+        kinds = {query.act.kind, query.button.kind, *(act.kind for act in self.asked)}
         self.asks_to_look, self.asks_to_break = "look" in kinds, not kinds.isdisjoint({"break", "part", "stop"})
 
     def evidence(self, entry: Entry) -> list[float]:

@@ -11,7 +11,7 @@ from mkdocs_llms.lint.suggest.act import Act, act_of, verb_form
 from mkdocs_llms.lint.suggest.model import Procedure
 from mkdocs_llms.lint.suggest.stems import tokens, words
 
-__all__ = ["PARTS", "Query", "heading_of", "nearest", "query_of"]
+__all__ = ["PARTS", "Query", "heading_of", "less_of", "nearest", "query_of"]
 
 PARTS = ("heading", "above", "title", "button", "labels", "steps")
 
@@ -57,10 +57,7 @@ class Query:
 
 def query_of(procedure: Procedure) -> Query:
     """The query for a procedure."""
-    titles = [_said(title) for title in procedure.titles]
-    titles = [title for title in titles if title]
-    # "To create an alias" in bold says more about the heading above it; it does not replace it.
-    purpose = titles.pop() if len(titles) > 1 and _PURPOSE.match(titles[-1]) else ""
+    titles, purpose = _titles(procedure)
     heading = titles[-1] if titles else ""
     labels = [part for label in procedure.labels for part in _MENU.split(label) if part.strip()]
     button = _button(labels)
@@ -87,9 +84,26 @@ def query_of(procedure: Procedure) -> Query:
     )
 
 
+def less_of(procedure: Procedure) -> Procedure:
+    """The procedure for a second opinion: without the bold line below its headings, or else its titles alone."""
+    titles, purpose = _titles(procedure)
+    told = replace(procedure, titles=tuple(titles))
+    return told if purpose else replace(told, labels=(), steps=())
+
+
 def heading_of(procedure: Procedure) -> str:
     """The nearest title that says what is done, without the way of doing it."""
     return next(filter(None, map(_said, reversed(procedure.titles))), "")
+
+
+def _titles(procedure: Procedure) -> tuple[list[str], str]:
+    """What the titles say, and what a bold line below them does.
+
+    "To create an alias" in bold says more about the heading above it; it does not replace it.
+    """
+    titles = [title for title in map(_said, procedure.titles) if title]
+    purpose = titles.pop() if len(titles) > 1 and _PURPOSE.match(titles[-1]) else ""
+    return titles, purpose
 
 
 def _said(title: str) -> str:

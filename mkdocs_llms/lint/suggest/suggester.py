@@ -18,7 +18,7 @@ from mkdocs_llms.lint.suggest.openapi import Api, read_openapi
 from mkdocs_llms.lint.suggest.procedure import locate
 from mkdocs_llms.lint.suggest.program_call import render_call
 from mkdocs_llms.lint.suggest.programs import read_program
-from mkdocs_llms.lint.suggest.rank import Ranked, rank
+from mkdocs_llms.lint.suggest.rank import SURE, Ranked, rank
 from mkdocs_llms.lint.suggest.reading import is_url
 from mkdocs_llms.lint.suggest.settings import Sources
 
@@ -31,8 +31,6 @@ __all__ = ["Suggester"]
 MOST = 3
 OFFERED = 8
 MOST_NAMES = 40
-SURE = 0.9
-"""From here on no model is asked."""
 # In this order where the confidence is the same.
 _ORDER = ("page", "map", "model", "api", "cli")
 

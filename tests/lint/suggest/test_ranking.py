@@ -7,6 +7,7 @@ import pytest
 from mkdocs_llms.lint.suggest.act import Act, act_of, operation_act
 from mkdocs_llms.lint.suggest.index import Index
 from mkdocs_llms.lint.suggest.model import Operation, Parameter, Procedure
+from mkdocs_llms.lint.suggest.query import less_of
 from mkdocs_llms.lint.suggest.quoting import placeholder
 from mkdocs_llms.lint.suggest.rank import LEAST, SUREST, rank
 from mkdocs_llms.lint.vocabulary import deed_of
@@ -92,6 +93,39 @@ def test_the_operation_that_is_asked_for_comes_first(
     assert found[0].operation.name == name
     assert LEAST <= found[0].confidence <= SUREST
     assert sum(row.confidence for row in found) <= 1.0
+
+
+POINTS = [
+    api("CreateAccessPoint", "Creates an access point.", parameters=("Name", "Bucket", "Region")),
+    api("GetAccessPoint", "Returns configuration information about an access point."),
+    api("DeleteAccessPoint", "Deletes an access point."), api("ListAccessPoints", "Returns a list of access points."),
+    api("PutAccessPointPolicy", "Associates a policy with an access point.", parameters=("Policy", "Name")),
+    api("CreateBucketAccessPoint", "Creates an access point of a bucket.", parameters=("Name", "Bucket", "Region", "Info")),
+    api("CreateTags", "Adds tags to an access point.", parameters=("Name", "Bucket")),
+]  # fmt: skip
+
+
+def test_where_a_bold_line_contradicts_its_heading_both_are_answered() -> None:
+    titles = ("Viewing access point details", "To create an access point")
+    labels = ("Access points", "Name", "Bucket", "Region", "Info")
+    steps = ("Choose the **Name** of the access point.", "See the **Bucket**, **Region** and **Info** of it.")
+    found = rank(Index(POINTS), Procedure(titles, steps, labels))
+    names = [row.operation.name for row in found]
+    assert names[0].startswith("Create")
+    assert "GetAccessPoint" in names[1:]
+
+
+def test_a_second_reading_leaves_out_the_bold_line_or_the_steps() -> None:
+    steps, labels = ("Choose **Delete**.",), ("Delete",)
+    lined = Procedure(("Keys", "Manage keys", "To delete a key"), steps, labels)
+    assert less_of(lined) == Procedure(("Keys", "Manage keys"), steps, labels)
+    assert less_of(Procedure(("Keys", "Delete a key"), steps, labels)) == Procedure(("Keys", "Delete a key"), ())
+
+
+def test_no_other_is_surer_than_the_first() -> None:
+    for titles in (("Buckets", "Regions"), ("Policies",), ("Access points", "To work with points")):
+        found = rank(Index(POINTS), Procedure(titles, ("Choose **Name**.",), ("Name",)))
+        assert found == sorted(found, key=lambda row: -row.confidence)
 
 
 def test_what_the_tree_does_not_know_is_not_sure() -> None:
