@@ -10,13 +10,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs_llms.labels import COMMAND_KINDS, kinds, method, topic
 from mkdocs_llms.lint.commands import Command, command_in
 from mkdocs_llms.lint.outline import Block, Section
 from mkdocs_llms.lint.regions import Region
-from mkdocs_llms.lint.related import job_of, same_job
+from mkdocs_llms.lint.related import Job, job_of, same_job
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.document import Document
@@ -109,8 +110,17 @@ class Coverage:
         self._compared += len(commands)
         if self._compared > MOST_COMPARED:
             return False
-        job = job_of(self.document, steps, self._by_section.get(steps[0].section.index, []), commands)
+        job = self.job(steps, commands)
         return any(same_job(job, command) for command in commands)
+
+    def job(self, steps: list[Block], commands: list[Command]) -> Job:
+        """What the steps are about; what stands above ways of doing something says it for each of them."""
+        section = steps[0].section
+        around = [block for block in self._by_section.get(section.index, ()) if block.section is section]
+        above = section.parent
+        if above and above.level and not topic(section.title):
+            around += takewhile(lambda block: block.section is above, self._by_section[above.index])
+        return job_of(self.document, steps, around, commands)
 
     def candidates(self, steps: list[Block]) -> list[Command]:
         """The commands that stand beside the steps, whatever they do."""

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-__all__ = ["STOPS", "deed_of", "job_of_title", "nouns", "tokens"]
+__all__ = [
+    "STOPS",
+    "deed_of",
+    "deeds",
+    "deeds_of_operation",
+    "head_of",
+    "job_of_title",
+    "nouns",
+    "operations",
+    "telling",
+    "tokens",
+    "verbs",
+]
 
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 _FUNCTION = ["the", "and", "for", "with", "from", "that", "this", "your", "you", "can", "will", "using", "use", "into", "are", "not", "then", "where", "which", "all", "any", "has", "have", "its", "when", "more", "following", "example", "to", "on", "in", "of", "or", "a", "an", "my", "here", "also", "must", "one", "only"]  # fmt: skip
@@ -20,7 +33,8 @@ _DEEDS = {
 }
 _METHODS = (("DELETE", "break"), ("PATCH", "change"), ("POST", "make"), ("PUT", "make"))
 _OPERATION = re.compile(
-    r"^[ \t]*(?:[$>%#] +)?(?:sudo +)?[a-z][\w.-]*((?: +[a-z][\w-]*)+)|(?:GET|POST|PUT|PATCH|DELETE)\s+\S{0,200}?(/[\w/{}$:.<>-]+)|"
+    r"^[ \t]*(?:[$>%#] +)?(?:sudo +)?[a-z][\w.-]*((?: +[a-z][\w-]*)+)(?: +[\"']/?([\w/{}$:.<>-]+)[\"'])?|"
+    r"(?:GET|POST|PUT|PATCH|DELETE)[\s\"'`\\]+\S{0,200}?(/[\w/{}$:.<>-]+)|https?://[^\s/\"']{1,200}(/[\w/{}$:.<>-]+)|"
     r"\b([A-Z][a-z]+-[A-Z]\w+)|\.([a-z]+[A-Z]\w+)\(",
     re.MULTILINE,
 )
@@ -28,7 +42,7 @@ _CONTINUED = re.compile(r"\\\n\s*")
 _LEAD = re.compile(r"\W*(?:\d+[.)]\s*)?(?:step \d+\W*)?(?:to |how to |optional\W+|tutorial\W+)*", re.IGNORECASE)
 _AFTER = re.compile(r"\S+\s*(?:(?:and|or)\s+\S+\s+)?")
 _BEYOND = re.compile(
-    r"\b(?:on|for|from|in|into|to|with|using|of|by|that|and|or|at|within|via|through|as|when|before|across)\b|[(:,–—-]\s",
+    r"\b(?:on|for|from|in|into|to|with|using|of|by|that|and|or|at|within|via|through|as|when|before|across)\b|\(|[:,–—-]\s",
     re.IGNORECASE,
 )
 _CODE_READ = 3000
@@ -62,42 +76,71 @@ def nouns(title: str) -> frozenset[str]:
     return frozenset(words - STOPS or words)
 
 
-def deeds(words: set[str]) -> set[str]:
+def deeds(words: Iterable[str]) -> set[str]:
     """What kinds of thing some verbs do: make, break, look, change."""
     return {_DEED[word] for word in words if word in _DEED}
 
 
-def operation(code: str) -> set[str]:
-    """The words that say what a command does: subcommands, the path of a request, the name of a call.
+def verbs(words: Iterable[str]) -> set[str]:
+    """Those of some words that are verbs of a deed."""
+    return _DEED.keys() & set(words)
+
+
+def telling(words: Iterable[str]) -> set[str]:
+    """Those of some words that say what something is about: neither verbs of a deed nor words that are everywhere."""
+    return set(words) - STOPS - _DEED.keys()
+
+
+@lru_cache(maxsize=256)
+def operations(code: str) -> tuple[tuple[str, ...], ...]:
+    """The words that say what each command does: subcommands, the path of a request, the name of a call.
 
     What has been done is no verb: `list-deleted` lists.
     """
-    return {
-        _stem(word)
+    return tuple(
+        tuple(_stem(word) for part in found.groups() for word in _WORD.findall(part or "") if not word.endswith("ed"))
         for found in _OPERATION.finditer(_CONTINUED.sub(" ", code[:_CODE_READ]))
-        for part in found.groups()
-        for word in _WORD.findall(part or "")
-        if not word.endswith("ed")
-    }
+    )
+
+
+def deeds_of_operation(words: Iterable[str], code: str) -> set[str]:
+    """What kinds of thing the words of an operation do, and the methods in its code."""
+    said = deeds(words)
+    # `POST /DeleteSnapshot` deletes
+    return said | {deed for method, deed in _METHODS if method in code and not (said and method == "POST")}
 
 
 def deed_of(code: str, prose: str) -> set[str]:
     """What a command does, from its operation and method, else from the words that introduce it."""
-    said = deeds(operation(code))
-    # `POST /DeleteSnapshot` deletes
-    done = said | {deed for method, deed in _METHODS if method in code and not (said and method == "POST")}
+    done = deeds_of_operation({word for act in operations(code) for word in act}, code)
     return done or deeds(set(tokens(prose[:220])))
 
 
 @lru_cache(maxsize=2048)
 def job_of_title(title: str) -> tuple[frozenset[str], frozenset[str]]:
     """Deed and object of a title: "Deleting an access point (console)" breaks an access point."""
+    verb, near, after = _parts(title)
+    if not verb:
+        return frozenset(), frozenset(set(tokens(after)) - STOPS - _DEED.keys())
+    words = set(tokens(near)) - _LITTLE
+    return frozenset(deeds({verb})), frozenset(words - STOPS or set(tokens(after)) - STOPS or words)
+
+
+@lru_cache(maxsize=2048)
+def head_of(title: str) -> str:
+    """The noun that a title's object ends in: that of "Deleting an access point policy (console)" is policy."""
+    _, near, _ = _parts(title)
+    return next((word for word in reversed(tokens(near)) if word not in _LITTLE and word not in _DEED), "")
+
+
+def _parts(title: str) -> tuple[str, str, str]:
+    """The verb that a title begins with, what follows up to a preposition, and all that follows."""
     lead = _LEAD.match(title)
     rest = title[lead.end() :] if lead else title
-    words = tokens(rest)
-    if not words or (words[0] not in _DEED and not re.match(r"\w+ing\b", rest)):
-        return frozenset(), frozenset(set(words) - STOPS - _DEED.keys())
-    after = _AFTER.sub("", rest, count=1)
-    beyond = _BEYOND.search(after)
-    near = after[: beyond.start()] if beyond and beyond.start() > 3 else after
-    return frozenset(deeds({words[0]})), frozenset(set(tokens(near)) - STOPS or set(tokens(after)) - STOPS)
+    verb = next(iter(tokens(rest)), "")
+    if verb in _DEED or re.match(r"\w+ing\b", rest):
+        rest = _AFTER.sub("", rest, count=1)
+    else:
+        verb = ""
+    beyond = _BEYOND.search(rest)
+    return verb, rest[: beyond.start()] if beyond and beyond.start() > 3 else rest, rest

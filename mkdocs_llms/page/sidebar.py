@@ -9,7 +9,7 @@ from mkdocs_llms.page.profiles import GENERIC
 from mkdocs_llms.page.spoken import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from mkdocs_llms.page.profiles import Profile
     from mkdocs_llms.page.tree import Node, Tree
@@ -86,7 +86,9 @@ def _nested(tree: Tree, node: Node, roots: Sequence[Node]) -> bool:
 
 def _entries(tree: Tree, roots: list[Node]) -> tuple[Entry, ...]:
     """Each page once: by the link to all of it, else by the first to a part of it."""
-    entries = [entry for root in roots for entry in _walk(tree, root, _Scope(()))]
+    entries: list[Entry] = []
+    for root in roots:
+        _walk(tree, root, _Scope(()), entries)
     whole = {entry.href for entry in entries if "#" not in entry.href[1:]}
     found: dict[str, Entry] = {}
     for entry in entries:
@@ -96,25 +98,25 @@ def _entries(tree: Tree, roots: list[Node]) -> tuple[Entry, ...]:
     return tuple(found.values())
 
 
-def _walk(tree: Tree, node: Node, scope: _Scope, depth: int = 0) -> Iterator[Entry]:
+def _walk(tree: Tree, node: Node, scope: _Scope, found: list[Entry], depth: int = 0) -> None:
     if depth > _DEEPEST:
         return
     for child in tree.children(node):
         if tree.matches(child, _SKIPPED):
             continue
         if tree.tag(child) == "a":
-            yield from _link(tree, child, scope)
+            _take_link(tree, child, scope, found)
         elif tree.matches(child, _LISTS):
-            yield from _walk(tree, child, _Scope(_below(scope)), depth + 1)
+            _walk(tree, child, _Scope(_below(scope)), found, depth + 1)
         elif tree.first("a, ul, ol", child) is None:
             _take_label(tree, child, scope)
         elif tree.matches(child, _ITEMS):
             before = "" if tree.matches(child, _WHOLE) else scope.label
             own = _Scope(scope.path + _one(scope.section), label=before, item=True)
-            yield from _walk(tree, child, own, depth + 1)
+            _walk(tree, child, own, found, depth + 1)
             scope.label = own.label
         else:
-            yield from _walk(tree, child, scope, depth + 1)
+            _walk(tree, child, scope, found, depth + 1)
 
 
 def _take_label(tree: Tree, node: Node, scope: _Scope) -> None:
@@ -134,7 +136,7 @@ def _one(label: str) -> tuple[str, ...]:
     return (label,) if label else ()
 
 
-def _link(tree: Tree, link: Node, scope: _Scope) -> Iterator[Entry]:
+def _take_link(tree: Tree, link: Node, scope: _Scope, found: list[Entry]) -> None:
     label, href = _label(tree, link), tree.get(link, "href").strip()
     if not label:
         return
@@ -142,7 +144,7 @@ def _link(tree: Tree, link: Node, scope: _Scope) -> Iterator[Entry]:
         # A switch that unfolds what is below it.
         scope.label = label
     elif not href.startswith(("#", "javascript:", "mailto:")) or href == "#":
-        yield Entry(label, href or "#", scope.path + _one(scope.section))
+        found.append(Entry(label, href or "#", scope.path + _one(scope.section)))
         scope.label = label
 
 

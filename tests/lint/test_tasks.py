@@ -10,6 +10,7 @@ from mkdocs_llms.lint.engine import Options, lint_text
 from mkdocs_llms.lint.finding import Diagnostic
 from mkdocs_llms.lint.rules import RULES
 from mkdocs_llms.lint.run import options_for
+from mkdocs_llms.lint.vocabulary import head_of
 
 STEPS = "1. Go to **Settings** > **Access tokens**.\n2. Click **New token**.\n3. Click **Create**.\n"
 COMMAND = "```bash\nacme token create --name ci\n```\n"
@@ -220,6 +221,48 @@ def test_a_command_from_elsewhere_covers_nothing_whatever_the_words_around_it_sa
     )
     assert [item.ledger for item in tasks(page % "acme hook add --url https://example.com/hook")] == ["covered"]
     assert [item.ledger for item in tasks(page % "acme invoice download --month 2 --out invoice.pdf")] == ["gap"]
+
+
+SITE = (
+    "# Release channels\n\nA release channel decides which builds a device of the fleet is offered. Devices ask the fleet service once an "
+    "hour, and a channel that is paused offers none. Channels have owners, who are told when a build is withdrawn, and a schedule that "
+    "says on which weekdays devices may restart. The fleet service keeps a record of every offer for ninety days, and an audit trail of "
+    "who changed which channel. Beta builds reach testers first; stable builds follow after two weeks without a withdrawal.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("command", "ledger"),
+    [
+        ("fleetctl channel create --name beta", "covered"),
+        (
+            "curl --request POST \\\n  --url 'https://fleet.example.com/v2/channels' \\\n  --data '{\"name\": \"beta\"}'",
+            "covered",
+        ),
+        ("fleetctl api post 'release/channels' --data @beta.json", "covered"),
+        ("fleetctl invoice pay --number 17 --card visa", "gap"),
+        (
+            "curl --request POST \\\n  --url 'https://fleet.example.com/v2/invoices' \\\n  --data '{\"number\": 17}'",
+            "gap",
+        ),
+    ],
+)
+def test_what_a_command_acts_on_is_read_from_subcommands_and_addresses(command: str, ledger: str) -> None:
+    steps = "1. Go to **Fleet** > **Channels**.\n2. Click **Create channel**.\n3. Enter a name, and click **Save**.\n"
+    page = f"{SITE}## Create a release channel\n\n### Using the console\n\n{steps}\n### Using the CLI\n\n```bash\n{command}\n```\n"
+    assert [item.ledger for item in tasks(page)] == [ledger]
+
+
+def test_the_noun_of_a_title() -> None:
+    titles = {
+        "Deleting an access point policy (console)": "policy",
+        "Create a webhook for a repository": "webhook",
+        "To add tags to a bucket": "tag",
+        "Widget limits": "limit",
+        "Overview": "overview",
+        "": "",
+    }
+    assert {title: head_of(title) for title in titles} == titles
 
 
 def test_headings_built_alike_are_ways_of_one_job() -> None:
