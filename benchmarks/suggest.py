@@ -6,6 +6,7 @@ import argparse
 import gzip
 import itertools
 import json
+import re
 import tempfile
 import time
 from collections.abc import Callable, Iterable
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from suggest_azure import azure_commands
 from suggest_data import botocore_openapi, dump, fern_openapi, manual_tree
 from suggest_gold import aws_gold, command_gold, procedure_of, rest_gold
 from suggest_guides import guide_pairs
@@ -24,17 +26,25 @@ from mkdocs_llms.lint.suggest.rank import Ranked, rank
 from mkdocs_llms.lint.suggest.tree import read_tree
 
 SURE = 0.9
+# what the guides are about; the whole program has twice as many commands
+AZURE_GROUPS = re.findall(
+    r"\S+",
+    "acr account ad aks bicep cognitiveservices connectedk8s deployment deployment-scripts disk eventgrid extension feature fleet "
+    "functionapp group identity image keyvault lock login managedapp managedservices monitor network policy provider resource rest "
+    "role sig snapshot stack storage tag ts vm vmss",
+)
 
 
 @dataclass(frozen=True)
 class Set:
-    """Operations, procedures with those that are right, and what an operation is called in the latter."""
+    """Operations, procedures with those that are right, what an operation is called in the latter, and who wrote them."""
 
     name: str
     operations: list[Operation]
     pairs: list[tuple[Procedure, set[str]]]
     called: Callable[[Operation], str]
     sections: int
+    house: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,10 +67,11 @@ def _key(operation: Operation) -> str:
 def make_set(
     name: str, operations: list[Operation], rows: Iterable[dict[str, Any]], gold: Callable[..., set[str]]
 ) -> Set:
+    aws = gold is aws_gold
     rows = list(rows)
     found = [(procedure_of(row), gold(row, operations)) for row in rows]
     pairs = [(procedure, right) for procedure, right in found if right]
-    return Set(name, operations, pairs, _name if gold is aws_gold else _key, len(rows))
+    return Set(name, operations, pairs, _name if aws else _key, len(rows), "AWS" if aws else name)
 
 
 def answers(held: Set, index: Index) -> list[Answer]:
@@ -85,8 +96,8 @@ def sets(args: argparse.Namespace, folder: Path) -> list[Set]:
         with gzip.open(args.pairs, "rt", encoding="utf-8") as lines:
             rows = [json.loads(line) for line in lines]
 
-        def of(repo: str) -> list[dict[str, Any]]:
-            return [row for row in rows if row["repo"] == repo]
+        def of(*repos: str) -> list[dict[str, Any]]:
+            return [row for row in rows if row["repo"] in repos]
 
         found.append(make_set("S3", services(("s3", "s3control"), folder), of("aws-s3"), aws_gold))
         found.append(make_set("Lambda", services(("lambda",), folder), of("aws-lambda"), aws_gold))
@@ -96,10 +107,23 @@ def sets(args: argparse.Namespace, folder: Path) -> list[Set]:
         if args.auth0:
             path = dump(fern_openapi(args.auth0), folder / "auth0.json")
             found.append(make_set("Auth0", read_openapi(path).operations, of("auth0"), rest_gold))
+        if args.azure:
+            tree = dump(azure_commands(args.azure, AZURE_GROUPS), folder / "az.json")
+            found.append(make_set("Azure", read_tree(tree), of("azure-aks", "azure-management"), command_gold))
     for guide in args.guide:
-        where, _, names = guide.rpartition(":")
-        found.append(make_set(Path(where).name, services(names.split(","), folder), guide_pairs(Path(where)), aws_gold))
+        name, _, rest = guide.partition("=")
+        folders, _, names = rest.rpartition(":")
+        pairs = [row for path in folders.split(",") for row in guide_pairs(Path(path))]
+        found.append(make_set(name, services(names.split(","), folder), pairs, aws_gold))
     return found
+
+
+def together(found: list[Set]) -> Set:
+    """One tree of the operations of several sets, with the procedures of all."""
+    operations = {(operation.source, operation.key): operation for held in found for operation in held.operations}
+    pairs = [pair for held in found for pair in held.pairs]
+    name = ", ".join(held.name for held in found)
+    return Set(name, list(operations.values()), pairs, found[0].called, sum(held.sections for held in found))
 
 
 def table(rows: list[tuple[Set, list[Answer]]]) -> None:
@@ -161,8 +185,11 @@ def main() -> None:
     parser.add_argument("--gh-manual", type=Path, help="what `gh help reference` prints")
     parser.add_argument("--auth0", type=Path, help="the folder of the package auth0.management")
     parser.add_argument(
-        "--guide", action="append", default=[], help="FOLDER:SERVICE[,SERVICE] of an AWS guide in Markdown"
+        "--guide", action="append", default=[], help="NAME=FOLDER[,FOLDER]:SERVICE[,SERVICE] of AWS guides in Markdown"
     )
+    parser.add_argument("--azure", type=Path, help="the folder azure/cli/command_modules of the package azure-cli")
+    parser.add_argument("--held", default="", help="NAMEs that --fit measures and never fits on")
+    parser.add_argument("--together", action="append", default=[], help="NAME,NAME… of --guide: one tree of all")
     parser.add_argument("--big", default="ec2,rds,s3,s3control,lambda,ssm", help="services to measure time on")
     parser.add_argument("--fit", action="store_true", help="fit the weights anew on these sets, and print them")
     args = parser.parse_args()
@@ -171,11 +198,14 @@ def main() -> None:
         if args.fit:
             from suggest_fit import fit
 
-            fit(found)
+            fit(found, args.held.split(","))
             return
+        for names in args.together:
+            found.append(together([held for held in found if held.name in names.split(",")]))
         rows = [(held, answers(held, Index(held.operations))) for held in found]
         table(rows)
-        curve([row for _, got in rows for row in got])
+        found = found[: len(found) - len(args.together)]
+        curve([row for _, got in rows[: len(found)] for row in got])
         print()
         strangers(found)
         timing(services(args.big.split(","), Path(temporary)), [p for held in found for p, _ in held.pairs])

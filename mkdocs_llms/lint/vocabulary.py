@@ -38,6 +38,7 @@ _OPERATION = re.compile(
     r"\b([A-Z][a-z]+-[A-Z]\w+)|\.([a-z]+[A-Z]\w+)\(",
     re.MULTILINE,
 )
+_CONTINUED = re.compile(r"\\\n\s*")
 _LEAD = re.compile(r"\W*(?:\d+[.)]\s*)?(?:step \d+\W*)?(?:to |how to |optional\W+|tutorial\W+)*", re.IGNORECASE)
 _AFTER = re.compile(r"\S+\s*(?:(?:and|or)\s+\S+\s+)?")
 _BEYOND = re.compile(
@@ -98,13 +99,15 @@ def operations(code: str) -> tuple[tuple[str, ...], ...]:
     """
     return tuple(
         tuple(_stem(word) for part in found.groups() for word in _WORD.findall(part or "") if not word.endswith("ed"))
-        for found in _OPERATION.finditer(code, 0, _CODE_READ)
+        for found in _OPERATION.finditer(_CONTINUED.sub(" ", code[:_CODE_READ]))
     )
 
 
 def deeds_of_operation(words: Iterable[str], code: str) -> set[str]:
     """What kinds of thing the words of an operation do, and the methods in its code."""
-    return deeds(words) | {deed for method, deed in _METHODS if method in code}
+    said = deeds(words)
+    # `POST /DeleteSnapshot` deletes
+    return said | {deed for method, deed in _METHODS if method in code and not (said and method == "POST")}
 
 
 def deed_of(code: str, prose: str) -> set[str]:

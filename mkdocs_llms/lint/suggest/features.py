@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
+from mkdocs_llms.lint.suggest.act import Act
 from mkdocs_llms.lint.suggest.index import Entry, Index
-from mkdocs_llms.lint.suggest.query import Query
+from mkdocs_llms.lint.suggest.query import PARTS, Query
 from mkdocs_llms.lint.suggest.stems import verb_class
 
 __all__ = ["EVIDENCE", "Weigher"]
 
+# words of a part of the query in a field of the operation: 0 name, 1 summary, 2 text, 3 parameters
 _PAIRS = (
-    ("heading", 0), ("heading", 1), ("heading", 2), ("heading", 3),
-    ("above", 0), ("above", 1), ("above", 3), ("title", 0), ("title", 1), ("title", 3),
-    ("button", 0), ("button", 1), ("button", 3), ("labels", 0), ("labels", 1), ("labels", 3), ("steps", 0), ("steps", 1), ("steps", 3),
+    ("heading", 2), ("heading", 3), ("above", 0), ("above", 1), ("title", 1), ("button", 1), ("labels", 3),
+    ("steps", 0), ("steps", 1), ("steps", 3),
 )  # fmt: skip
-_PARTS = ("heading", "above", "title", "button", "labels", "steps")
-_NUMBERS = tuple((_PARTS.index(part), field) for part, field in _PAIRS)
+_NUMBERS = tuple((PARTS.index(part), field) for part, field in _PAIRS)
 _FIELD_NAMES = ("name", "summary", "text", "parameters")
 EVIDENCE = (
     *(f"{part} in {_FIELD_NAMES[field]}" for part, field in _PAIRS),
-    "nouns that headings and labels say", "nouns that the heading says", "nouns that headings, labels or steps say",
-    "heading in name or summary", "heading and title in name, summary or parameters",
-    "the heading's verb", "the button's verb", "it only looks and nobody asked to", "it is deprecated",
-    "nouns nobody says", "its own verb is in the heading", "its own verb is in labels or steps", "its words as written",
-    "labels that name a parameter", "the heading names a parameter",
-    "somebody asked to look and it does something else", "it breaks something and nobody asked to",
-    "heading and nouns are the same", "a heading or label is its name", "the last button is its name",
-)  # fmt: skip
+    "nouns that the heading says",
+    "heading in name or summary",
+    "heading and title in name, summary or parameters",
+    "the heading's verb",
+    "the button's verb",
+    "it only looks and nobody asked to",
+    "nouns nobody says",
+    "its words as written",
+    "labels that name a parameter",
+    "it breaks something and nobody asked to",
+    "a heading or label is its name",
+    "the heading's object in nouns",
+    "the same kind of thing",
+    "heading in family",
+    "first label in family",
+    "verb and kind of thing agree",
+    "the button's verb and object agree",
+    "what it is for nobody says",
+    "one or many like the heading",
+)
 
 # How near two classes of verbs are; the same class is 1, what is not here 0.
 _NEAR = {
-    ("make", "set"): 0.4, ("change", "set"): 0.8, ("change", "make"): 0.2, ("join", "make"): 0.5, ("make", "send"): 0.5, ("look", "take"): 0.6,
+    ("make", "set"): 0.4, ("change", "set"): 0.8, ("change", "make"): 0.2, ("join", "make"): 0.5, ("make", "send"): 0.5, ("send", "set"): 0.5, ("look", "take"): 0.6,
     ("break", "part"): 0.7, ("break", "off"): 0.3, ("join", "set"): 0.5, ("off", "set"): 0.4, ("change", "off"): 0.4, ("make", "run"): 0.3,
     ("off", "stop"): 0.5, ("break", "stop"): 0.3, ("change", "join"): 0.4, ("change", "part"): 0.3, ("again", "run"): 0.5, ("again", "change"): 0.3,
     ("off", "part"): 0.4, ("change", "break"): 0.1, ("again", "make"): 0.1, ("again", "set"): 0.1, ("make", "take"): 0.1, ("run", "set"): 0.2,
@@ -46,6 +58,11 @@ def _near(one: str, other: str) -> float:
     return _NEAR.get((one, other), _NEAR.get((other, one), -0.1))
 
 
+def _agree(asked: Act, done: Act) -> float:
+    """How near the verbs of two acts are; the same verb is 1 whatever its class."""
+    return max(float(bool(asked.verb) and asked.verb == done.verb), _near(asked.kind, done.kind))
+
+
 class Weigher:
     """Weighs entries of one index against one query."""
 
@@ -54,8 +71,7 @@ class Weigher:
         self._weights: dict[frozenset[str], float] = {}
         self.heading = frozenset(query.parts[0])
         self.topic = frozenset(word for word in self.heading if not verb_class(word))
-        self.said = query.subject
-        self.all = self.said | frozenset(query.parts[-1])
+        self.all = query.subject | frozenset(query.parts[-1])
         # For each field and word of the query: where its evidence counts, and how much all of that part would be.
         self.slots: list[dict[str, list[tuple[int, float]]]] = [{} for _ in range(4)]
         for slot, (number, field) in enumerate(_NUMBERS):
@@ -65,48 +81,54 @@ class Weigher:
                 self.slots[field].setdefault(word, []).append((slot, most))
         self.about = frozenset({*self.topic, *query.parts[1], *query.parts[2]})
         self.phrases = frozenset(query.phrases)
-        self.button = frozenset(query.parts[3])
-        self.asks_to_look = "look" in (query.verb, query.button_verb)
-        self.asks_to_break = not {"break", "part", "stop"}.isdisjoint((query.verb, query.button_verb))
+        self.object = frozenset(query.act.object)
+        self.button_object = frozenset(query.button.object)
+        # The two nearest titles may ask for different things; then either is half asked for.
+        self.asked = [act for act in query.acts[:2] if act.verb] or [query.act]
+        kinds = {query.act.kind, query.button.kind, *(act.kind for act in self.asked)}
+        self.asks_to_look, self.asks_to_break = "look" in kinds, not kinds.isdisjoint({"break", "part", "stop"})
 
     def evidence(self, entry: Entry) -> list[float]:
         """A number for each row of EVIDENCE."""
-        query, fields = self.query, entry.fields
+        query, act, nouns = self.query, entry.act, entry.nouns
+        alike = act.head != "" and act.head == query.act.head
+        settable = self.index.settable(entry)
+        return [
+            *self._words(entry),
+            self._share(nouns, self.heading),
+            self._share(self.topic, entry.named),
+            self._share(self.about, entry.held),
+            sum([_agree(asked, act) for asked in self.asked]) / len(self.asked),
+            _near(query.button.kind, act.kind),
+            float(act.kind == "look" and not self.asks_to_look),
+            min(1.0, sum(1 for word in nouns if word not in self.all) / 3),
+            len(entry.written & query.written) / max(1, len(entry.written)),
+            min(1.0, sum(1 for phrase in query.phrases[1:] if phrase in settable) / 4),
+            float(act.kind == "break" and not self.asks_to_break),
+            float(entry.said in self.phrases),
+            self._share(self.object, nouns),
+            float(alike),
+            self._share(self.topic, entry.family),
+            self._share(query.place, entry.family),
+            alike * _agree(query.act, act),
+            self._about_button(act, nouns) * _agree(query.button, act),
+            min(1.0, sum(1 for word in act.rest if word not in self.all) / 2),
+            alike * (1.0 if query.act.many == act.many else -1.0) if entry.twin else 0.0,
+        ]
+
+    def _words(self, entry: Entry) -> list[float]:
         found = [0.0] * len(_NUMBERS)
-        for slots, impacts in zip(self.slots, fields, strict=True):
-            for word in [word for word in impacts if word in slots]:
+        for slots, impacts in zip(self.slots, entry.fields, strict=True):
+            for word in [word for word in impacts if word in slots] if slots else ():
                 impact = impacts[word]
                 for slot, most in slots[word]:
                     found[slot] += impact / most
-        nouns = entry.nouns
-        in_heading = self._share(nouns, self.heading)
-        found += [self._share(nouns, self.said), in_heading, self._share(nouns, self.all)]
-        told = self._share(self.topic, entry.named)
-        found.append(told)
-        found.append(self._share(self.about, entry.held))
-        looks = entry.verb == "look"
-        found += [
-            _near(query.verb, entry.verb),
-            _near(query.button_verb, entry.verb),
-            float(looks and not self.asks_to_look),
-            float(entry.operation.deprecated),
-            min(1.0, sum(1 for word in nouns if word not in self.all) / 3),
-            float(entry.said_verb in self.heading),
-            float(entry.said_verb in self.all),
-            len(entry.written & query.written) / max(1, len(entry.written)),
-            *self._named(entry),
-            float(self.asks_to_look and not looks),
-            float(entry.verb == "break" and not self.asks_to_break),
-            in_heading * self._share(self.topic, nouns),
-            float(entry.said in self.phrases),
-            float(entry.said == self.button),
-        ]
         return found
 
-    def _named(self, entry: Entry) -> tuple[float, float]:
-        settable = self.index.settable(entry)
-        hits = sum(1 for phrase in self.query.phrases[1:] if phrase in settable)
-        return min(1.0, hits / 4), float(self.topic in settable)
+    def _about_button(self, act: Act, nouns: frozenset[str]) -> float:
+        """How much the object of an operation and that of the last button are the same."""
+        both = self.button_object
+        return self._share(both, nouns) * self._share(frozenset(act.object), both) if both else 0.0
 
     def _share(self, words: frozenset[str], among: frozenset[str]) -> float:
         """How much of what the words say is among others; rare words say more."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from mkdocs_llms.lint.suggest.act import imperative
 from mkdocs_llms.lint.suggest.model import Candidate
 
 __all__ = ["Form", "Insert", "form_for", "introduction", "label_of", "simplest", "tab_opening"]
@@ -57,12 +58,16 @@ def introduction(heading: str, label: str, *, other: bool) -> str:
     """
     way = f"with the {label}" if label in {"API", "CLI"} else f"with {label}"
     said = heading.strip().rstrip(".:?!") or "Do the same"
-    lower = said if _ACRONYM.match(said) else said[0].lower() + said[1:]
     gerund = re.match(r"\w+ing\b", said)
+    verb = imperative(gerund[0]) if gerund else ""
+    if gerund and verb:
+        # "Configuring inventory": configure inventory
+        said, gerund = verb.capitalize() + said[gerund.end() :], None
+    lower = said if _ACRONYM.match(said) else said[0].lower() + said[1:]
     if re.match(r"to [a-z]", said, re.IGNORECASE):
         text = f"{said[3:4].upper()}{said[4:]} {way}:"
         return f"Or {text[0].lower()}{text[1:]}" if other else text
-    if gerund or not _VERB.match(said):
+    if gerund or not (verb or _VERB.match(said)):
         return f"{'Or, for' if other else 'For'} {lower}, {way}:"
     return f"Or {lower} {way}:" if other else f"{said[0].upper()}{said[1:]} {way}:"
 

@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mkdocs_llms.lint.suggest.act import Act, operation_act
+from mkdocs_llms.lint.suggest.dictionary import Dictionary
 from mkdocs_llms.lint.suggest.model import Operation
 from mkdocs_llms.lint.suggest.query import Query
 from mkdocs_llms.lint.suggest.stems import verb_class, words
@@ -20,28 +22,32 @@ FIELDS = {"name": (3.0, 0.3), "summary": (1.5, 0.4), "text": (0.6, 0.6), "parame
 K1 = 1.2
 # parts of the query → their weight in the first pass
 _PARTS = (3.0, 1.2, 1.0, 1.2, 0.8, 0.25)
-SHORTLIST = 60
+_VERB = 1.0
+# how many with most of the words, and how many for the same kind of thing
+SHORTLIST = 50
+NAMESAKES = 15
 COMMON = 0.15
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
-_METHOD_VERBS = {"POST": "make", "DELETE": "break", "GET": "look", "HEAD": "look", "PATCH": "change", "PUT": "set"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An operation as the index knows it: for each field its words and how much each says; its verb and its nouns.
+    """An operation as the index knows it: for each field its words and how much each says; what it does; its nouns.
 
-    `said` are the words of its name, `named` those of name and summary, `held` those and the parameters'.
+    `said` are the words of its name, `named` those of name and summary, `held` those and the parameters'; `family` are the
+    words of all operations on the same object; `twin` says that another does the same to many (or to one).
     """
 
     operation: Operation
     fields: tuple[dict[str, float], ...]
-    verb: str
-    said_verb: str
+    act: Act
     nouns: frozenset[str]
     written: frozenset[str]
     said: frozenset[str]
     named: frozenset[str]
     held: frozenset[str]
+    family: frozenset[str]
+    twin: bool
 
 
 class Index:
@@ -49,14 +55,17 @@ class Index:
 
     def __init__(self, operations: Sequence[Operation]) -> None:
         texts = [_texts(operation) for operation in operations]
-        lengths = [max(1.0, sum(len(row[f]) for row in texts) / max(1, len(texts))) for f in range(len(FIELDS))]
         self.rarity = [self._rarity(texts, f) for f in range(len(FIELDS))]
         self.overall = _overall(texts)
         self.unseen = math.log(1 + len(texts) + 0.5)
-        self.entries = [self._entry(o, row, lengths) for o, row in zip(operations, texts, strict=True)]
+        self.entries = self._entries(operations, texts)
         self._settable: dict[int, dict[frozenset[str], str]] = {}
+        self.dictionary = Dictionary(operations, self.rarity[0], {entry.act.verb for entry in self.entries})
+        self._kinds: defaultdict[str, list[int]] = defaultdict(list)
         self._postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, entry in enumerate(self.entries):
+            if entry.act.head:
+                self._kinds[entry.act.head].append(number)
             for word, impact in _impacts(entry).items():
                 self._postings[word].append((number, impact))
 
@@ -65,17 +74,32 @@ class Index:
         counts = Counter(word for row in texts for word in set(row[field]))
         return {word: math.log(1 + (len(texts) - n + 0.5) / (n + 0.5)) for word, n in counts.items()}
 
-    def _entry(self, operation: Operation, row: tuple[list[str], ...], lengths: list[float]) -> Entry:
+    def _entries(self, operations: Sequence[Operation], texts: list[tuple[list[str], ...]]) -> list[Entry]:
+        lengths = [max(1.0, sum(len(row[f]) for row in texts) / max(1, len(texts))) for f in range(len(FIELDS))]
+        acts = [operation_act(operation) for operation in operations]
+        families: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+        numbers: defaultdict[tuple[str, tuple[str, ...]], set[bool]] = defaultdict(set)
+        for act, row in zip(acts, texts, strict=True):
+            families[act.object].update(word for field in row[:3] for word in field)
+            numbers[act.kind, act.object].add(act.many)
+        kin = {words: frozenset(held) for words, held in families.items()}
+        entries = []
+        for operation, row, act in zip(operations, texts, acts, strict=True):
+            fields = self._fields(row, lengths)
+            said, named = frozenset(words(operation.name)), frozenset(fields[0].keys() | fields[1].keys())
+            held = named | fields[3].keys()
+            nouns, written = _nouns(operation, act), _written(operation)
+            twin = len(numbers[act.kind, act.object]) > 1
+            entries.append(Entry(operation, fields, act, nouns, written, said, named, held, kin[act.object], twin))
+        return entries
+
+    def _fields(self, row: tuple[list[str], ...], lengths: list[float]) -> tuple[dict[str, float], ...]:
         fields = []
         for f, (_, b) in enumerate(FIELDS.values()):
             norm = K1 * (1 - b + b * len(row[f]) / lengths[f])
-            fields.append(
-                {word: n * (K1 + 1) / (n + norm) * self.rarity[f][word] for word, n in Counter(row[f]).items()}
-            )
-        verb, said_verb, nouns = _verb_and_nouns(operation)
-        said, named = frozenset(words(operation.name)), frozenset(fields[0].keys() | fields[1].keys())
-        held = named | fields[3].keys()
-        return Entry(operation, tuple(fields), verb, said_verb, nouns, _written(operation), said, named, held)
+            counts = Counter(row[f])
+            fields.append({word: n * (K1 + 1) / (n + norm) * self.rarity[f][word] for word, n in counts.items()})
+        return tuple(fields)
 
     def settable(self, entry: Entry) -> dict[frozenset[str], str]:
         """The parameters of an operation by the words of their names."""
@@ -86,8 +110,8 @@ class Index:
         return known
 
     def shortlist(self, query: Query) -> list[Entry]:
-        """The entries worth a closer look."""
-        weights: defaultdict[str, float] = defaultdict(float)
+        """The entries worth a closer look: those with most of the words, and those for the same kind of thing."""
+        weights = defaultdict(float, {query.act.verb: _VERB})
         for part, weight in zip(query.parts, _PARTS, strict=True):
             for word in part:
                 weights[word] += weight
@@ -101,7 +125,12 @@ class Index:
             for number, impact in held:
                 scores[number] += weight * impact
         best = heapq.nlargest(SHORTLIST, [(score, -number) for number, score in scores.items()])
-        return [self.entries[-number] for _, number in best]
+        found = dict.fromkeys(-number for _, number in best)
+        said = query.subject
+        for head in {query.act.head: 0, query.button.head: 0}:
+            alike = [(len(self.entries[number].nouns - said), number) for number in self._kinds.get(head, ())]
+            found |= dict.fromkeys(number for _, number in heapq.nsmallest(NAMESAKES, alike))
+        return [self.entries[number] for number in found]
 
 
 def _overall(texts: list[tuple[list[str], ...]]) -> dict[str, float]:
@@ -135,16 +164,12 @@ def _written(operation: Operation) -> frozenset[str]:
     return frozenset(word.lower() for word in _WRITTEN.findall(named))
 
 
-def _verb_and_nouns(operation: Operation) -> tuple[str, str, frozenset[str]]:
-    """The class of what an operation does, the verb itself, and the words for what it does it to."""
-    said = words(operation.name)
-    if operation.kind == "cli":
-        said = said[-1:] + said[:-1]
-    summary = words(operation.summary)
-    spoken = next((row[0] for row in (said, summary) if row and verb_class(row[0])), "")
-    verb = verb_class(spoken) or _METHOD_VERBS.get(operation.method, "")
+def _nouns(operation: Operation, act: Act) -> frozenset[str]:
+    """The words for what an operation works on."""
     # "Put…Configuration" says its verb twice.
-    nouns = [word for word in said if word != spoken and (not verb or verb_class(word) != verb)]
-    if not nouns:
-        nouns = words(_PLACEHOLDER.sub(" ", operation.path)) or summary[:4]
-    return verb, spoken, frozenset(nouns)
+    nouns = [
+        word for word in words(operation.name) if word != act.verb and (not act.kind or verb_class(word) != act.kind)
+    ]
+    return frozenset(
+        nouns or act.object or words(_PLACEHOLDER.sub(" ", operation.path)) or words(operation.summary)[:4]
+    )

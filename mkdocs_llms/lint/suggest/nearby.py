@@ -60,15 +60,15 @@ def nearby(known: Iterable[Known], procedure: Procedure, path: str) -> list[Cand
     """Commands for the same job: all words of the heading about them, and none of its verbs contradicted."""
     query = query_of(procedure)
     topic = [word for word in query.parts[0] if not verb_class(word)]
-    if len(topic) < 2 and not (topic and query.verb):
+    if len(topic) < 2 and not (topic and query.act.kind):
         return []
     found = []
     for row in known:
         share = sum(word in row.about for word in topic) / len(topic)
-        if share == 1 and (not query.verb or query.verb in row.verbs):
+        if share == 1 and (not query.act.kind or query.act.kind in row.verbs):
             here = row.path == path
             note = f"stands at line {row.line}: move it up" if here else f"stands in {row.path}:{row.line}: link it"
-            sure = SUREST if query.verb and len(topic) > 1 else 0.6
+            sure = SUREST if query.act.kind and len(topic) > 1 else 0.6
             found.append(
                 Candidate(
                     row.titles[-1] if row.titles else "",

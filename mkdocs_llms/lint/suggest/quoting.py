@@ -14,6 +14,7 @@ from urllib.parse import quote as percent
 __all__ = ["encode", "looks_secret", "placeholder", "quote", "secret_name", "shown", "write_json"]
 
 _PLAIN = re.compile(r"[A-Za-z0-9_@%+=:,./-]+")
+_SHOWN_WORDS = re.compile(r"[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+")
 _NAME_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _SECRET_NAME = re.compile(
     r"passw(?:or)?d|passphrase|secret|credential|private_?key|api_?key|access_?key|auth_?token|access_?token|refresh_?token|\btoken\b|bearer|signature|\bpin\b|\botp\b",
@@ -52,8 +53,8 @@ def _said(value: Any) -> str:
 
 
 def placeholder(name: str) -> str:
-    """The name of something as a placeholder: `tokenId` is TOKEN_ID."""
-    words = _NAME_WORDS.findall(name.encode("ascii", "ignore").decode())
+    """The name of something as a placeholder: `tokenId` is TOKEN_ID, `ipv6Addresses` IPV6_ADDRESSES."""
+    words = _SHOWN_WORDS.findall(name.encode("ascii", "ignore").decode())
     return "_".join(words).upper()[:60] or "VALUE"
 
 

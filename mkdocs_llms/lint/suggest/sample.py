@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -21,6 +22,10 @@ MOST_ITEMS = 20
 MOST_STATED = 4000
 MOST_VALUES = 3000
 MOST_FREE = 2
+_PAGING = re.compile(
+    r"(?:next|page|continuation)_?token|max_?(?:results|items)|per_?page|page(?:_?size)?|limit|offset|cursor|marker|dry_?run",
+    re.IGNORECASE,
+)
 
 _FORMATS = {
     "date-time": "2030-01-31T12:00:00Z", "date": "2030-01-31", "time": "12:00:00Z", "email": "name@example.com",
@@ -187,11 +192,12 @@ def _fits(schema: Node | None, value: Any) -> bool:
 
 
 def _some(known: dict[str, Node], budget: list[int]) -> dict[str, Any]:
-    """Of an object that must have nothing, the first members that say something by themselves."""
+    """Of an object that must have nothing, the first members that say something by themselves; paging says nothing."""
     plain = {
         name: node
         for name, node in known.items()
-        if _kind(node) in {"string", "boolean", "integer"}
+        if not _PAGING.fullmatch(name)
+        and _kind(node) in {"string", "boolean", "integer"}
         and not {"readOnly", "deprecated"} & {k for k, v in node.value.items() if v is True}
     }
     return {name: sample(node, name, depth=1, budget=budget) for name, node in islice(plain.items(), MOST_FREE)}

@@ -8,7 +8,7 @@ from typing import Any
 
 from mkdocs_llms.errors import ConfigError
 
-__all__ = ["INSTALL", "STOPS", "VERBS", "stem", "verb_class", "words"]
+__all__ = ["INSTALL", "STOPS", "VERBS", "stem", "tokens", "verb_class", "words"]
 
 INSTALL = "Suggestions need a few more packages: pip install 'mkdocs-llms[suggest]'"
 
@@ -33,19 +33,19 @@ _SHORT = {
 
 # class → the verbs of it. What people click and what operations are called come together in these.
 VERBS = {
-    "make": "create add new make insert register generate issue provision build define compose allocate request mint draft open buy purchase",
-    "break": "delete remove destroy erase purge drop discard clear deregister unregister terminate",
-    "look": "get list view show describe find read check see inspect display query search browse review fetch look head lookup determine identify verify confirm monitor",
-    "change": "update edit modify change patch rename adjust alter replace",
+    "make": "create add new make insert register generate issue provision build define compose allocate request mint draft open buy purchase install",
+    "break": "delete remove destroy erase purge drop discard clear deregister unregister terminate uninstall empty",
+    "look": "get list view show describe find read check see inspect display query search browse review fetch look head lookup determine identify verify confirm monitor retrieve return preview",
+    "change": "update edit modify change patch rename adjust alter replace upgrade resize scale increase decrease extend",
     "set": "set put configure customize manage specify enable activate turnon setup apply control",
-    "off": "disable deactivate turnoff off suspend pause lock block deny",
-    "join": "attach associate assign link connect invite grant allow permit share bind",
-    "part": "detach disassociate unassign unlink disconnect revoke unbind unshare",
+    "off": "disable deactivate turnoff off suspend pause lock block deny reject",
+    "join": "attach associate assign link connect invite grant allow permit share bind subscribe accept approve enroll",
+    "part": "detach disassociate unassign unlink disconnect revoke unbind unshare unsubscribe",
     "send": "upload import push publish send submit copy transfer move",
     "take": "download export pull clone",
     "run": "run invoke test execute trigger launch start deploy call dispatch",
     "stop": "stop cancel abort halt end close",
-    "again": "restore restart rerun retry recover reopen reset rotate renew refresh resume unarchive",
+    "again": "restore restart rerun retry recover reopen reset rotate renew refresh resume unarchive reboot",
 }
 _CLASS_OF = {verb: name for name, verbs in VERBS.items() for verb in verbs.split()}
 STOPS = frozenset(
@@ -69,11 +69,16 @@ def stem(word: str) -> str:
     return found
 
 
-def words(text: str) -> list[str]:
-    """The stems of a text without stop words; identifiers are taken apart: `putBucketPolicy` is put, bucket, policy."""
+def tokens(text: str) -> list[str]:
+    """The words of a text in lower case; identifiers are taken apart: `putBucketPolicy` is put, bucket, policy."""
     text = _ONE.sub(lambda found: found[0].lower(), _AGAIN.sub(r"\1", text))
-    text = _PHRASAL.sub(r"\1\2", text)
-    return [stem(word) for word in map(str.lower, _WORD.findall(text)) if word not in STOPS and len(word) > 1]
+    text = _PHRASAL.sub(lambda found: f"{found[1]}{found[2].lower()}", text)
+    return list(map(str.lower, _WORD.findall(text)))
+
+
+def words(text: str) -> list[str]:
+    """The stems of a text without stop words."""
+    return [stem(word) for word in tokens(text) if word not in STOPS and len(word) > 1]
 
 
 @cache

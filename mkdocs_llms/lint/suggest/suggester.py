@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from mkdocs_llms.lint.suggest.openapi import Api, read_openapi
 from mkdocs_llms.lint.suggest.procedure import locate
 from mkdocs_llms.lint.suggest.program_call import render_call
 from mkdocs_llms.lint.suggest.programs import read_program
-from mkdocs_llms.lint.suggest.rank import Ranked, rank
+from mkdocs_llms.lint.suggest.rank import SURE, Ranked, rank
 from mkdocs_llms.lint.suggest.reading import is_url
 from mkdocs_llms.lint.suggest.settings import Sources
 
@@ -30,8 +31,6 @@ __all__ = ["Suggester"]
 MOST = 3
 OFFERED = 8
 MOST_NAMES = 40
-SURE = 0.9
-"""From here on no model is asked."""
 # In this order where the confidence is the same.
 _ORDER = ("page", "map", "model", "api", "cli")
 
@@ -90,7 +89,13 @@ class Suggester:
         pick = self.assistant.pick(procedure, offers)
         if pick is None:
             return found[:MOST]
-        return [pick, *(candidate for candidate in found if candidate.operation != pick.operation)][:MOST]
+        # Two opinions that differ: the others are less sure than they were.
+        others = [
+            replace(candidate, confidence=min(candidate.confidence, round(pick.confidence - 0.01, 3)))
+            for candidate in found
+            if candidate.operation != pick.operation
+        ]
+        return [pick, *others][:MOST]
 
     def _offer(self, ranked: Ranked, candidate: Candidate) -> Offer:
         operation = ranked.operation

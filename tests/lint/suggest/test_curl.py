@@ -245,3 +245,13 @@ def test_a_path_cannot_break_out(folder: Path) -> None:
     assert subprocess.run(["bash", "-nc", command], capture_output=True, check=False).returncode == 0
     subprocess.run(["bash", "-c", command.replace("curl", "true")], cwd=folder / "empty", check=True)
     assert not list((folder / "empty").iterdir())
+
+
+def test_a_body_that_needs_nothing_does_not_page(folder: Path) -> None:
+    members = {name: {"type": "string"} for name in ("NextToken", "max_results", "limit", "colour")}
+    schema = {"type": "object", "properties": members}
+    body = {"content": {"application/json": {"schema": schema}}}
+    paths = {"/find": {"post": {"operationId": "find", "requestBody": body, "responses": {}}}}
+    (folder / "find.json").write_text(json.dumps({"openapi": "3.0.0", "info": {}, "paths": paths}))
+    curl = render_curl(read_openapi(folder / "find.json"), "POST /find")
+    assert '{"colour": "COLOUR"}' in curl

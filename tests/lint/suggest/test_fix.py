@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from mkdocs_llms.lint.engine import Options, lint_text
 from mkdocs_llms.lint.suggest.fixer import Page, fix_text
+from mkdocs_llms.lint.suggest.forms import introduction
 from mkdocs_llms.lint.suggest.settings import STYLES, Sources
 from mkdocs_llms.lint.suggest.suggester import Suggester
 
@@ -341,3 +342,16 @@ def test_plain_lint_loads_none_of_it(project: Path) -> None:
     assert not {"referencing", "snowballstemmer", "yaml", "mkdocs_llms.lint.suggest.suggester"} & set(
         shown.stdout.split()
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Deleting a key", "Delete a key with the API:"),
+        ("To delete a key", "Delete a key with the API:"),
+        ("Turning on tracing", "For turning on tracing, with the API:"),
+        ("IAM roles", "For IAM roles, with the API:"),
+    ],
+)
+def test_the_introduction_is_a_sentence(heading: str, said: str) -> None:
+    assert introduction(heading, "API", other=False) == said

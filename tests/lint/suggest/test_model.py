@@ -248,9 +248,7 @@ def test_a_model_that_is_configured_wrongly_is_named(text: str, said: str, tmp_p
 def test_lint_goes_on_without_the_model(tmp_path: Path) -> None:
     (tmp_path / "tree.json").write_text(json.dumps(TREE))
     configured(tmp_path, "http://127.0.0.1:9")
-    (tmp_path / "a.md").write_text(
-        "# Tokens\n\n## Get a credential\n\n1. Open **Security**.\n2. Click **Issue token**.\n"
-    )
+    (tmp_path / "a.md").write_text("# Tokens\n\n## Get a credential\n\n1. Open **Security**.\n2. Click **Issue**.\n")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs_llms.cli", "lint", "--suggest", "--output-format", "json", "a.md"],
         cwd=tmp_path, capture_output=True, text=True, check=False, env=dict(os.environ),
