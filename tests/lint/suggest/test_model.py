@@ -223,7 +223,7 @@ def test_a_server_that_fails_costs_an_answer_and_not_the_run(
             assert suggester.candidates(VAGUE), "the ranking answers all the same"
         assert len(server.asked) == 2, "after two failures nobody is asked again"
     assert said in suggester.faults[0]
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 30  # nobody waits for the end of it, on any machine
 
 
 @pytest.mark.parametrize(
