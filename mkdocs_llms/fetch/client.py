@@ -240,7 +240,8 @@ class Client:
                         slot.answered(self._clock.now() - started)
                     response.request = request
                     raw = None
-                    if self._recorder is not None and isinstance(response.stream, httpx2.AsyncByteStream):
+                    if self._recorder is not None:
+                        assert isinstance(response.stream, httpx2.AsyncByteStream)  # noqa: S101
                         raw = response.stream = Tee(response.stream)
                     reply = await self._read(response, url, types, body, cut=cut)
                 finally:

@@ -51,9 +51,6 @@ class SoupTree:
     def select(self, selector: str, within: Tag | None = None) -> Sequence[Tag]:
         return soupsieve.select(selector, self.root if within is None else within)
 
-    def texts(self, selector: str) -> list[tuple[Tag, str]]:
-        return [(node, self.text(node)) for node in self.select(selector)]
-
     def links(self) -> list[tuple[Tag, str, str, str]]:
         return [(a, self.get(a, "href"), self.get(a, "title"), self.text(a)) for a in self.root.find_all("a")]
 

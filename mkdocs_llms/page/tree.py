@@ -50,9 +50,6 @@ class Tree(Protocol):
     def select(self, selector: str, within: Node | None = None) -> Sequence[Node]:
         """Every match below `within` (the root by default), in document order."""
 
-    def texts(self, selector: str) -> list[tuple[Node, str]]:
-        """Every match below the root with its text, in document order."""
-
     def links(self) -> list[tuple[Node, str, str, str]]:
         """Every `<a>` below the root with its href, title and text, in document order."""
 

@@ -95,9 +95,6 @@ class TurboTree:
             return self.root.select(likely) if (likely := self._likely(selector)) else ()
         return within.select(selector)
 
-    def texts(self, selector: str) -> list[tuple[Element, str]]:
-        return [(node, node.text) for node in self.root.select(selector)]
-
     def links(self) -> list[tuple[Element, str, str, str]]:
         return [(a, a.attr("href") or "", a.attr("title") or "", a.text) for a in self.root.select("a")]
 

@@ -88,6 +88,7 @@ def _flatten(tree: Tree, cell: Node) -> None:
 
 
 def _flatten_rest(tree: Tree, cell: Node) -> None:
+    """What is more than a paragraph: code, lists, headings, rules, breaks."""
     for pre in tree.select("pre", cell):
         tree.replace(pre, tree.new("code", tree.text(pre).strip("\n")))
     for listing in reversed(tree.select("ul, ol, li", cell)):

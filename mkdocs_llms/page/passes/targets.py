@@ -141,7 +141,8 @@ def headings(tree: Tree, _: Context) -> None:
     """The first H1 is the page's; any other becomes an H2. A heading without text is none."""
     for heading in tree.select("h1")[1:]:
         tree.rename(heading, "h2")
-    for heading, text in tree.texts(_HEADINGS):
+    for heading in tree.select(_HEADINGS):
+        text = tree.text(heading)
         if (not text or text.isspace()) and tree.first("img", heading) is None:
             tree.remove(heading)
         elif "\xa0" in text:
