@@ -210,6 +210,21 @@ def test_facts_of_the_head() -> None:
     assert (facts.updated, facts.canonical_url, facts.title) == ("2024-01-05", "/a/", "A")
 
 
+@pytest.mark.parametrize(
+    ("href", "said"),
+    [
+        ("https://x.org/a/", "https://x.org/a/"),
+        ("a:b", ""),
+        ("file:///usr/share/doc/a.html", ""),
+        ("FILE:a.html", ""),
+        ("./a:b/", "./a:b/"),
+    ],
+)
+def test_a_canonical_address_is_one_of_the_web(href: str, said: str) -> None:
+    html = f'<html><head><link rel="canonical" href="{href}"></head><body><main><h1>A</h1></main></body></html>'
+    assert open_page(html, "https://x.org/").facts.canonical_url == said
+
+
 def test_the_article_can_be_seen_as_it_stands() -> None:
     page = opened(read(FOLDER / "vitepress.html")[1])
     assert page.article().startswith("<div")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
     from mkdocs_llms.page.tree import Tree
 
 __all__ = ["Head", "read_head"]
+
+
+_NOT_WEB = re.compile(r"(?!https?:)[a-z][a-z\d+.-]*:", re.IGNORECASE)
 
 
 class Head(NamedTuple):
@@ -36,9 +40,11 @@ def read_head(tree: Tree) -> Head:
         metas[name] = (*metas.get(name, ()), " ".join(tree.get(node, "content").split()))
     html, title = tree.first("html", tree.document), tree.first("head title", tree.document)
     link = tree.first("link[rel=canonical]", tree.document)
+    stated = tree.get(link, "href").strip() if link is not None else ""
     return Head(
         title=" ".join(tree.text(title).split()) if title is not None else "",
         language=(tree.get(html, "lang") or tree.get(html, "xml:lang")).strip() if html is not None else "",
-        canonical_url=tree.get(link, "href").strip() if link is not None else "",
+        # `file:` is where a packager keeps his copy.
+        canonical_url="" if _NOT_WEB.match(stated) else stated,
         metas=metas,
     )
