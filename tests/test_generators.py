@@ -90,6 +90,8 @@ KINDS = {
         "Redoc": '<redoc spec-url="openapi.yaml"></redoc><script src="redoc.standalone.js"></script>',
         "Swagger UI": '<div id="swagger-ui"></div><script src="./swagger-ui-bundle.js"></script>',
         "Vue": '<noscript>You need to enable JavaScript.</noscript><div id="app"></div><script src=/a.js></script>',
+        "Swift-DocC": '<body><noscript><h1>This page requires JavaScript.</h1><p>Please turn it on.</p></noscript><div id="app">'
+        '</div><link href="/css/documentation-topic.css" rel="prefetch"><script src="/js/index.js"></script>',
         "JavaScript": '<div class="here"></div><script src=/bundle.js></script>',
     },
     "page": {
@@ -109,6 +111,9 @@ PATHS = {
     "yard": ["_index.html", "method_list.html"],
     "nodejs": ["all.html"],
     "docsy": ["docs/_print/"],
+    "esdoc": ["source.html", "identifiers.html", "file/src/frob.js.html"],
+    "doctum": ["doc-index.html", "classes.html"],
+    "hextra": ["tags/frob/"],
 }
 
 
@@ -145,6 +150,51 @@ def test_the_site_s_profile_is_kept_where_it_fits(engine: Engine) -> None:
     javadoc = read(FOLDER / "javadoc.html")[1]
     assert opened(javadoc, engine=engine, prefer=site).profile.name == "Javadoc"
     assert opened(javadoc, engine=engine, prefer=by_name("Docusaurus")).profile.name == "Javadoc"
+
+
+@ENGINES
+def test_a_theme_that_keeps_nothing_of_its_generator_is_read_as_an_unknown_page(engine: Engine) -> None:
+    html = (
+        '<script src="js/base.js"></script><aside><nav><ul><li><a href="a.html">A</a><li><a href="b.html">B</a></ul></nav></aside>'
+        "<section id=text><div role=navigation><a href=b.html>Next</a></div><h1>A</h1><p>The text.</p></section><footer>Theme</footer>"
+    )
+    page = opened(html, engine=engine)
+    assert page.profile.name == "MkDocs"
+    assert [entry.title for entry in page.sidebar()] == ["A", "B"]
+    assert page.to_page().markdown == "# A\n\nThe text.\n"
+
+
+THEMES = {
+    # What themes without a profile of their own write around the article of MkDocs and of Sphinx.
+    "MkDocs": '<link href="css/geist.css" rel="stylesheet"><div data-sidebar="content">{menu}</div><main><article class="w-full">'
+    '<div><h1>A</h1><a href="b.html">Next</a></div><div class="typography w-full"><h1>A</h1><p>The text.</p></div></article>',
+    "MkDocs, ReadTheDocs theme": '<link href="css/theme_extra.css" rel="stylesheet"><nav><div class="wy-menu-vertical">{menu}'
+    '</div></nav><div role="main"><h1>A</h1><p>The text.</p></div><footer>Theme</footer>',
+    "Sphinx": '<script src="_static/doctools.js"></script><div class="header"><h1 class="heading">Site</h1></div>'
+    '<div class="topnav"><p><a href="b.html">B</a></p></div><div class="content"><h1>A</h1><p>The text.</p></div>'
+    '<div class="globaltoc">{menu}</div>',
+    "Sphinx ": '<script src="_static/doctools.js"></script><div id="side-menu">{menu}</div><div class="body" role="main">'
+    '<nav aria-label="breadcrumb"><ol class="breadcrumb"><li>Start</li></ol></nav><h1>A</h1><p>The text.</p></div>',
+}
+
+
+@ENGINES
+@pytest.mark.parametrize("name", THEMES)
+def test_themes_of_a_known_generator(name: str, engine: Engine) -> None:
+    menu = '<ul><li><a href="a.html">A</a></li><li><a href="b.html">B</a></li></ul>'
+    page = opened(THEMES[name].format(menu=menu), engine=engine)
+    assert page.profile.name == name.strip()
+    assert page.facts.title == "A"
+    assert [entry.title for entry in page.sidebar()] == ["A", "B"]
+    assert page.to_page().markdown == "# A\n\nThe text.\n"
+
+
+@ENGINES
+def test_a_description_is_text(engine: Engine) -> None:
+    html = '<meta name=description content="&lt;p&gt;It &lt;code&gt;frobs&lt;/code&gt;."><h1>A</h1><p>It frobs and says so.'
+    page = opened(html, engine=engine)
+    assert page.facts.description == ""
+    assert page.to_page().description == "It frobs and says so."
 
 
 @ENGINES

@@ -59,12 +59,15 @@ def _signed(tree: Tree, signs: tuple[tuple[str, Profile], ...]) -> Profile | Non
     return next((profile for sign, profile in signs if tree.first(sign, tree.document) is not None), None)
 
 
-def find_article(tree: Tree, profile: Profile) -> Node:
-    """The element that holds the article; the body when nothing else has text."""
+def find_article(tree: Tree, profile: Profile) -> tuple[Node, Profile]:
+    """The element that holds the article, the body when nothing else has text, and the profile to clean it up by.
+
+    A theme of its own may keep none of what its generator writes around an article; then nothing is known of it.
+    """
     for selector in profile.article if profile is not GENERIC else ():
         if (node := _with_text(tree, selector)) is not None:
-            return node
-    return _guess(tree)
+            return node, profile
+    return _guess(tree), profile if "body" in profile.article else GENERIC
 
 
 def _with_text(tree: Tree, selector: str) -> Node | None:

@@ -27,6 +27,12 @@ __all__ = ["SoupTree", "parse"]
 _OPENING_NEWLINE = re.compile(r"(<pre\b[^>]*>)\r?\n", re.IGNORECASE)
 
 
+# The tags of `<body>` may be left out; libxml2 opens it at the first tag that it knows to belong there, which `<nav>` is not.
+_HEAD = re.compile(
+    r"(?:\s+|<!--.*?-->|<![^>]*>|<\?[^>]*>|</?(?:html|head)\b[^>]*>|<(?:meta|link|base)\b[^>]*>"
+    r"|<(title|script|style|noscript|template)\b[^>]*>.*?</\1\s*>)*",
+    re.DOTALL | re.IGNORECASE,
+)
 _NAMES = re.compile(r"[\w-]{2,}")
 _LETTER = re.compile(r"(?<![\w-])[a-z](?![\w-])")
 
@@ -39,13 +45,17 @@ class SoupTree:
 
     def __init__(self, html: str) -> None:
         html = _OPENING_NEWLINE.sub(r"\1", html).replace("\r\n", "\n").replace("\x00", "")
+        low = html.lower()
+        if "<body" not in low and "<frameset" not in low:
+            start = found.end() if (found := _HEAD.match(html)) else 0
+            html = f"{html[:start]}<body>{html[start:]}"
         # BeautifulSoup would make one space of several between two elements, except in the tags that preserve it.
         with warnings.catch_warnings():
             # A page of XHTML that declares itself as XML is a page all the same.
             warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
             self.document = BeautifulSoup(html, "lxml", multi_valued_attributes=None, preserve_whitespace_tags={"html"})
         self.source = html
-        self.mentioned = html.lower()
+        self.mentioned = low
         self.root: Tag = self.document.body or self.document
 
     def select(self, selector: str, within: Tag | None = None) -> Sequence[Tag]:

@@ -24,6 +24,9 @@ _NOTEBOOK_TEX = re.compile(
     rf"{_BARE}|(?<![\\$\w])\$(?![\s$])(?P<dollar>(?:\\.|[^$\\])+?)(?<!\s)\$(?!\d)",
     re.DOTALL,
 )
+# Where TeX is set as lines, one that begins like this would be read as Markdown: a list, a quotation, a heading.
+_MARKUP = re.compile(r"^ {0,3}(?=(?:[-+*]|#{1,6}|\d{1,9}[.)])(?:[ \t]|$)|>|(?:=+|-+)[ \t]*$)", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _OPENING = re.compile(r"\\(?:[(\[]|begin\{)")
 _HOSTS = "p, li, td, th, dd, dt, h1, h2, h3, h4, h5, h6, figcaption, .jp-RenderedLatex, .stemblock > .content"
 _NOT_TEXT = "code, pre, script, style, textarea, llms-raw, svg, kbd"
@@ -96,7 +99,9 @@ def _formula(tree: Tree, node: Node, tex: str, fence: str) -> None:
 
 
 def _display(tree: Tree, tex: str) -> Node:
-    return tree.block(f"$$\n{tex.strip(chr(10))}\n$$")
+    """TeX between lines of `$$`, all of it one paragraph: blanks mean nothing to it, and indented far enough a line is text."""
+    lines = _MARKUP.sub("    ", _BLANK_LINES.sub("\n", tex.strip("\n")))
+    return tree.block(f"$$\n{lines}\n$$")
 
 
 def bare(tree: Tree, _: Context) -> None:
