@@ -23,9 +23,7 @@ _ENDS = re.compile(r"(?<=[.!?…。！？])\s+")
 _ESCAPES = re.compile(r"\\(?:\.(?=\S)|_(?:\\_)*(?=[^\W_]))")
 # Blanks that do not break, at the start of a line or all that it says: spacing, which Markdown writes as an entity
 _INDENTED = re.compile(r"^((?:[ \t]|> ?|[-*+] |\d{1,9}[.)] )*)(?:(?:&#160;|\xa0)[ \xa0]*)+", re.MULTILINE)
-_FENCED = re.compile(
-    r"^[ >]*(?:(?:[-*+]|\d{1,9}[.)]) +)*(?P<marks>`{3,})[^`\n]*\n.*?^[ >]*(?P=marks)[ \t]*$", re.MULTILINE | re.DOTALL
-)
+_FENCED = re.compile(r"^[ >]*(?P<marks>`{3,})[^`\n]*\n.*?^[ >]*(?P=marks)[ \t]*$", re.MULTILINE | re.DOTALL)
 _GAP = re.compile(r"\n{3,}")
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]")
 _MORE = re.compile(r"\s*\b(?:Read m|M)ore ?(?:\.\.\.|…|»)$")
