@@ -206,6 +206,15 @@ def test_an_unknown_page_keeps_all_of_its_cards(engine: Engine) -> None:
 
 
 @ENGINES
+def test_the_header_of_a_section_is_its_own(engine: Engine) -> None:
+    section = "<section><header><h2><a href=#a>A</a></h2></header><p>Of a, and of all that a is made of.</p></section>"
+    byline = "<article><header><p>What b does, and why.</p></header><p>Of b.</p></article>"
+    html = f"<body><header><a href='/'>Example</a> <h2>Docs</h2></header><h1>Frob</h1>{section}{byline}"
+    markdown = opened(html, engine=engine).to_page().markdown
+    assert markdown == "# Frob\n\n## A\n\nOf a, and of all that a is made of.\n\nWhat b does, and why.\n\nOf b.\n"
+
+
+@ENGINES
 def test_menus_around_an_unknown_page_are_left_out(engine: Engine) -> None:
     menu = '<p>Next: <a href="b.html">The next page</a>, Up: <a href="index.html">The manual</a></p>'
     text = '<p><a href="b.html">This</a> and <a href="c.html">that</a> are read before.</p>'

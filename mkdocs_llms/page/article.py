@@ -193,9 +193,14 @@ def _is_menu(tree: Tree, part: Node, least: int) -> bool:
 
 
 def _is_matter(tree: Tree, part: Node) -> bool:
-    """An `aside` may be a note of the author's; a menu is made of links."""
-    if tree.tag(part) != "aside" or tree.first("nav, form", part) is not None:
+    """An `aside` may be a note of the author's, a `header` that of a section; a menu is made of links."""
+    tag = tree.tag(part)
+    if tag not in ("aside", "header") or tree.first("nav, form", part) is not None:
         return False
+    if tag == "header" and tree.closest(part, "section, article") is None:
+        return False
+    if tag == "header" and tree.first("h2, h3, h4, h5, h6", part) is not None:
+        return True
     return 2 * sum(len(tree.text(link)) for link in tree.select("a", part)) < len(tree.text(part))
 
 
