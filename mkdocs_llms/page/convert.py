@@ -22,8 +22,8 @@ __all__ = ["convert", "one_line", "shorten", "to_page"]
 _ENDS = re.compile(r"(?<=[.!?…。！？])\s+")
 _ESCAPES = re.compile(r"\\(?:\.(?=\S)|_(?:\\_)*(?=[^\W_]))")
 # Blanks that do not break, at the start of a line or all that it says: spacing, which Markdown writes as an entity
-_INDENTED = re.compile(r"^((?:[ \t]|> ?|[-*+] |\d{1,9}[.)] )*)(?:(?:&#160;|\xa0)[ \xa0]*)+", re.MULTILINE)
-_FENCED = re.compile(r"^[ >]*(?P<marks>`{3,})[^`\n]*\n.*?^[ >]*(?P=marks)[ \t]*$", re.MULTILINE | re.DOTALL)
+_INDENTED = re.compile(r"\n((?:[ \t]|> ?|[-*+] |\d{1,9}[.)] )*)(?:(?:&#160;|\xa0)[ \xa0]*)+")
+_FENCED = re.compile(r"\n[ >]*(?P<marks>`{3,})[^`\n]*(?=\n)(?:.*?\n[ >]*(?P=marks)[ \t]*(?=\n|\Z))", re.DOTALL)
 _GAP = re.compile(r"\n{3,}")
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]")
 _MORE = re.compile(r"\s*\b(?:Read m|M)ore ?(?:\.\.\.|…|»)$")
@@ -88,7 +88,7 @@ def convert(
     if not _heading(tree):
         tree.prepend(tree.root, tree.new("h1", title))
     written = _plain_names(tree.markdown(tree.root), tree.source)
-    if "&#160;" in written or "\xa0" in written:
+    if "&#160;" in written or "  \n\xa0" in written:
         written = _flush(written)
     markdown, removed = invisible.strip(writable(written))
     return Page(
@@ -107,9 +107,9 @@ def _flush(markdown: str) -> str:
     """`markdown` without indentation of blanks that do not break, outside its blocks of code."""
     parts, at = [], 0
     for block in _FENCED.finditer(markdown):
-        parts += [_GAP.sub("\n\n", _INDENTED.sub(r"\1", markdown[at : block.start()])), block[0]]
+        parts += [_GAP.sub("\n\n", _INDENTED.sub(r"\n\1", markdown[at : block.start()])), block[0]]
         at = block.end()
-    return "".join((*parts, _GAP.sub("\n\n", _INDENTED.sub(r"\1", markdown[at:]))))
+    return "".join((*parts, _GAP.sub("\n\n", _INDENTED.sub(r"\n\1", markdown[at:]))))
 
 
 def _plain_names(markdown: str, source: str) -> str:
