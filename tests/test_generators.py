@@ -190,6 +190,19 @@ def test_themes_of_a_known_generator(name: str, engine: Engine) -> None:
 
 
 @ENGINES
+def test_the_first_of_many_sections_is_no_title(engine: Engine) -> None:
+    html = "<title>frob(1)</title><body><h1>NAME</h1><p>frob - frobs</p><h1>SYNOPSIS</h1><p>frob</p><h1>OPTIONS</h1><p>None.</p>"
+    assert opened(html, engine=engine).facts.title == "frob(1)"
+    assert opened(html.replace("frob(1)", "Name of frob"), engine=engine).facts.title == "NAME"
+
+
+@ENGINES
+def test_the_end_of_another_heading_ends_one(engine: Engine) -> None:
+    html = "<main><h1>A</h1><h3>B</h2><p>Of b.</p><h2>C</h3><p>Of c.</p></main>"
+    assert opened(html, engine=engine).to_page().markdown == "# A\n\n### B\n\nOf b.\n\n## C\n\nOf c.\n"
+
+
+@ENGINES
 def test_a_description_is_text(engine: Engine) -> None:
     html = '<meta name=description content="&lt;p&gt;It &lt;code&gt;frobs&lt;/code&gt;."><h1>A</h1><p>It frobs and says so.'
     page = opened(html, engine=engine)

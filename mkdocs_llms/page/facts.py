@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs_llms.page.article import headline
 from mkdocs_llms.page.convert import shorten
 from mkdocs_llms.page.dates import iso_date
+from mkdocs_llms.page.profiles import GENERIC
 
 if TYPE_CHECKING:
     from mkdocs_llms.page.head import Head
@@ -90,6 +91,8 @@ class Facts:
 def read_facts(tree: Tree, head: Head, profile: Profile, article: Node, path: str, *, layout: Profile) -> Facts:
     """The facts of a page whose file is at `path`, the path of its URL; `layout` is the profile the article fits."""
     heading = headline(tree, layout, article)
+    if layout is GENERIC and heading and not _is_title(tree, head, article, heading):
+        heading = ""
     title = heading or bare_title(head, _brand(tree, profile))
     kind, reason, redirect = _kind(tree, head, profile, article, path=path, title=title)
     robots = f"{head.meta('robots')},{head.meta('googlebot')}".lower()
@@ -105,6 +108,11 @@ def read_facts(tree: Tree, head: Head, profile: Profile, article: Node, path: st
         noindex="noindex" in robots or "none" in re.split(r"[,\s]+", robots),
         reason=reason,
     )
+
+
+def _is_title(tree: Tree, head: Head, article: Node, heading: str) -> bool:
+    """Whether the first H1 is the page's: in manual pages and long references it is the first of its sections."""
+    return heading.lower() in head.title.lower() or not head.title or len(tree.select("h1", article)) < 3
 
 
 def _kind(tree: Tree, head: Head, profile: Profile, article: Node, *, path: str, title: str) -> tuple[Kind, str, str]:

@@ -33,6 +33,7 @@ _HEAD = re.compile(
     r"|<(title|script|style|noscript|template)\b[^>]*>.*?</\1\s*>)*",
     re.DOTALL | re.IGNORECASE,
 )
+_HEADING_TAG = re.compile(r"<(/?)h([1-6])\b", re.IGNORECASE)
 _NAMES = re.compile(r"[\w-]{2,}")
 _LETTER = re.compile(r"(?<![\w-])[a-z](?![\w-])")
 
@@ -45,6 +46,7 @@ class SoupTree:
 
     def __init__(self, html: str) -> None:
         html = _OPENING_NEWLINE.sub(r"\1", html).replace("\r\n", "\n").replace("\x00", "")
+        html = _closed_headings(html)
         low = html.lower()
         if "<body" not in low and "<frameset" not in low:
             start = found.end() if (found := _HEAD.match(html)) else 0
@@ -208,6 +210,21 @@ def _escape(text: str) -> str:
 
 
 _HTML = _Html()
+
+
+def _closed_headings(html: str) -> str:
+    """Each heading closed by its own tag: to HTML5 the end of any heading ends the one that is open, to libxml2 it does not."""
+    opened = ""
+
+    def level(found: re.Match[str]) -> str:
+        nonlocal opened
+        if not found[1]:
+            opened = found[2]
+            return found[0]
+        closed, opened = opened or found[2], ""
+        return f"</h{closed}"
+
+    return _HEADING_TAG.sub(level, html)
 
 
 def parse(html: str) -> SoupTree:

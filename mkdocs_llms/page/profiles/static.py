@@ -158,6 +158,14 @@ STATIC = (
         listing_path=r"/[\w-]+_toc\.html$",
     ),
     Profile(
+        "LaTeXML",
+        ("article.ltx_document", ".ltx_page_content", "section.ltx_chapter"),
+        generator="^latexml",
+        signs="link[href$='LaTeXML.css'], article.ltx_document",
+        chrome=".ltx_page_header, .ltx_page_footer, .ltx_page_navbar, .ltx_pagination",
+        sidebar=("nav.ltx_page_navbar nav.ltx_TOC", "nav.ltx_page_navbar"),
+    ),
+    Profile(
         "LaTeX2HTML",
         ("body",),
         generator="^latex2html",
