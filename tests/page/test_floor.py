@@ -34,15 +34,15 @@ ENGINES = pytest.mark.parametrize("engine", ["turbohtml", "soup"])
 
 # Facts in the pages, and the recall and precision they are kept with. Each number may be raised, none lowered.
 FLOOR = {
-    "code": (104, 1.0, 1.0),
-    "languages": (68, 1.0, 1.0),
-    "headings": (176, 1.0, 1.0),
-    "lists": (287, 1.0, 1.0),
-    "cells": (439, 1.0, 1.0),
-    "spans": (159, 0.9874, 0.9751),  # a link cannot stand in code, so code of a link and more is split
-    "links": (135, 0.9925, 1.0),  # a heading that links to another place of the page
-    "words": (3143, 1.0, 0.999),  # a table needs a head, so the heading of Doxygen's members is said twice
-    "images": (54, 1.0, 1.0),
+    "code": (105, 1.0, 1.0),
+    "languages": (69, 1.0, 1.0),
+    "headings": (178, 1.0, 1.0),
+    "lists": (291, 1.0, 1.0),
+    "cells": (445, 1.0, 1.0),
+    "spans": (161, 0.9875, 0.9754),  # a link cannot stand in code, so code of a link and more is split
+    "links": (136, 0.9926, 1.0),  # a heading that links to another place of the page
+    "words": (3180, 1.0, 0.999),  # a table needs a head, so the heading of Doxygen's members is said twice
+    "images": (55, 1.0, 1.0),
 }
 PAGE_FLOOR = {"code": 0.97, "words": 0.97}
 

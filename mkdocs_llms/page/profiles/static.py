@@ -158,6 +158,12 @@ STATIC = (
         listing_path=r"/[\w-]+_toc\.html$",
     ),
     Profile(
+        "Org mode",
+        ("#content", "body"),
+        generator="^org[- ]mode",
+        chrome="#table-of-contents, #org-div-home-and-up, #preamble, #postamble",
+    ),
+    Profile(
         "LaTeXML",
         ("article.ltx_document", ".ltx_page_content", "section.ltx_chapter"),
         generator="^latexml",
