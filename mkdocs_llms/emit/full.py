@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_llms import urls
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,4 +35,5 @@ def full_pieces(site: Site) -> Iterator[str]:
         f"lines of exactly {len(rule)} equal signs.\n"
     )
     for page in site.pages:
-        yield f"\n{rule}\nURL: {page.url}\n{rule}\n\n{page.markdown}"
+        here = f"{page.url}./" if page.url == urls.NOWHERE else page.url  # as a path, that of the start page is empty
+        yield f"\n{rule}\nURL: {here}\n{rule}\n\n{page.markdown}"

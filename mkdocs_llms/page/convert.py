@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_llms import invisible
+from mkdocs_llms import invisible, urls
 from mkdocs_llms.model import Page
 from mkdocs_llms.page.decode import writable
 from mkdocs_llms.page.description import first_paragraph, one_line
@@ -86,7 +86,7 @@ def convert(
         title=writable(one_line(title)),
         markdown=markdown.strip("\n") + "\n",
         description=one_line(invisible.strip(writable(about))[0]),
-        canonical_url=canonical_url or url,
+        canonical_url=urls.canonical(canonical_url, url),
         updated=updated,
         removed=removed,
     )

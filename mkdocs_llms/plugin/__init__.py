@@ -81,8 +81,7 @@ class LlmsPlugin(BasePlugin[Options]):
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """As in MkDocs, but an unknown option is named together with the one that was meant."""
         errors, warnings = super().load_config(options, config_file_path)
-        unknown = unknown_options(options or {})
-        return errors, [w for w in warnings if "Unrecognised" not in str(w[1])] + [("llms", text) for text in unknown]
+        return errors, [w for w in warnings if "Unrecognised" not in str(w[1])] + unknown_options(options or {})
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Being here at all keeps this instance alive between the rebuilds of `mkdocs serve`."""
@@ -209,7 +208,8 @@ class LlmsPlugin(BasePlugin[Options]):
             self._say(f"{path} is a file of your docs_dir and stays as it is. Rename it to have it generated.")
         if build.base == urls.NOWHERE:
             log.info(
-                "llms: without site_url the links in llms.txt are relative; set it, or base_url, for absolute ones"
+                "llms: without site_url the links in llms.txt and the twins are relative, and lead nowhere for who is "
+                "given the text alone; set it, or base_url, for absolute ones"
             )
 
     def _files(self, whole: Site) -> Iterator[tuple[str, Iterable[str]]]:
