@@ -22,7 +22,7 @@ _OPENING = "p, h2, h3, h4"
 _OVERVIEW = frozenset({"overview", "introduction", "description", "detailed description", "about"})
 _NOT_PROSE = (
     "blockquote, li, table, .admonition, details, dd, figure, .tabbed-set, .grid, .doc-contents:not(.first), "
-    ".doc-class-bases, td, .footnote, .field-list, .definitions"
+    ".doc-class-bases, td, .footnote, .field-list, .definitions, .md-post--excerpt"
 )
 _SHORT, _BRIEF = 20, 30
 

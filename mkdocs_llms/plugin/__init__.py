@@ -135,7 +135,7 @@ class LlmsPlugin(BasePlugin[Options]):
             if (choice := self.config.actions) is not None:
                 build.menu = actions.Menu.of(choice, language=actions.language(config), base=build.base)
             pages = [file.page for file in files.documentation_pages() if file.page is not None]
-            build.hosts = [page for page in pages if not hidden(page) and not self._excluded(page)]
+            build.hosts = [page for page in pages if not self._hidden(page)]
             for page in build.hosts:
                 twin = urls.twin_paths(page.file.dest_uri, self.output.twins)[0]
                 build.known[self._url(page)] = build.base + urls.of_path(twin)
@@ -150,7 +150,7 @@ class LlmsPlugin(BasePlugin[Options]):
         """
         with self._clock():
             if self._url(page) in self.build.known:
-                html = (page.content or "") + site.posts_html(context, hidden)
+                html = (page.content or "") + site.posts_html(context, self._hidden)
                 themed = (page.meta or {}).get("template") or config.theme.custom_dir
                 self.build.read[page.file.dest_uri] = page, html, not html.strip() and bool(themed)
             return context
@@ -270,8 +270,8 @@ class LlmsPlugin(BasePlugin[Options]):
     def _url(self, page: HostPage) -> str:
         return self.build.base + page.url.removeprefix("./").removeprefix("/")
 
-    def _excluded(self, page: HostPage) -> bool:
-        return any(emit.matches(page.file.src_uri, pattern) for pattern in self.config.exclude)
+    def _hidden(self, page: HostPage) -> bool:
+        return bool(hidden(page)) or any(emit.matches(page.file.src_uri, glob) for glob in self.config.exclude)
 
     def _say(self, text: str) -> None:
         """A remark: INFO, or a warning when the author asked for strictness."""

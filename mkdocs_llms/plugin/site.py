@@ -34,13 +34,15 @@ log = logging.getLogger("mkdocs.plugins.mkdocs_llms")
 def assemble(build: _Build, config: MkDocsConfig, options: Options, say: Callable[[str], None]) -> Site:
     """The site of this build: its pages in reading order, and the sections its index lists."""
     order = from_nav(build.nav, build.hosts) if build.nav is not None else []
-    listed = from_globs(options.sections, [e.page for e in order]) if options.sections else order
+    listed = from_globs(options.sections, [entry.page for entry in order]) if options.sections else order
     _complain(build, config, options, say)
-    pages = {id(entry.page): build.pages.get(entry.page.file.dest_uri) for entry in order}
+    pages: dict[int, Page] = {}
+    for entry in order:
+        if (known := build.pages.get(entry.page.file.dest_uri)) is not None:
+            pages[id(entry.page)] = replace(known, title=entry.title or known.title, listing=entry.listing)
     titles: dict[str, list[Page]] = {}
     for entry in listed:
-        page = pages.get(id(entry.page))
-        if page is not None:
+        if (page := pages.get(id(entry.page))) is not None:
             asked, _ = wishes(entry.page)
             section = asked.section or entry.section
             titles.setdefault(section, []).append(_flagged(page, entry, asked.optional, options))
@@ -56,7 +58,7 @@ def assemble(build: _Build, config: MkDocsConfig, options: Options, say: Callabl
         or (start.description if start else ""),
         details=options.details or options.markdown_description or "",
         sections=tuple(Section(title=t, pages=tuple(found), slug=names[t]) for t, found in titles.items()),
-        pages=tuple(page for page in pages.values() if page is not None),
+        pages=tuple(pages.values()),
     )
 
 
@@ -100,10 +102,11 @@ def _on_disk(docs_dir: str) -> set[str]:
     return {path.relative_to(root).as_posix() for path in root.rglob("*") if is_markdown_file(path.name)}
 
 
-def posts_html(context: Mapping[str, Any], hidden: Callable[[HostPage], str]) -> str:
+def posts_html(context: Mapping[str, Any], hidden: Callable[[HostPage], object]) -> str:
     """The posts that a blog's index, archive or category page lists; the page itself holds only a heading."""
     posts = context.get("posts") or ()
-    return "".join(post.content or "" for post in posts if not hidden(getattr(post, "post", post)))
+    shown = (post.content or "" for post in posts if not hidden(getattr(post, "post", post)))
+    return "".join(f'<div class="md-post--excerpt">{excerpt}</div>' for excerpt in shown)
 
 
 def from_disk(page: HostPage, url: str, config: MkDocsConfig, output: emit.Output) -> Page | None:
