@@ -25,6 +25,8 @@ _NOT_PROSE = (
     ".doc-class-bases, td, .footnote, .field-list, .definitions, .md-post--excerpt"
 )
 _SHORT, _BRIEF = 20, 30
+_FAR = 8
+"""Headings after which an overview is one of something else."""
 
 
 def one_line(text: str) -> str:
@@ -61,9 +63,11 @@ def first_paragraph(tree: Tree, title: str = "") -> str:
     spare, headings, begun, wanted, named = "", 0, False, True, False
     for node in tree.select(_OPENING):
         if tree.tag(node) != "p":
+            if headings == _FAR:
+                break
             heading = one_line(tree.text(node))
             named = heading.lower() in _OVERVIEW
-            headings += _letters(heading) != _letters(title)
+            headings += bool(headings) or _letters(heading) != _letters(title)
             wanted = named or (headings < 2 and not begun)
         elif wanted and tree.closest(node, _NOT_PROSE) is None:
             text = _prose(tree, node, brief=named or not (headings or begun))
@@ -81,7 +85,10 @@ def _prose(tree: Tree, node: Node, *, brief: bool = True) -> str | None:
 
     `brief` lets a short sentence count.
     """
-    text = _MORE.sub("", one_line(_FOOTNOTE.sub("", tree.text(node))))
+    text = tree.text(node)
+    text = one_line(_FOOTNOTE.sub("", text) if "[^" in text else text)
+    if text.endswith(("ore...", "ore ...", "ore…", "ore …", "ore»", "ore »")):
+        text = _MORE.sub("", text)
     if not text:
         return None
     parts = [part for part in tree.contents(node) if tree.text(part).strip()]
@@ -91,9 +98,10 @@ def _prose(tree: Tree, node: Node, *, brief: bool = True) -> str | None:
         label = tree.text(parts[0]).rstrip()
         if len(parts) > 1 and tag != "code" and (label.endswith(":") or tree.text(parts[1]).startswith(":")):
             return None
-    said = len(_letters(_LABEL.sub("", text, count=1)))
-    if 5 * (said - sum(len(_letters(tree.text(link))) for link in tree.select("a", node))) <= said:
-        return None
+    if links := tree.select("a", node):
+        said = len(_letters(_LABEL.sub("", text, count=1)))
+        if 5 * (said - sum(len(_letters(tree.text(link))) for link in links)) <= said:
+            return None
     for short in tree.select("abbr[title]", node) if "(" in text else ():  # the twin spells it out
         text = text.replace(f" ({one_line(tree.get(short, 'title'))})", "", 1)
     if len(text.encode()) < _SHORT:

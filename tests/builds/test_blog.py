@@ -58,7 +58,7 @@ def test_further_views_are_listed_last_by_a_title_that_tells(blog):
     built = blog(plugins=[{"blog": {"archive": True, "categories": True, "pagination_per_page": 1}}])
     listed = built.listed()
     assert sorted(listed["Optional"]) == [
-        "Journal (2)",
+        "Blog > Journal (2)",
         "Journal > Archive > 2025",
         "Journal > Archive > 2025 (2)",
         "Journal > Categories > News",
