@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs_llms.crawl.discover import read_indexes, read_sitemaps
 from mkdocs_llms.crawl.later import Later
+from mkdocs_llms.crawl.scouts import Scouts
 from mkdocs_llms.crawl.start import begin
 from mkdocs_llms.crawl.visit import Visit
+from mkdocs_llms.errors import FetchError
 
 if TYPE_CHECKING:
     from mkdocs_llms.crawl.options import Options
@@ -61,6 +63,8 @@ class Crawl:
         self._counts: Counter[str] = Counter()
         self._started = time.monotonic()
         self._news = asyncio.Event()
+        self._scouting = False
+        """Whether one of the workers looks for more while the others have nothing to do."""
 
     def stop(self, why: str) -> None:
         self.partial = self.partial or why
@@ -68,7 +72,7 @@ class Crawl:
 
     async def run(self) -> None:
         """Crawl until nothing waits, or `stop`."""
-        scope, given = await begin(self.options, self.store, self.client)
+        scope, given = await begin(self.options, self.store, self.client, self.reader)
         if not scope.prefixes:
             return
         async with contextlib.AsyncExitStack() as stack:
@@ -83,12 +87,13 @@ class Crawl:
         visit = Visit(self.options, self.store, self.client, self.reader, scope, browser=browser)
         visit.given.update(given)
         later = Later(self.options, self.store)
+        scouts = Scouts(self.store, self.client, self.reader, visit.links)
         if not self.store.get("discovered"):
-            await self._discover(scope, visit)
+            await self._discover(scope, visit, scouts)
         await visit.learn()
         hosts = len({prefix.split("/")[2] for prefix in scope.prefixes})
         count = self.client.manners.in_flight * min(hosts, 16) + 2 * self.options.workers
-        tasks = [asyncio.create_task(self._work(visit, later)) for _ in range(count)]
+        tasks = [asyncio.create_task(self._work(visit, later, scouts)) for _ in range(count)]
         try:
             await asyncio.gather(*tasks)
         finally:
@@ -98,25 +103,43 @@ class Crawl:
         if self._left and not self.partial:
             self.partial = visit.closed or "a host was left alone"
 
-    async def _discover(self, scope: Scope, visit: Visit) -> None:
+    async def _discover(self, scope: Scope, visit: Visit, scouts: Scouts) -> None:
         """The start pages first: they say where the site really is, and in which language."""
         for row in self.store.take(len(self.options.starts), ()):
             if row.source == "start":
                 await self._one(row, visit)
+        await self._scout(scouts)
         if self.partial:
             return
-        await read_sitemaps(self.client, self.store, scope)
-        await read_indexes(self.client, self.store, scope)
+        await read_sitemaps(self.client, self.store, scope, self.options)
+        await read_indexes(self.client, self.store, scope, self.options)
         self.store.set("discovered", "yes")
 
-    async def _work(self, visit: Visit, later: Later) -> None:
+    async def _scout(self, scouts: Scouts) -> bool:
+        """Ask for the HTML of pages that came as Markdown; whether there were any."""
+        pages = scouts.waiting()
+        try:
+            for page in pages:
+                if self.partial:
+                    break
+                await scouts.ask(*page)
+        except FetchError as error:
+            self.stop(str(error))
+        return bool(pages)
+
+    async def _work(self, visit: Visit, later: Later, scouts: Scouts) -> None:
         while not self.partial:
             row = self._next(later)
             if row is not None:
                 await self._one(row, visit)
                 continue
-            if not self._active:
+            if not self._active and not self._scouting:
+                self._scouting = True
+                more = await self._scout(scouts)
+                self._scouting = False
                 self._news.set()
+                if more:
+                    continue
                 return
             self._news.clear()
             with contextlib.suppress(TimeoutError):

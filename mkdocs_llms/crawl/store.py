@@ -261,6 +261,11 @@ class Store:
             record.links, record.markdown,
         )  # fmt: skip
 
+    def lend(self, row: int, record: Record) -> None:
+        """Give the page of a row the sidebar of another form of it."""
+        self.run("INSERT OR IGNORE INTO sidebars VALUES (?, ?)", record.sidebar_digest, record.sidebar)
+        self.run("UPDATE pages SET sidebar = ? WHERE id = ?", record.sidebar_digest, row)
+
     def markdown(self, row: int) -> str:
         return str(self._db.execute("SELECT markdown FROM pages WHERE id = ?", (row,)).fetchone()[0])
 

@@ -262,6 +262,53 @@ def test_versions_and_languages(web: Web, run: Run) -> None:
     assert not web.asked["/de/y/"]
 
 
+def test_versions_and_languages_in_lists_are_not_fetched(web: Web, run: Run) -> None:
+    """A sitemap has all there are; of a language one page is asked for, which tells that it is another."""
+    web.page("/", "Start.", "/docs/a/", title="Docs")
+    for path in ("/docs/a/", "/docs/b/", "/docs/next/a/", "/docs/next/b/", "/fr/a/", "/fr/b/", "/fr/c/"):
+        web.page(path, f"What {path} says.")
+    for path in ("/fr/a/", "/fr/b/", "/fr/c/"):
+        web.pages[path] = str(web.pages[path]).replace('lang="en"', 'lang="fr"')
+    listed = [path for path in web.pages if path != "/"]
+    web.pages["/sitemap.xml"] = (
+        "<urlset>" + "".join(f"<url><loc>{web.url}{path}</loc></url>" for path in listed) + "</urlset>"
+    )
+    web.pages["/llms.txt"] = f"# Docs\n\n## All\n\n- [N]({web.url}/docs/next/b/)\n- [B]({web.url}/docs/b/)\n"
+    web.types["/llms.txt"] = "text/plain"
+    result = run()
+    assert (result.report["pages"], result.report["skipped"]) == (3, {"version": 2, "language": 3})
+    assert not web.asked["/docs/next/a/"]
+    assert sum(count for path, count in web.asked.items() if path.startswith("/fr/") and ".md" not in path) == 1
+
+
+def test_the_sitemap_that_the_start_names_is_read(web: Web, run: Run) -> None:
+    web.page("/", "Start.", head='<link rel="sitemap" href="/sitemap-index.xml">')
+    web.page("/lonely/", "Nothing leads here.")
+    web.pages["/sitemap-index.xml"] = f"<urlset><url><loc>{web.url}/lonely/</loc></url></urlset>"
+    assert run().report["pages"] == 2
+
+
+def test_a_start_that_only_leads_to_a_version_is_no_page(web: Web, run: Run, tmp_path: Path) -> None:
+    """So mike and many others lead from the root to the version that is current, whose lists are beside its start."""
+    web.pages["/"] = (
+        "<!doctype html><html><head><title>Redirecting</title>"
+        '<noscript><meta http-equiv="refresh" content="1; url=latest/"></noscript></head>'
+        '<body>Redirecting to <a href="latest/">latest/</a>...</body></html>'
+    )
+    web.page("/latest/", "Welcome.", "/latest/a/", "/1.0/a/", title="Tern")
+    web.page("/latest/a/", "A page.")
+    web.page("/latest/lonely/", "Nothing leads here.")
+    web.page("/1.0/a/", "An old page.")
+    web.pages["/latest/sitemap.xml"] = f"<urlset><url><loc>{web.url}/latest/lonely/</loc></url></urlset>"
+    result = run()
+    assert (result.report["start"], result.report["pages"]) == (f"{web.url}/latest/", 3)
+    assert rows(result, "skipped_urls") == {"/1.0/a/": "version"}
+    assert (tmp_path / "out/llms.txt").read_text().startswith("# Tern\n")
+    web.pages["/"] = str(web.pages["/"]).replace("latest/", "/round/")
+    web.pages["/round/"] = str(web.pages["/"])
+    assert rows(run(output=tmp_path / "round"), "failed") == {"/": "redirects"}
+
+
 def test_what_is_no_document_is_said(web: Web, run: Run) -> None:
     web.page("/", "Start.", "/app/", "/stub/", "/tagged/")
     web.pages["/app/"] = (
