@@ -30,7 +30,7 @@ __all__ = ["Crawl", "Progress"]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a crawl is, after one more address."""
+    """How far a crawl is, after one more address, or, in the state `stopping`, when it was asked to end."""
 
     url: str
     state: str
@@ -39,6 +39,7 @@ class Progress:
     pages: int
     failed: int
     queued: int
+    """Addresses that wait, or about so many: they are counted now and then."""
     received: int
     seconds: float
 
@@ -61,7 +62,10 @@ class Crawl:
         self._left: set[int] = set()
         """Rows of hosts that are left alone for this run."""
         self._counts: Counter[str] = Counter()
+        self._queued = 0
         self._started = time.monotonic()
+        self.working = False
+        """Whether pages are being fetched: what comes before can be left at any moment, and is done again."""
         self._news = asyncio.Event()
         self._scouting = False
         """Whether one of the workers looks for more while the others have nothing to do."""
@@ -69,6 +73,12 @@ class Crawl:
     def stop(self, why: str) -> None:
         self.partial = self.partial or why
         self._news.set()
+
+    def interrupt(self) -> None:
+        """Stop because somebody asks for it, and say so."""
+        if self.working and not self.partial:
+            self._tell("", "stopping", "")
+        self.stop("interrupted")
 
     async def run(self) -> None:
         """Crawl until nothing waits, or `stop`."""
@@ -93,10 +103,12 @@ class Crawl:
         await visit.learn()
         hosts = len({prefix.split("/")[2] for prefix in scope.prefixes})
         count = self.client.manners.in_flight * min(hosts, 16) + 2 * self.options.workers
+        self.working = True
         tasks = [asyncio.create_task(self._work(visit, later, scouts)) for _ in range(count)]
         try:
             await asyncio.gather(*tasks)
         finally:
+            self.working = False
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
@@ -182,17 +194,23 @@ class Crawl:
             self._left.add(row.id)
         self._counts[state] += 1
         self._counts["done"] += 1
+        if self._counts["done"] % 20 == 0 or not self._waiting:
+            self._queued = self.store.count("todo")
+        else:
+            self._queued = max(0, self._queued - (state != "redirect"))
+        self._tell(row.url, state, reason)
+
+    def _tell(self, url: str, state: str, reason: str) -> None:
         counts = self._counts
-        queued = self.store.count("todo") if counts["done"] % 20 == 0 or not self._waiting else -1
         self._watch(
             Progress(
-                row.url,
+                url,
                 state,
                 reason,
                 counts["done"],
                 counts["page"],
                 counts["failed"],
-                queued,
+                self._queued,
                 self.client.received,
                 time.monotonic() - self._started,
             )
