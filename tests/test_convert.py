@@ -205,8 +205,20 @@ def test_links_lead_to_twins_that_are_known_and_nowhere_else() -> None:
             "Whether any of its elements is true.",
         ),
         (
+            "<p><strong>Source code:</strong> <a href='frob.py'>Lib/frob.py</a></p><p>Frobs what it is given.</p>",
+            "Frobs what it is given.",
+        ),
+        (
             "<p>The class Frob frobs what it is given. <a href='#details'>More...</a></p>",
             "The class Frob frobs what it is given.",
+        ),
+        (
+            "<dl class='field-list'><dt>Author</dt><dd><p>Somebody of this world</p></dd></dl><p>It frobs what is there.</p>",
+            "It frobs what is there.",
+        ),
+        (
+            "<p>With a note (as <sup><a class='footnote-ref' href='#fn:1'>1</a></sup> ) and some more text.</p>",
+            "With a note (as) and some more text.",
         ),
         (
             "<p>With a note<sup><a class='footnote-ref' href='#fn:1'>1</a></sup> and some more text.</p>",

@@ -21,10 +21,13 @@ __all__ = ["convert", "one_line", "shorten", "to_page"]
 
 _ENDS = re.compile(r"(?<=[.!?…。！？])\s+")
 _ESCAPES = re.compile(r"\\(?:\.(?=\S)|_(?:\\_)*(?=[^\W_]))")
-_FOOTNOTE = re.compile(r"\[\^[\w-]+\]")
+_FOOTNOTE = re.compile(r"\[\^[\w-]+\]| +\[\^[\w-]+\] *(?=[).,;:])")
 _MORE = re.compile(r"\s*\b(?:Read m|M)ore ?(?:\.\.\.|…|»)$")
 _LABELS = frozenset({"strong", "b", "em", "i", "code"})
-_NOT_PROSE = "blockquote, li, table, .admonition, details, dd, figure, .tabbed-set, .grid, .doc-contents, td, .footnote"
+_NOT_PROSE = (
+    "blockquote, li, table, .admonition, details, dd, figure, .tabbed-set, .grid, .doc-contents, td, .footnote, "
+    ".field-list"
+)
 
 
 def to_page(
@@ -149,8 +152,9 @@ def _prose(tree: Tree, node: Node) -> str:
     parts = tree.contents(node)
     if len(parts) == 1 and not tree.is_text(parts[0]) and tree.tag(parts[0]) in _LABELS:  # a signature, a by-line
         return ""
+    label = 0 if tree.is_text(parts[0]) or tree.tag(parts[0]) not in _LABELS else len(tree.text(parts[0]))
     links = sum(len(tree.text(link)) for link in tree.select("a", node))
-    return text if links < 0.8 * len(text) else ""
+    return text if links < 0.8 * (len(text) - label) else ""
 
 
 def shorten(text: str, limit: int = 300) -> str:
