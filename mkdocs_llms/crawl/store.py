@@ -171,7 +171,10 @@ class Store:
         self._seen.clear()
 
     def add(self, url: str, source: str, depth: int, *, lastmod: str = "", later: bool = False, hops: int = 0) -> bool:
-        """Put a normalised address into the frontier; false when it is there already, under whatever name."""
+        """Put a normalised address into the frontier; false when it is there already, under whatever name.
+
+        A page that is known from the last crawl is asked for under the address at which it was.
+        """
         key = key_of(url)
         if key in self._seen:
             if lastmod:
@@ -180,11 +183,9 @@ class Store:
         self._seen.add(key)
         self._db.execute(
             "INSERT INTO urls (key, url, state, source, depth, lastmod, later, hops) VALUES (?, ?, 'todo', ?, ?, ?, ?, ?)"
-            " ON CONFLICT (key) DO UPDATE SET url = excluded.url, state = 'todo', source = excluded.source,"
+            " ON CONFLICT (key) DO UPDATE SET url = CASE WHEN digest != '' THEN url ELSE excluded.url END, state = 'todo', source = excluded.source,"
             " depth = excluded.depth, lastmod = CASE WHEN excluded.lastmod = '' THEN lastmod ELSE excluded.lastmod END,"
-            " later = excluded.later, hops = excluded.hops,"
-            " etag = CASE WHEN url = excluded.url THEN etag ELSE '' END,"
-            " modified = CASE WHEN url = excluded.url THEN modified ELSE '' END",
+            " later = excluded.later, hops = excluded.hops",
             (key, url, source, depth, lastmod, later, hops),
         )
         return True

@@ -33,6 +33,8 @@ _ALIKE = 10
 _SHORT = 2_000
 """Characters below which a page may be an error page."""
 _SAMPLE = 20
+_SURE = 3
+"""Redirects after which it is known what a site does."""
 
 
 class Visit:
@@ -60,6 +62,8 @@ class Visit:
         self._day = datetime.now(UTC).date().isoformat()
         self._again = store.get("generation", "1") != "1"
         self._trust = self._again and not options.asks_again
+        self._slashes = 0
+        """Redirects to the same address with a slash, since the last that was none."""
         self.given: dict[str, Reply] = {}
         """Answers that came before their rows did."""
         self.closed = ""
@@ -119,18 +123,30 @@ class Visit:
         if row.served and not rendered:
             headers |= {"If-None-Match": row.etag} if row.etag else {}
             headers |= {"If-Modified-Since": row.modified} if row.modified else {}
-        given = self.given.pop(row.url, None)
-        reply = given or await self._client.get(row.url, types=TYPES, headers=headers)
+        reply = self.given.pop(row.url, None) or await self._ask(row, headers)
         if reply.status != 200 or reply.unread:
             return reply, None
         if row.served and not rendered and hashlib.sha256(reply.body).hexdigest() == row.digest:
             return reply, None
+        if reply.url == f"{row.url}/":
+            row = replace(row, url=reply.url)
         record = await self._reader.read(reply.body, reply.headers.get("content-type", ""), row.url)
         record = await self._twins.instead(row, reply, record, tried=not tells)
         if record.kind == "shell" and self._browser is not None:
             record = await self._render(row, record)
             return reply, record if not rendered or record.digest != row.digest else None
         return reply, record
+
+    async def _ask(self, row: Row, headers: dict[str, str]) -> Reply:
+        """The answer for a page, under the address with a slash where the site has redirected to those so far."""
+        if self._slashes >= _SURE and "." not in row.url.rpartition("/")[2] and not row.url.endswith("/"):
+            url = f"{row.url}/"
+            reply = await self._client.get(url, types=TYPES, headers=headers)
+            if reply.status in {200, 304}:
+                self._store.run("UPDATE urls SET url = ? WHERE id = ?", url, row.id)
+                return reply
+            self._slashes = 0
+        return await self._client.get(row.url, types=TYPES, headers=headers)
 
     def _tells_language(self, row: Row) -> bool:
         """Is this the page that shall tell the language of its folder, which Markdown does not?"""
@@ -196,6 +212,7 @@ class Visit:
         if key_of(url) == key_of(row.url):
             if url == row.url:
                 return self._settle(row, "failed", "redirects", "leads to itself", status)
+            self._slashes += url == f"{row.url}/"
             self._store.run("UPDATE urls SET url = ?, hops = hops + 1 WHERE id = ?", url, row.id)
             return "redirect", "same page"
         self.links.add(url, "redirect", row.depth, hops=row.hops + 1)
@@ -227,6 +244,8 @@ class Visit:
             self.links.add(canonical, "canonical", row.depth)
         if self._trust and row.lastmod and row.lastmod[:10] < row.day:
             self._distrust()
+        if not reply.url.endswith("/") and reply.url == row.url:
+            self._slashes = 0
         validators = (reply.headers.get("etag", "")[:500], reply.headers.get("last-modified", "")[:100])
         change = "changed" if row.served else "new"
         store.put(

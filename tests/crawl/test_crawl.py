@@ -113,6 +113,25 @@ def test_one_page_under_many_names_is_fetched_once(web: Web, run: Run) -> None:
     assert sum(asked.values()) == 1
 
 
+def test_a_site_that_adds_slashes_is_asked_with_slashes(web: Web, run: Run) -> None:
+    names = [f"/p{number}" for number in range(30)]
+    web.page("/", "Start.", *names, "/plain", "/plain.html")
+    for name in names:
+        web.pages[name] = redirect(f"{name}/", 301)
+        web.page(f"{name}/", f"What {name} says.", ETag=f'"{name}"')
+    web.page("/plain", "The one without a slash.")
+    web.page("/plain.html", "A file.")
+    result = run(manners=Manners(rate=0, in_flight=1))
+    assert (result.report["pages"], result.report["missing"]) == (33, [])
+    assert sum(web.asked[name] for name in names) <= 5
+    assert all(web.asked[f"{name}/"] == 1 for name in names)
+    before = web.asked.copy()
+    again = run()
+    assert (again.report["unchanged"], again.report["difference"]) == (33, {"new": [], "changed": [], "removed": []})
+    assert not any(web.asked[name] - before[name] for name in names)
+    assert web.statuses[304] == 30
+
+
 def test_canonical_redirect_and_same_text_are_one_page(web: Web, run: Run, tmp_path: Path) -> None:
     web.page("/", "Start.", "/print/a/", "/old/a/", "/copy/", "/stub/")
     web.page("/a/", "The real page, with its words.", title="A")
