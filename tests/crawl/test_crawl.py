@@ -300,6 +300,34 @@ def test_versions_and_languages_in_lists_are_not_fetched(web: Web, run: Run) -> 
     assert sum(count for path, count in web.asked.items() if path.startswith("/fr/") and ".md" not in path) == 1
 
 
+def test_all_versions_and_languages_have_sections_of_their_own(web: Web, run: Run, tmp_path: Path) -> None:
+    def page(path: str, nav: str, language: str = "en") -> None:
+        web.page(
+            path, f"What {path} says.", title=f"Page {path[-2]}", head='<meta name="generator" content="Docusaurus">'
+        )
+        side = "".join(
+            f'<li class="theme-doc-sidebar-item-category"><a class="menu__link" href="{nav}{name}/">{name}</a></li>'
+            for name in "ab"
+        )
+        aside = f'<aside class="theme-doc-sidebar-container"><ul class="menu__list">{side}</ul></aside>'
+        text = str(web.pages[path]).replace("<main>", f"{aside}<main>")
+        web.pages[path] = text.replace('lang="en"', f'lang="{language}"')
+
+    web.page("/", "Start.", "/docs/a/", "/docs/1.0/a/", "/fr/docs/a/")
+    for prefix, language in (("/docs/", "en"), ("/docs/1.0/", "en"), ("/fr/docs/", "fr")):
+        for name in "ab":
+            page(f"{prefix}{name}/", prefix, language)
+    assert run(versions="all", languages="all").report["pages"] == 7
+    index = parse_llms_txt((tmp_path / "out/llms.txt").read_text())
+    where = {
+        link["url"].removesuffix("/index.md"): title for title, links in index["sections"].items() for link in links
+    }
+    assert {path: where[path].split(" > ")[0] for path in ("docs/1.0/a", "docs/1.0/b", "fr/docs/a", "fr/docs/b")} == {
+        "docs/1.0/a": "1.0", "docs/1.0/b": "1.0", "fr/docs/a": "fr", "fr/docs/b": "fr"
+    }  # fmt: skip
+    assert {where["docs/a"].split(" > ")[0], where["docs/b"].split(" > ")[0]}.isdisjoint({"1.0", "fr"})
+
+
 def test_the_sitemap_that_the_start_names_is_read(web: Web, run: Run) -> None:
     web.page("/", "Start.", head='<link rel="sitemap" href="/sitemap-index.xml">')
     web.page("/lonely/", "Nothing leads here.")
