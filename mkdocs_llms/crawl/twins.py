@@ -103,16 +103,18 @@ class Twins:
     async def instead(self, row: Row, reply: Reply, record: Record, *, tried: bool) -> Record:
         """`record`, read from HTML, with the text of the Markdown that the page names.
 
-        Unless that was `tried`, a page that names none may have it by a pattern. All but the text stays that of the HTML, which has the navigation: it is what is asked for the next time.
+        Unless that was `tried`, a page that names none may have it by a pattern. All but the text stays that of the HTML,
+        which has the navigation: it is what is asked for the next time.
         """
-        if not self._options.markdown or record.served != "html" or record.kind not in (*PAGES, "shell"):
+        named = record.alternate or linked_twin(reply)
+        known = self._at(row)
+        url = "" if tried and named in {"", known} else named or known
+        way = "named" if named else _shape(row.url)
+        if not url or url == row.url or not self._options.markdown or self._failures[way] >= _FAILURES:
+            return record
+        if record.served != "html" or record.kind not in (*PAGES, "shell") or not same_host(url, row.url):
             return record
         if record.noindex or not directives(reply, self._client.manners.token)[0]:
-            return record
-        named = record.alternate or linked_twin(reply)
-        url = named or ("" if tried else self._at(row))
-        way = "named" if named else _shape(row.url)
-        if not url or url == row.url or self._failures[way] >= _FAILURES or not same_host(url, row.url):
             return record
         answer = await self._markdown(url)
         found = await self._read(answer, url) if answer is not None else None
@@ -183,7 +185,8 @@ def same_host(a: str, b: str) -> bool:
 
 def linked_twin(reply: Reply) -> str:
     """The Markdown twin that a `Link` header names (RFC 8288); empty when there is none."""
-    for target, parameters in _LINK.findall(reply.headers.get("link", "")[:8_000]):
+    header = reply.headers.get("link", "")[:8_000]
+    for target, parameters in _LINK.findall(header) if header else ():
         values = parameters.lower()
         if re.search(r'rel\s*=\s*"?[^";]*\balternate\b', values) and "text/markdown" in values:
             return join(reply.url, target)

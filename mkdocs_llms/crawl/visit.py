@@ -115,10 +115,11 @@ class Visit:
 
     async def _fetch(self, row: Row) -> tuple[Reply, Record | None]:
         """The answer and what it says; no record when there is nothing new to read."""
-        tells = row.source == "start" or self._tells_language(row)
+        tells_language = self._tells_language(row)
+        tells = tells_language or row.source == "start"
         if not tells and (found := await self._twins.fetch(row)) is not None:
             return found
-        headers = {"Accept": accepted(markdown=self._options.markdown and not self._tells_language(row))}
+        headers = {"Accept": accepted(markdown=self._options.markdown and not tells_language)}
         rendered = row.served == "browser"  # what its scripts write may change while the page does not
         if row.served and not rendered:
             headers |= {"If-None-Match": row.etag} if row.etag else {}

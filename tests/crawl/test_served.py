@@ -48,6 +48,19 @@ def test_names_that_lead_nowhere_are_not_asked_for_page_by_page(web: Web, run: R
     assert sum(path.startswith("/raw") for path in web.asked) <= 5 + 4
 
 
+def test_markdown_that_is_missing_is_asked_for_once(web: Web, run: Run) -> None:
+    """Where the pattern has it is where the page says it is."""
+    names = ["/a/", "/b/", "/c/"]
+    for path in names:
+        head = f'<link rel="alternate" type="text/markdown" href="{path}index.md">'
+        web.page(path, f"HTML of {path}.", head=head)
+    web.page("/", "Start.", *names, head='<link rel="alternate" type="text/markdown" href="/index.md">')
+    for path in ("/index.md", "/a/index.md", "/c/index.md"):
+        markdown(web, path, f"# Of {path}\n\nMarkdown of {path}.\n")
+    assert run().report["served_markdown"] == 3
+    assert (web.asked["/b/index.md"], web.asked["/b/"]) == (1, 1)
+
+
 def test_markdown_on_another_host_is_left_there(web: Web, run: Run) -> None:
     head = '<link rel="alternate" type="text/markdown" href="https://raw.example.invalid/x.md">'
     web.page("/", "Start.", head=head)
