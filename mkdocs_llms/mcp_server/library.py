@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-import yaml
-
 from mkdocs_llms.emit import read_back
 from mkdocs_llms.emit.excerpt import Section, excerpt, find, sections
 from mkdocs_llms.errors import LlmsError
@@ -140,7 +138,6 @@ class Library:
         text = self._read(index)
         if text is None:
             raise LlmsError(f"{self.folder} has no llms.txt. Give the folder a build wrote, such as site/.")
-        self._base_url: str | None = None
         pages: dict[str, Document] = {}
         files = {index: None}
         for title, url, note, path in self._listed(text, files, index.parent, depth=0):
@@ -202,10 +199,7 @@ class Library:
         text = self._read(path)
         if text is None:
             return None
-        try:
-            meta, markdown = read_back(text)
-        except (yaml.YAMLError, AttributeError):
-            meta, markdown = {}, text
+        meta, markdown = read_back(text)
         key = path.relative_to(self.folder).as_posix().removesuffix(".md")
         key = key.removesuffix("/index") if key != "index" else key
         return Document(key, title, meta.get("canonical_url") or url, note, markdown, sections(markdown), meta)

@@ -131,3 +131,10 @@ def test_the_command(serve):
     refused = CliRunner().invoke(main, ["get", url])
     assert refused.exit_code == 1
     assert "--allow-private" in refused.stderr
+
+
+@pytest.mark.parametrize("front", ["title: a: b", "- a", "date: 2024-02-30"])
+def test_a_file_whose_front_matter_is_broken_is_shown_whole(tmp_path, front):
+    (tmp_path / "a.md").write_text(f"---\n{front}\n---\n\n# A\n")
+    run = CliRunner().invoke(main, ["get", str(tmp_path / "a.md")])
+    assert (run.exit_code, run.stdout) == (0, f"---\n{front}\n---\n\n# A\n")

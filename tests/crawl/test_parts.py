@@ -356,6 +356,14 @@ def test_a_twin_that_is_served_is_read_back_whole() -> None:
     assert served.links == ()
 
 
+@pytest.mark.parametrize("second", ["x: y: z", "x: y", "a: &a [x]\nb: *a"])
+def test_only_the_first_block_of_a_served_page_is_front_matter(second: str) -> None:
+    served = read_markdown(f"---\ntitle: A\n---\n---\n{second}\n---\n\n# A\n", "text/markdown", "https://x.org/a/", {})
+    assert served is not None
+    assert served.title == "A"
+    assert f"---\n{second}\n---" in served.markdown
+
+
 @pytest.mark.parametrize("piece", ["<!--", "`", "](", "# Agent instructions\n", "> ", "``a`", "- ```\n", "[a]("])
 def test_served_markdown_costs_time_in_proportion(piece: str) -> None:
     def seconds(count: int) -> float:
