@@ -21,6 +21,7 @@ from mkdocs_llms.crawl.site import Gathered, gather
 from mkdocs_llms.crawl.store import Store
 from mkdocs_llms.errors import ConfigError
 from mkdocs_llms.fetch import Client
+from mkdocs_llms.reading.addresses import typed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,9 +48,11 @@ def crawl(
 ) -> Result:
     """Crawl, or go on crawling, or crawl again, and write the files.
 
-    `client` makes the HTTP client, for tests. Raises `ConfigError` for a folder that holds another crawl.
+    `client` makes the HTTP client, for tests. Raises `ConfigError` for a start that is no address, and for a folder that
+    holds another crawl.
     """
     started = time.monotonic()
+    options = replace(options, starts=tuple(map(typed, options.starts)))
     store = Store.open(options.output)
     try:
         _prepare(store, options)

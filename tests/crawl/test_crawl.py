@@ -423,6 +423,18 @@ def test_a_folder_of_another_crawl_is_refused(web: Web, run: Run) -> None:
         run("/guide/")
 
 
+def test_a_start_may_be_written_in_many_ways(web: Web, run: Run, tmp_path: Path) -> None:
+    small(web)
+    with pytest.raises(ConfigError, match="is not an address"):
+        run(starts=("http://[bad",))
+    assert not (tmp_path / "out").exists()
+    host = web.url.removeprefix("http://")
+    for start in (web.url, f"{web.url}/", f"HTTP://{host}/index.html#top"):
+        assert run(starts=(start,)).code == 0
+    with pytest.raises(ConfigError, match="holds a crawl of"):
+        run(starts=(f"{web.url}/guide/",))
+
+
 def test_files_of_the_author_stay_as_they_are(web: Web, run: Run, tmp_path: Path) -> None:
     small(web)
     (tmp_path / "out/guide").mkdir(parents=True)
