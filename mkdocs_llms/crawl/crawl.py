@@ -107,12 +107,13 @@ def replay(archive: Path, options: Options, watch: Callable[[Progress], None] = 
 
 def _prepare(store: Store, options: Options) -> None:
     known = store.get("settings")
-    if known and known != options.settings():
+    begun = store.get("start") or store.get("generation", "1") != "1"  # until a start answered, nothing is settled
+    if begun and known != options.settings():
         raise ConfigError(
             f"{options.output} holds a crawl of {', '.join(json.loads(known)['starts'])} with other addresses, --include, "
             "--exclude, --versions or --languages. Choose another -o, or remove that folder."
         )
-    if not known:
+    if not begun:
         store.set("settings", options.settings())
         store.set("nonce", f"x{secrets.token_hex(12)}")
         store.set("generation", "1")

@@ -428,11 +428,24 @@ def test_a_start_may_be_written_in_many_ways(web: Web, run: Run, tmp_path: Path)
     with pytest.raises(ConfigError, match="is not an address"):
         run(starts=("http://[bad",))
     assert not (tmp_path / "out").exists()
+    assert run(starts=("http://127.0.0.1:9/",)).code == 3
     host = web.url.removeprefix("http://")
     for start in (web.url, f"{web.url}/", f"HTTP://{host}/index.html#top"):
         assert run(starts=(start,)).code == 0
     with pytest.raises(ConfigError, match="holds a crawl of"):
         run(starts=(f"{web.url}/guide/",))
+    assert run().report["failed"] == []
+
+
+def test_a_crawl_whose_host_is_away_is_kept_for_the_next(web: Web, run: Run) -> None:
+    small(web)
+    run()
+    web.pages["/robots.txt"] = lambda handler: reply(handler, 503)
+    assert run().report["partial"] == "no start page could be fetched"
+    with pytest.raises(ConfigError, match="holds a crawl of"):
+        run(starts=("http://127.0.0.1:9/",))
+    del web.pages["/robots.txt"]
+    assert run().report["difference"] == {"new": [], "changed": [], "removed": []}
 
 
 def test_files_of_the_author_stay_as_they_are(web: Web, run: Run, tmp_path: Path) -> None:
