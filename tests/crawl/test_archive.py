@@ -88,6 +88,26 @@ def test_a_file_cut_off_by_a_crash_is_mended(web: Web, run: Run, tmp_path: Path)
     assert replay(kept, Options(starts=(), output=tmp_path / "again", workers=0)).report["pages"] == 2
 
 
+@pytest.mark.parametrize("content", [b"my notes", gzip.compress(b"my notes"), b"\x1f\x8bbroken"])
+def test_a_file_that_is_no_archive_is_not_written_over(web: Web, run: Run, tmp_path: Path, content: bytes) -> None:
+    small(web)
+    kept = tmp_path / "kept.warc.gz"
+    kept.write_bytes(content)
+    with pytest.raises(ConfigError, match=r"kept\.warc\.gz is there and no archive"):
+        run(warc=kept)
+    assert kept.read_bytes() == content
+
+
+@pytest.mark.parametrize("length", [0, 5, 15, 60])
+def test_the_beginning_of_an_archive_is_begun_again(web: Web, run: Run, tmp_path: Path, length: int) -> None:
+    small(web)
+    kept = tmp_path / "kept.warc.gz"
+    run(warc=tmp_path / "other.warc.gz")
+    kept.write_bytes((tmp_path / "other.warc.gz").read_bytes()[:length])
+    run(warc=kept)
+    assert replay(kept, Options(starts=(), output=tmp_path / "again", workers=0)).report["pages"] == 3
+
+
 @pytest.mark.parametrize("content", [b"", b"no archive", gzip.compress(b"no archive"), b"\x1f\x8bbroken"])
 def test_what_is_no_archive_is_said(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "a.warc.gz"
