@@ -36,7 +36,6 @@ class Masked:
     tags: list[Tag]
     comments: list[tuple[int, int]]
     front_matter: int
-    unclosed: list[int]
 
 
 _FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:.*?\n)??\1[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -65,7 +64,7 @@ def mask(text: str, flavour: str = "gfm") -> Masked:
     tags: list[Tag] = code.tags
     prose = mask_inline(code.masked(), tags, flavour)
     tags.sort(key=lambda tag: tag.offset)
-    return Masked(prose, code.fences, tags, code.comments, begin, code.unclosed)
+    return Masked(prose, code.fences, tags, code.comments, begin)
 
 
 class _Code:
@@ -77,7 +76,6 @@ class _Code:
         self.fences: list[Fence] = []
         self.comments: list[tuple[int, int]] = []
         self.tags: list[Tag] = []
-        self.unclosed: list[int] = []
         self._blanks: list[tuple[int, int]] = [(0, begin)] if begin else []
         self._directives: list[tuple[str, str]] = []
         position = begin
@@ -141,17 +139,29 @@ class _Code:
     def _code(self, found: re.Match[str], marker: str, info: str, *, quoted: bool) -> int:
         start = found.start()
         body = min(found.end() + 1, len(self.text))
-        closer = _closer(marker, quoted=quoted).search(self.text, found.end())
+        limit = self._box_end(start, found.end())
+        closer = _closer(marker, quoted=quoted).search(self.text, found.end(), limit)
         if closer:
             body_end, end = max(closer.start(), body), closer.end()
+        elif limit < len(self.text):
+            body = body_end = end = found.end()  # a mark left over in a tab or box, not the beginning of code
         else:
-            body_end = end = len(self.text)
-            self.unclosed.append(start)
+            body_end = end = limit
         self.fences.append(Fence(start, end, body, body_end, info, closer is not None, marker))
         self._blanks.append((start, end))
         return end
 
+    def _box_end(self, start: int, position: int) -> int:
+        """Where the tab or box ends that an indented fence stands in: where another one begins further to the left."""
+        indent = start - self.text.rfind("\n", 0, start) - 1
+        while indent and (found := _BOX.search(self.text, position)):
+            if len(found[1]) < indent:
+                return found.start()
+            position = found.end()
+        return len(self.text)
 
+
+_BOX = re.compile(r"^([ \t]*)(?:===|!!!|\?\?\?\+?)[ !+]*[\"\w]", re.MULTILINE)
 _CLOSERS: dict[tuple[str, int, bool], re.Pattern[str]] = {}
 
 

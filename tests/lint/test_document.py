@@ -63,7 +63,22 @@ def test_code_spans_that_name_tags_open_nothing() -> None:
         "Put a `<script>` tag in.\n\nThen `<!--` follows.\n\n```html\n<script>\n```\n\nClick **Save**.\n"
     )
     assert "Click" in document.mask
-    assert not document.unclosed
+    assert all(fence.closed for fence in document.fences)
+
+
+def test_a_fence_left_open_in_a_tab_ends_with_the_tab() -> None:
+    document = Document(
+        '=== "Console"\n\n    Click **Save**.\n    ```\n\n=== "CLI"\n\n    ```bash\n    acme save\n    ```\n\nClick **Done**.\n'
+    )
+    stray, code = document.fences
+    assert (stray.closed, stray.start) == (False, document.text.index("```"))
+    assert (code.closed, document.text[code.body : code.body_end].strip()) == (True, "acme save")
+    assert "Click **Done**." in document.mask
+
+
+def test_a_tab_within_a_fence_does_not_end_it() -> None:
+    document = Document('=== "A"\n\n    ```markdown\n    === "Shown"\n\n        Text.\n    ```\n')
+    assert [fence.closed for fence in document.fences] == [True]
 
 
 @pytest.mark.parametrize(
