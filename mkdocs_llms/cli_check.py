@@ -19,7 +19,7 @@ Examples:
   llmstxt check http://127.0.0.1:8000 --allow-private --site-url https://docs.example.com
 
 Exit codes: 0 no check fails (or the total is not under --fail-under),
-1 otherwise, 2 usage, or nothing could be read."""
+1 otherwise, 2 wrong usage, 3 nothing could be read."""
 
 _COLOURS = {"pass": "green", "warn": "yellow", "fail": "red", "skip": "bright_black"}
 
@@ -76,7 +76,6 @@ def check(target: str | None, **given: Any) -> None:
     """
     from mkdocs_llms import check as room  # noqa: PLC0415  # what `--help` need not wait for
     from mkdocs_llms.check.report import FORMATS, text  # noqa: PLC0415
-    from mkdocs_llms.errors import LlmsError  # noqa: PLC0415
 
     if given["list_checks"]:
         for it in room.CHECKS:
@@ -86,12 +85,8 @@ def check(target: str | None, **given: Any) -> None:
         raise click.UsageError("Give the folder of the built site, or its address.")
     names = ("site_url", "profile", "only", "skip", "max_pages", "max_links", "rate", "allow_private")
     options = room.Options(**{name: given[name] for name in names})
-    try:
-        with _watching(quiet=given["quiet"]) as watch:
-            report = room.check(target, options, watch)
-    except LlmsError as error:
-        click.echo(f"{click.style('error', fg='red', bold=True)}: {error}", err=True)
-        sys.exit(2)
+    with _watching(quiet=given["quiet"]) as watch:
+        report = room.check(target, options, watch)
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     if given["output_format"] != "text":
         click.echo(FORMATS[given["output_format"]](report))

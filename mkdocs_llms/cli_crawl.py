@@ -8,8 +8,6 @@ from typing import Any
 
 import click
 
-from mkdocs_llms.errors import LlmsError
-
 __all__ = ["crawl"]
 
 _EPILOG = """\b
@@ -117,11 +115,6 @@ def crawl(urls: tuple[str, ...], **options: Any) -> None:
         raise click.UsageError(f"--warc {options['warc']}: give a name that ends in .warc.gz.")
     if not urls and not options["sites"]:
         raise click.UsageError("Give the address of a documentation site, for example https://docs.example.com.")
-    try:
-        from mkdocs_llms.cli_crawl_run import execute  # noqa: PLC0415  # needs the extra `crawl`
+    from mkdocs_llms.cli_crawl_run import execute  # noqa: PLC0415  # needs the extra `crawl`
 
-        code = execute(urls, options)
-    except LlmsError as error:
-        click.echo(f"{click.style('error', fg='red', bold=True)}: {error}", err=True)
-        code = 2
-    sys.exit(code)
+    sys.exit(execute(urls, options))

@@ -12,7 +12,9 @@ _EPILOG = """\b
 Examples:
   llmstxt get https://docs.example.com/guide/
   llmstxt get https://docs.example.com/guide/ --section "Install on Linux"
-  llmstxt get site/guide/index.html --max-chars 5000"""
+  llmstxt get site/guide/index.html --max-chars 5000
+
+Exit codes: 0 done, 2 wrong usage or no such file, 3 nothing to show."""
 
 
 @click.command(short_help="Print one page of any documentation as Markdown.", epilog=_EPILOG)

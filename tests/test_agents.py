@@ -96,7 +96,7 @@ def test_the_command(tmp_path):
         assert CliRunner().invoke(main, ["agents-md", str(tmp_path), "--write", str(file)]).exit_code == 0
     assert file.read_text() == printed.stdout
     missing = CliRunner().invoke(main, ["agents-md", str(tmp_path / "nowhere")])
-    assert missing.exit_code == 1
+    assert missing.exit_code == 3
     assert "Give the folder" in missing.stderr
 
 

@@ -121,6 +121,8 @@ def test_what_is_no_archive_is_said(tmp_path: Path, content: bytes) -> None:
     [
         (["build", "FILE"], "--output"),
         (["build", "FILE", "--output", "o", "--inject"], "--inject has no meaning"),
+        (["build", "FILE", "--output", "o", "--no-full", "--no-directive"], "--no-directive, --no-full has no meaning"),
+        (["build", "FILE", "--output", "o", "--config", "mkdocs.yml"], "--config has no meaning"),
         (["crawl", "https://x.org", "-o", "o", "--warc", "x.zip"], "ends in .warc.gz"),
         (["crawl", "https://x.org", "-o", "o", "--sites", "FILE"], "--sites has its addresses in the file"),
     ],
