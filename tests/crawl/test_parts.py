@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_llms.crawl import sitemap
-from mkdocs_llms.crawl.discover import index_lines
 from mkdocs_llms.crawl.facets import losers
 from mkdocs_llms.crawl.paths import Paths
 from mkdocs_llms.crawl.scope import Scope, Traps
@@ -23,6 +22,7 @@ from mkdocs_llms.fetch.address import why_private
 from mkdocs_llms.fetch.pace import retry_after
 from mkdocs_llms.page import decode
 from mkdocs_llms.reading.addresses import candidates, join, key_of, normalise
+from mkdocs_llms.reading.index import index_lines
 from mkdocs_llms.reading.record import read
 from mkdocs_llms.reading.served import boilerplate, cut, read_markdown, twin_of
 from mkdocs_llms.reading.suspicion import suspicious
