@@ -1,7 +1,7 @@
 """A fence that is never closed.
 
 ## What it does
-Finds a code fence that is open at the end of the file, or of the tab or box that it stands in.
+Finds a code fence that is open at the end of the file, or of the tab, box or list item that it stands in.
 
 ## Why is this bad?
 Everything after it is code to every reader, so an agent loses the rest of the page.
@@ -25,7 +25,7 @@ acme login
 
 ## Fix safety
 Where one block of lines follows, safe: a closing fence is added at the end of the file. Where more follows, not safe: the
-fence that is too many may be this one, or stand before it. In a tab or box there is no fix.
+fence that is too many may be this one, or stand before it. Elsewhere there is no fix.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _GAP = re.compile(r"\n[ \t\r]*\n")
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Yield each open fence: one at most to the end of the file, and those left over in tabs and boxes."""
+    """Yield each open fence: one at most to the end of the file, and those left over in tabs, boxes and items."""
     for fence in document.fences:
         if fence.closed:
             continue
@@ -59,7 +59,7 @@ def check(document: Document) -> Iterator[Finding]:
             fence.start + len(fence.marker),
             "This fence is never closed: the rest of the file reads as code."
             if to_the_end
-            else "This fence is still open where its tab or box ends.",
+            else "This fence is still open where its tab, box or list item ends.",
             _closing(document, fence) if to_the_end else None,
         )
 
