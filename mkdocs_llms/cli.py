@@ -22,6 +22,7 @@ from mkdocs_llms.cli_hosts import hosts
 from mkdocs_llms.cli_lint import explain, lint
 from mkdocs_llms.cli_mcp import mcp
 from mkdocs_llms.cli_serve import serve
+from mkdocs_llms.cli_types import ADDRESS
 from mkdocs_llms.errors import ConfigError, EngineError, LlmsError, OutputError
 
 if TYPE_CHECKING:
@@ -65,7 +66,14 @@ def main() -> None:
 
 @main.command()
 @click.argument("file", type=click.File("rb"))
-@click.option("--url", default="https://site.invalid/", show_default=False, help="Address of the page, for its links.")
+@click.option(
+    "--url",
+    default="https://site.invalid/",
+    type=ADDRESS,
+    metavar="URL",
+    show_default=False,
+    help="Address of the page, for its links.",
+)
 @click.option(
     "--engine",
     type=click.Choice(["auto", "turbohtml", "soup"]),

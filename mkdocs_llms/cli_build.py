@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mkdocs_llms.cli_types import ADDRESS
 from mkdocs_llms.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ _SHOWN = 10
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--output", type=click.Path(path_type=Path), help="Write here instead of beside the HTML.")
 @click.option(
-    "--site-url", metavar="URL", help="Address of the folder. Default: configuration, canonical links, sitemap."
+    "--site-url",
+    type=ADDRESS,
+    metavar="URL",
+    help="Address of the folder. Default: configuration, canonical links, sitemap.",
 )
 @click.option(
     "--config", type=click.Path(path_type=Path), help="mkdocs.yml or zensical.toml. Default: beside FOLDER or above."

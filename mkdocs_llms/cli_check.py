@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from mkdocs_llms.cli_types import ADDRESS, ADDRESS_OR_PATH, Number
+
 __all__ = ["check"]
 
 _EPILOG = """\b
@@ -25,9 +27,13 @@ _COLOURS = {"pass": "green", "warn": "yellow", "fail": "red", "skip": "bright_bl
 
 
 @click.command(short_help="Is a site ready for agents? A verdict per check, with the remedy.", epilog=_EPILOG)
-@click.argument("target", metavar="URL|SITE_DIR", required=False)
+@click.argument("target", metavar="URL|SITE_DIR", type=ADDRESS_OR_PATH, required=False)
 @click.option(
-    "--site-url", default="", metavar="URL", help="Address the site's own links have, where it is looked at elsewhere."
+    "--site-url",
+    default="",
+    type=ADDRESS,
+    metavar="URL",
+    help="Address the site's own links have, where it is looked at elsewhere.",
 )
 @click.option(
     "--profile",
@@ -36,9 +42,7 @@ _COLOURS = {"pass": "green", "warn": "yellow", "fail": "red", "skip": "bright_bl
     show_default=True,
     help="How llms.txt is read: as the proposal has it, or as the strictest known reader does.",
 )
-@click.option(
-    "--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit 1 if the total is under N, and only then."
-)
+@click.option("--fail-under", type=Number(0, 100), metavar="N", help="Exit 1 if the total is under N, and only then.")
 @click.option(
     "--output-format",
     type=click.Choice(["text", "json", "sarif", "junit"]),
@@ -61,7 +65,7 @@ _COLOURS = {"pass": "green", "warn": "yellow", "fail": "red", "skip": "bright_bl
 )
 @click.option(
     "--rate",
-    type=click.FloatRange(0),
+    type=Number(0),
     default=10.0,
     show_default=True,
     help="Requests per second; 0: as many as it takes.",

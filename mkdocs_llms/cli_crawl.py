@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from mkdocs_llms.cli_types import ADDRESS, PROXY, Number
+
 __all__ = ["crawl"]
 
 _EPILOG = """\b
@@ -52,16 +54,28 @@ JavaScript, text that addresses the reading model) or a partial result,
 @click.option("--html", is_flag=True, help="Convert the HTML even where the site serves Markdown.")
 @click.option("--title", default="", help="Name of the site in llms.txt.")
 @click.option(
-    "--base-url", default="", metavar="URL", help="Where the files will be served from (default: relative links)."
+    "--base-url",
+    default="",
+    type=ADDRESS,
+    metavar="URL",
+    help="Where the files will be served from (default: relative links).",
 )
 @click.option(
-    "--rate", default=10.0, show_default=True, help="Requests per second and host; 0 for no throttle of our own."
+    "--rate",
+    default=10.0,
+    show_default=True,
+    type=Number(0),
+    help="Requests per second and host; 0 for no throttle of our own.",
 )
 @click.option(
     "--in-flight", default=4, show_default=True, type=click.IntRange(1, 64), help="Requests at a time per host."
 )
 @click.option(
-    "--patience", default=120.0, show_default=True, help="Seconds a host may make us wait before one request."
+    "--patience",
+    default=120.0,
+    show_default=True,
+    type=Number(0),
+    help="Seconds a host may make us wait before one request.",
 )
 @click.option(
     "--max-pages", default=20_000, show_default=True, type=click.IntRange(1), help="Stop after so many pages."
@@ -69,15 +83,31 @@ JavaScript, text that addresses the reading model) or a partial result,
 @click.option(
     "--max-bytes", default=5_000_000_000, show_default=True, type=click.IntRange(1), help="Stop after so many bytes."
 )
-@click.option("--max-time", default=21_600.0, show_default=True, help="Stop after so many seconds.")
+@click.option(
+    "--max-time",
+    default=21_600.0,
+    show_default=True,
+    type=Number(0, min_open=True),
+    help="Stop after so many seconds.",
+)
 @click.option(
     "--max-size", default=10_000_000, show_default=True, type=click.IntRange(1_000), help="Bytes of one page."
 )
-@click.option("--timeout", default=60.0, show_default=True, help="Seconds for one request.")
+@click.option(
+    "--timeout",
+    default=60.0,
+    show_default=True,
+    type=Number(0, min_open=True),
+    help="Seconds for one request.",
+)
 @click.option("--depth", default=25, show_default=True, type=click.IntRange(0), help="Links from the start to a page.")
 @click.option("--user-agent", default="", help="Who we say we are; robots.txt is read for its first word.")
 @click.option(
-    "--proxy", default="", metavar="URL", help="Ask through this proxy; it resolves names, so it must be trusted."
+    "--proxy",
+    default="",
+    type=PROXY,
+    metavar="URL",
+    help="Ask through this proxy; it resolves names, so it must be trusted.",
 )
 @click.option(
     "--browser", is_flag=True, help="Render pages that are empty until JavaScript runs, in headless Chromium."
