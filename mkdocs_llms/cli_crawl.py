@@ -23,8 +23,8 @@ Examples:
 The same command again goes on where it was stopped; when it was done, it
 crawls again, asks only for what may have changed, and shows the difference.
 Exit codes: 0 complete and clean, 1 findings (failed pages, pages that need
-JavaScript, text that addresses the reading model) or a partial result,
-2 usage or configuration, 3 nothing usable.
+JavaScript, text that addresses the reading model, files of yours where ours
+would stand) or a partial result, 2 usage or configuration, 3 nothing usable.
 """
 
 
