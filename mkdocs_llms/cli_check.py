@@ -46,6 +46,12 @@ _COLOURS = {"pass": "green", "warn": "yellow", "fail": "red", "skip": "bright_bl
     show_default=True,
     help="What is printed.",
 )
+@click.option(
+    "--exclude",
+    multiple=True,
+    metavar="GLOB",
+    help="Pages that llms.txt lacks on purpose, like 'drafts/*'. Repeatable.",
+)
 @click.option("--only", multiple=True, metavar="ID", help="Make only this check. Repeatable.")
 @click.option("--skip", multiple=True, metavar="ID", help="Leave this check out. Repeatable.")
 @click.option("--list", "list_checks", is_flag=True, help="List the checks and exit.")
@@ -84,7 +90,7 @@ def check(target: str | None, **given: Any) -> None:
         return
     if not target:
         raise click.UsageError("Give the folder of the built site, or its address.")
-    names = ("site_url", "profile", "only", "skip", "max_pages", "max_links", "rate", "allow_private")
+    names = ("site_url", "profile", "exclude", "only", "skip", "max_pages", "max_links", "rate", "allow_private")
     options = room.Options(**{name: given[name] for name in names})
     try:
         with _watching(quiet=given["quiet"]) as watch:

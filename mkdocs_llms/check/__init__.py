@@ -18,6 +18,7 @@ from mkdocs_llms.check.survey import survey
 from mkdocs_llms.check.verdict import Check, Finding, Report, Status, Verdict
 from mkdocs_llms.emit.summary import CHARACTERS_PER_TOKEN
 from mkdocs_llms.errors import ConfigError
+from mkdocs_llms.sitedir import ledger
 
 if TYPE_CHECKING:
     from mkdocs_llms.check.source import Source
@@ -37,6 +38,8 @@ class Options:
     max_links: int = 200
     rate: float = 10.0
     allow_private: bool = False
+    exclude: tuple[str, ...] = ()
+    """Globs of pages that are left out of llms.txt on purpose."""
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
 
@@ -63,6 +66,7 @@ def check(target: str, options: Options | None = None, watch: Callable[[int, int
         total_pages=found.total,
         requests=found.requests,
         tokens=sum(page.twin.text.size for page in found.pages if page.twin) // CHARACTERS_PER_TOKEN,
+        left_out=tuple(found.left_out),
         notes=tuple(found.notes),
     )
 
@@ -72,7 +76,8 @@ async def _folder(root: Path, options: Options, watch: Callable[[int, int], None
         what = "is a file" if root.exists() else "does not exist"
         raise ConfigError(f"{root} {what}. Give the folder of the built site, or an address.")
     source: Source = Folder(root, options.site_url.rstrip("/") + "/" if options.site_url else base_of(root))
-    return await survey(source, profile=options.profile, most=100_000, links=1_000_000, watch=watch)
+    left_out = (*options.exclude, *ledger.left_out(str(root)))
+    return await survey(source, profile=options.profile, most=100_000, links=1_000_000, exclude=left_out, watch=watch)
 
 
 async def _served(url: str, options: Options, watch: Callable[[int, int], None] | None) -> Survey:
@@ -88,5 +93,6 @@ async def _served(url: str, options: Options, watch: Callable[[int, int], None] 
             profile=options.profile,
             most=options.max_pages,
             links=options.max_links,
+            exclude=options.exclude,
             watch=watch,
         )

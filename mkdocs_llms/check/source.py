@@ -100,6 +100,8 @@ class Folder:
             final = url
             if file.is_dir():
                 file, final = (file / "index.html").resolve(), url.rstrip("/") + "/"
+            elif not file.exists() and not path.endswith("/"):
+                file = file.with_name(f"{file.name}.html").resolve()  # as hosts of static sites do
             where = file.relative_to(self.root).as_posix()
             if (path.endswith("/") and path and file.name != "index.html") or not file.is_file():
                 return Answer(url, 404, final=url, where=where)
