@@ -37,7 +37,7 @@ Exit codes: 0 done, 1 a file could not be read or written, or is stale (the rest
 _SHOWN = 10
 
 
-@click.command(epilog=EPILOG)
+@click.command(short_help="Write llms.txt and Markdown twins for a folder of HTML.", epilog=EPILOG)
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--output", type=click.Path(path_type=Path), help="Write here instead of beside the HTML.")
 @click.option(
@@ -71,7 +71,9 @@ _SHOWN = 10
 )
 @click.option("--inject", is_flag=True, help="Link each HTML page, in place, to its twin and to llms.txt.")
 @click.option(
-    "--check", is_flag=True, help="Write nothing; exit 1 when what is on disk is missing, stale or left over."
+    "--check",
+    is_flag=True,
+    help="Write nothing; exit 1 when what is on disk is missing, stale or left over. Give the options of the build.",
 )
 @click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="Processes. Default: one per CPU; 1 for a small site."
@@ -146,6 +148,8 @@ def _tell(result: Result, *, check: bool, quiet: bool) -> None:
     if check and result.stale:
         click.echo(f"error: {len(result.stale)} files are missing, stale or left over. Run the build again:", err=True)
         _list("  ", result.stale)
+        if 2 * len(result.stale) > len(result.sizes):
+            click.echo("Most of them: was it built with other options? --check needs those of the build.", err=True)
     if quiet:
         return
     _list("warning: ", result.remarks)

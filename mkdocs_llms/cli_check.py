@@ -16,7 +16,7 @@ Examples:
   llmstxt check site/
   llmstxt check site/ --fail-under 95 --output-format sarif > check.sarif
   llmstxt check https://docs.example.com
-  llmstxt check http://127.0.0.1:8000 --allow-private --site-url https://docs.example.com
+  llmstxt serve site/ & llmstxt check http://127.0.0.1:8000 --allow-private --site-url https://docs.example.com/kit/
 
 Exit codes: 0 no check fails (or the total is not under --fail-under),
 1 otherwise, 2 usage, or nothing could be read."""
@@ -24,7 +24,7 @@ Exit codes: 0 no check fails (or the total is not under --fail-under),
 _COLOURS = {"pass": "green", "warn": "yellow", "fail": "red", "skip": "bright_black"}
 
 
-@click.command(short_help="Is a site ready for agents? A verdict per check, with the remedy.", epilog=_EPILOG)
+@click.command(short_help="Say what an agent would miss of a site, and the remedy.", epilog=_EPILOG)
 @click.argument("target", metavar="URL|SITE_DIR", required=False)
 @click.option(
     "--site-url", default="", metavar="URL", help="Address the site's own links have, where it is looked at elsewhere."

@@ -54,3 +54,10 @@ def test_what_hides_in_a_page_is_reported(run: CliRunner) -> None:
     shown = run.invoke(main, ["convert", "-"], input="<h1>T</h1><p>a\u202eb</p>")
     assert "removed for safety: 1 bidirectional controls" in shown.stderr
     assert "ab" in shown.stdout
+
+
+def test_the_list_of_commands_fits_and_breaks_off_nowhere() -> None:
+    said = CliRunner().invoke(main, ["--help"], terminal_width=80).output
+    listed = said.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
+    assert len(listed) == len(main.commands), "a line for each"
+    assert [line for line in listed if not line.endswith(".") or line.endswith("...")] == []

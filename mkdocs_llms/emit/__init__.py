@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_llms.emit.agents import BEGIN, agents_block, put_block
+from mkdocs_llms.emit.agents import BEGIN, agents_block, put_block, relative_links
 from mkdocs_llms.emit.extras import named as skill_name
 from mkdocs_llms.emit.inject import LEFT_OUT, eject, inject, leave_out
 from mkdocs_llms.emit.render import FULL_LIMIT, Output, addresses, clashes, full_size, overview, render, twin
@@ -33,6 +33,7 @@ __all__ = [
     "overview",
     "put_block",
     "read_back",
+    "relative_links",
     "render",
     "rewrite",
     "skill_name",
