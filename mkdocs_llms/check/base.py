@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["base_of", "is_flat", "without_pages", "without_start"]
+__all__ = ["base_of", "files", "is_flat", "without_pages", "without_start"]
 
 _ADDRESS = re.compile(
     r"\]\((https?://[^)\s]+)\)|<loc>\s*(https?://[^<\s]+)|rel=\"?canonical\"?[^<>]*href=\"?(https?://[^\">\s]+)"
@@ -63,9 +63,9 @@ def is_flat(root: Path) -> bool:
 
     The start page is `index.html` either way.
     """
-    files = list(_files(root))
-    flat = {file.parent / file.stem for file in files if file.suffix == ".html" and file.name not in _EITHER}
-    folders = {file.parent for file in files if file.name == "index.html" and file.parent != root}
+    found = list(files(root))
+    flat = {file.parent / file.stem for file in found if file.suffix == ".html" and file.name not in _EITHER}
+    folders = {file.parent for file in found if file.name == "index.html" and file.parent != root}
     return len(flat) > len(folders - flat)
 
 
@@ -73,7 +73,7 @@ def without_pages(root: Path) -> str:
     """What is wrong with a folder that holds no page, in a sentence; empty for one that does."""
     if not root.is_dir():
         return f"{root} {'is a file' if root.exists() else 'does not exist'}. Give the folder of the built site."
-    found = next((file for file in _files(root) if file.suffix in {".html", ".htm", ".md"}), None)
+    found = next((file for file in files(root) if file.suffix in {".html", ".htm", ".md"}), None)
     if found is not None:
         return ""
     why = "is empty" if next(root.iterdir(), None) is None else "holds no HTML and no Markdown"
@@ -86,12 +86,12 @@ def without_start(root: Path) -> str:
         return said
     if any((root / name).is_file() for name in ("index.html", "llms.txt", "sitemap.xml")):
         return ""
-    below = next((file.parent for file in _files(root) if file.name in {"index.html", "llms.txt"}), None)
+    below = next((file.parent for file in files(root) if file.name in {"index.html", "llms.txt"}), None)
     where = f"A site begins in {below}: give that folder." if below else "Give the folder of the built site."
     return f"{root} has neither index.html nor llms.txt. {where}"
 
 
-def _files(root: Path) -> Iterator[Path]:
+def files(root: Path) -> Iterator[Path]:
     """The files below a folder, those nearest first; hidden folders and assets are passed over."""
     todo, seen = [root], 0
     while todo and seen < _MOST:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -12,8 +13,9 @@ from mkdocs_llms.reading.served import read_markdown
 
 if TYPE_CHECKING:
     from mkdocs_llms.check.source import Answer, Source
+    from mkdocs_llms.page.inspect import Seen
 
-__all__ = ["Pairs", "on_the_map", "tried_for"]
+__all__ = ["Pairs", "named_by", "on_the_map", "tried_for"]
 
 
 def on_the_map(url: str, mapped: Collection[str]) -> str:
@@ -29,10 +31,16 @@ def tried_for(url: str, base: str) -> tuple[str, ...]:
     path = url.partition("?")[0]
     if path.endswith((".md", ".mdx")):
         return (path,)
-    stem = path.removesuffix("index.html").removesuffix(".html").removesuffix(".htm")
+    stem = path[: -len("index.html")] if path.endswith("/index.html") else re.sub(r"\.html?$", "", path)
     if not stem.endswith("/"):
         return f"{stem}.md", f"{stem}/index.md"
     return (f"{stem}index.md",) if stem == base else (f"{stem}index.md", f"{stem[:-1]}.md")
+
+
+def named_by(url: str, seen: Seen | None, base: str) -> list[str]:
+    """The twins that the page at `url` itself names."""
+    named = (urljoin(url, href).partition("#")[0] for href in (seen.alternates if seen else ()))
+    return [twin for twin in named if urls.same_site(twin, base)]
 
 
 class Pairs:

@@ -13,7 +13,7 @@ from mkdocs_llms import urls
 from mkdocs_llms.check.left_out import leave_out
 from mkdocs_llms.check.markdown import Link, Text, read
 from mkdocs_llms.check.measure import begins, bulk_share
-from mkdocs_llms.check.pairs import Pairs, on_the_map, tried_for
+from mkdocs_llms.check.pairs import Pairs, named_by, on_the_map, tried_for
 from mkdocs_llms.check.parity import Parity, compare
 from mkdocs_llms.check.source import Answer
 from mkdocs_llms.errors import FetchError, LlmsError
@@ -33,6 +33,7 @@ _ABSENT = "llmstxt-check-no-such-page"
 _PROBES = 5
 """Addresses that cannot exist, and pages whose headers are looked at more closely."""
 _NESTED = 50
+_JUDGED = ("page", "shell")
 _FILE = re.compile(r"\.(?!html?$|mdx?$)[a-z][a-z0-9]*$", re.IGNORECASE)
 
 
@@ -93,6 +94,8 @@ class Survey:
     """The pages that the indexes lead to; the twins of those that the sitemap does not have."""
     mapped: list[str] = field(default_factory=list)
     """The pages of the sitemap."""
+    elsewhere: str = ""
+    """An address in the sitemap that is none of this site."""
     pages: list[PageView] = field(default_factory=list)
     total: int = 0
     left_out: list[str] = field(default_factory=list)
@@ -103,6 +106,10 @@ class Survey:
     robots: Answer | None = None
     requests: int = 0
     notes: list[str] = field(default_factory=list)
+
+    def name(self, url: str) -> str:
+        """What to call an address: in a folder the path below it."""
+        return url if self.served else url.removeprefix(self.base)
 
 
 async def survey(
@@ -124,7 +131,7 @@ async def survey(
     await _indexes(source, found)
     await _maps(source, found)
     await leave_out(source, found, exclude, most)
-    every = list(dict.fromkeys([*found.listed, *found.mapped])) or [source.base]
+    every = list(dict.fromkeys([*found.listed, *found.mapped])) or source.pages() or [source.base]
     found.total = len(every)
     chosen = every[:: -(-len(every) // most)] if len(every) > most else every
     if source.served and len(chosen) < len(every):
@@ -144,6 +151,9 @@ async def survey(
         first = found.pages[0]
         why = first.answer.error if first.answer and first.answer.error else f"answers {first.status}"
         raise LlmsError(f"{first.url} could not be read: {why}. Check the address, and that the site is there.")
+    if not found.listed and not found.mapped:  # then search pages and lists of names were among them
+        found.pages = [page for page in found.pages if page.seen and page.seen.kind in _JUDGED] or found.pages
+        found.total = len(found.pages)
     _bare(found)
     await _follow(source, found, links)
     if source.served:
@@ -162,8 +172,8 @@ async def _indexes(source: Source, found: Survey) -> None:
     root = "{0.scheme}://{0.netloc}/".format(urlsplit(source.base))
     for base in dict.fromkeys((source.base, root, f"{root}docs/")):
         url = f"{base}llms.txt"
-        found.tried.append(url)
         answer = await source.get(url)
+        found.tried.append(answer.where or url)
         if answer.is_markdown:
             todo, seen = [answer], {url}
             break
@@ -201,6 +211,8 @@ async def _maps(source: Source, found: Survey) -> None:
                 todo.append(place)
             elif urls.same_site(place, source.base):
                 found.mapped.append(place)
+            else:
+                found.elsewhere = found.elsewhere or place
     found.mapped = [url for url in dict.fromkeys(found.mapped) if not _FILE.search(urlsplit(url).path)]
     known = set(found.mapped)
     found.listed = list(dict.fromkeys(on_the_map(url, known) for url in found.listed))
@@ -240,14 +252,14 @@ async def _page(source: Source, listed: str, pairs: Pairs, *, closely: bool) -> 
         asked[listed] = await source.get(listed)
         url = await pairs.page_of(asked[listed])
     answer = await source.get(url)
-    page = PageView(url, answer.where or url, answer.status, _light(answer), len(answer.body))
+    page = PageView(url, answer.where or url, answer.status, answer.light(), len(answer.body))
     if answer.ok and answer.is_html:
         page.seen = inspect(answer.text, answer.final or url)
-    for at in dict.fromkeys((*asked, *_named(page, source), *tried_for(url, source.base))):
+    for at in dict.fromkeys((*asked, *named_by(page.url, page.seen, source.base), *tried_for(url, source.base))):
         there = asked.get(at) or await source.get(at)
         page.twins[at] = there.is_markdown
         if there.is_markdown and page.twin is None:
-            page.twin = Twin(_light(there), read(there.text))
+            page.twin = Twin(there.light(), read(there.text))
         if page.twin is not None and not url.endswith("/"):
             break
     if source.served:
@@ -255,8 +267,8 @@ async def _page(source: Source, listed: str, pairs: Pairs, *, closely: bool) -> 
         if closely:
             page.refused = await source.get(url, f"text/html, {MARKDOWN};q=0")
         if page.twin is None and page.negotiated.type == MARKDOWN and page.negotiated.ok:
-            page.twin = Twin(_light(page.negotiated), read(page.negotiated.text))
-        page.negotiated = _light(page.negotiated)
+            page.twin = Twin(page.negotiated.light(), read(page.negotiated.text))
+        page.negotiated = page.negotiated.light()
     if page.seen is not None:
         text = page.seen.text
         page.characters, page.begins, page.bulk = len(text), begins(text), bulk_share(text)
@@ -264,21 +276,6 @@ async def _page(source: Source, listed: str, pairs: Pairs, *, closely: bool) -> 
             page.parity = compare(page.seen.lines, page.twin.text.body)
         page.seen = replace(page.seen, text="", lines=())
     return page
-
-
-def _named(page: PageView, source: Source) -> list[str]:
-    """The twins that the page itself names."""
-    hrefs = page.seen.alternates if page.seen else ()
-    named = (urljoin(page.url, href).partition("#")[0] for href in hrefs)
-    return [url for url in named if urls.same_site(url, source.base)]
-
-
-def _light(answer: Answer) -> Answer:
-    """An answer without what it said."""
-    return Answer(
-        answer.url, answer.status, answer.type, "", b"", answer.headers, answer.final, answer.left, answer.where,
-        answer.error,
-    )  # fmt: skip
 
 
 async def _follow(source: Source, found: Survey, most: int) -> None:
@@ -295,4 +292,4 @@ async def _follow(source: Source, found: Survey, most: int) -> None:
             room -= 1
     here = [url for url in wanted if urls.same_site(url, source.base)]
     for answer in await _all(source.get(url) for url in here):
-        found.targets[answer.url] = _light(answer)
+        found.targets[answer.url] = answer.light()

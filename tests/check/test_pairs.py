@@ -66,3 +66,33 @@ def test_a_twin_that_only_the_page_names_counts(site):
     site.write("api/index.html", html.replace(f"{BASE}api/index.md", "../md/api.md"))
     said = {it.id: verdict for it, verdict in check(str(site.root)).verdicts}
     assert said["markdown-url-support"].message == "5 of 5 pages have a twin."
+
+
+def test_a_folder_without_an_index_is_looked_at_whole(site):
+    """What Sphinx wrote, before `llmstxt build`: neither llms.txt nor a sitemap names its pages."""
+    site.flatten()
+    for path in ("llms.txt", *(f"{name}.md" for name in site.names if name)):
+        (site.root / path).unlink()
+    site.write("genindex.html", (site.root / "api.html").read_text().replace("api.md", "genindex.md"))
+    report = check(str(site.root))
+    said = {it.id: verdict for it, verdict in report.verdicts}
+    assert report.pages == report.total_pages == 6
+    lacks = {finding.where: finding.text for finding in said["markdown-url-support"].findings}
+    assert lacks["api.html"] == "No Markdown at api.md or api/index.md."
+    assert lacks["genindex.html"] == "No Markdown at genindex.md or genindex/index.md."
+    assert "site.invalid" not in "".join(finding.text for _, verdict in report.verdicts for finding in verdict.findings)
+
+
+def test_a_sitemap_of_another_site_is_named(site):
+    site.write("sitemap.xml", "<urlset><url><loc>https://other.example/a/</loc></url></urlset>")
+    said = {it.id: verdict for it, verdict in check(str(site.root)).verdicts}
+    assert "lists https://other.example/a/ and no page of this site" in said["llms-txt-coverage"].message
+
+
+def test_the_worst_page_is_named_first(site):
+    site.add("bad", top="<div>" + "<p>Go</p>" * 900 + "</div>")
+    site.add("half", top="<div>" + "<p>Go</p>" * 10 + "</div>")
+    site.names.sort(key=lambda name: name == "bad")
+    site.index()
+    found = next(v for it, v in check(str(site.root)).verdicts if it.id == "content-start-position").findings
+    assert [finding.where for finding in found] == ["bad/index.html", "half/index.html"]
