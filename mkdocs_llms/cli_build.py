@@ -117,7 +117,7 @@ def build(
     if output_format == "json":
         click.echo(json.dumps(_facts(result, failed=failed), ensure_ascii=False, indent=2))
     else:
-        _tell(result, check=options.check, quiet=quiet)
+        _tell(result, output or folder, check=options.check, quiet=quiet)
     sys.exit(code or int(failed))
 
 
@@ -142,14 +142,16 @@ def _archive(file: Path, output: Path | None, given: dict[str, Any], output_form
         raise click.UsageError(str(error)) from error
 
 
-def _tell(result: Result, *, check: bool, quiet: bool) -> None:
+def _tell(result: Result, target: Path, *, check: bool, quiet: bool) -> None:
     """Problems always, in full measure only to those who ask; the summary last."""
     _list("error: ", result.problems)
     if check and result.stale:
         click.echo(f"error: {len(result.stale)} files are missing, stale or left over. Run the build again:", err=True)
         _list("  ", result.stale)
-        if 2 * len(result.stale) > len(result.sizes):
-            click.echo("Most of them: was it built with other options? --check needs those of the build.", err=True)
+        if 2 * sum((target / path).exists() for path in result.stale) > len(result.sizes):
+            click.echo(
+                "Most files differ: was it built with other options? --check needs those of the build.", err=True
+            )
     if quiet:
         return
     _list("warning: ", result.remarks)
