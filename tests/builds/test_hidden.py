@@ -24,6 +24,8 @@ def is_hidden(built, page="secret"):
     [
         {"llms": "false"},
         {"llms": "{exclude: true}"},
+        {"llms": "exclude"},
+        {"llms": "'false'"},
         {"draft": "true"},
         {"robots": "noindex, nofollow"},
         {"robots": "[NoIndex]"},
@@ -38,6 +40,13 @@ def test_front_matter_hides_a_page(build, meta):
     assert "llms.txt" not in html
     assert html.count('<meta name="llms" content="exclude"></head>') == 1, "for those who would take it for forgotten"
     assert 'name="llms"' not in built.text("open/index.html")
+
+
+@pytest.mark.host
+def test_a_wish_that_is_not_understood_hides_the_page_and_is_told(build):
+    built = build({"secret.md": secret(llms="privat")})
+    assert is_hidden(built)
+    assert built.said()[0].startswith("llms: secret.md is in no emitted file: ")
 
 
 @pytest.mark.host
