@@ -38,7 +38,7 @@ Exit codes: 0 done, 1 a file could not be read or written, or is stale (the rest
 _SHOWN = 10
 
 
-@click.command(epilog=EPILOG)
+@click.command(short_help="Write llms.txt and Markdown twins for a folder of HTML.", epilog=EPILOG)
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--output", type=click.Path(path_type=Path), help="Write here instead of beside the HTML.")
 @click.option(
@@ -80,7 +80,7 @@ _SHOWN = 10
     "--check",
     is_flag=True,
     default=None,
-    help="Write nothing; exit 1 when what is on disk is missing, stale or left over.",
+    help="Write nothing; exit 1 when what is on disk is missing, stale or left over. Give the options of the build.",
 )
 @click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="Processes. Default: one per CPU; 1 for a small site."
@@ -126,7 +126,7 @@ def build(
     if output_format == "json":
         click.echo(json.dumps(_facts(result, failed=failed), ensure_ascii=False, indent=2))
     else:
-        _tell(result, check=options.check, quiet=quiet)
+        _tell(result, output or folder, check=options.check, quiet=quiet)
     sys.exit(code or int(failed))
 
 
@@ -152,12 +152,16 @@ def _archive(file: Path, output: Path | None, given: dict[str, Any], output_form
         raise click.UsageError(str(error)) from error
 
 
-def _tell(result: Result, *, check: bool, quiet: bool) -> None:
+def _tell(result: Result, target: Path, *, check: bool, quiet: bool) -> None:
     """Problems always, in full measure only to those who ask; the summary last."""
     _list("error: ", result.problems)
     if check and result.stale:
         click.echo(f"error: {len(result.stale)} files are missing, stale or left over. Run the build again:", err=True)
         _list("  ", result.stale)
+        if 2 * sum((target / path).exists() for path in result.stale) > len(result.sizes):
+            click.echo(
+                "Most files differ: was it built with other options? --check needs those of the build.", err=True
+            )
     if quiet:
         return
     _list("warning: ", result.remarks)

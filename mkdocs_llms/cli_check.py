@@ -18,7 +18,7 @@ Examples:
   llmstxt check site/
   llmstxt check site/ --fail-under 95 --output-format sarif > check.sarif
   llmstxt check https://docs.example.com
-  llmstxt check http://127.0.0.1:8000 --allow-private --site-url https://docs.example.com
+  llmstxt serve site/ & llmstxt check http://127.0.0.1:8000 --allow-private --site-url https://docs.example.com/kit/
 
 Exit codes: 0 no check fails (or the total is not under --fail-under),
 1 otherwise, 2 wrong usage, 3 nothing could be read."""
@@ -26,7 +26,7 @@ Exit codes: 0 no check fails (or the total is not under --fail-under),
 _COLOURS = {"pass": "green", "warn": "yellow", "fail": "red", "skip": "bright_black"}
 
 
-@click.command(short_help="Is a site ready for agents? A verdict per check, with the remedy.", epilog=_EPILOG)
+@click.command(short_help="Say what an agent would miss of a site, and the remedy.", epilog=_EPILOG)
 @click.argument("target", metavar="URL|SITE_DIR", type=ADDRESS_OR_PATH, required=False)
 @click.option(
     "--site-url",
@@ -49,6 +49,12 @@ _COLOURS = {"pass": "green", "warn": "yellow", "fail": "red", "skip": "bright_bl
     default="text",
     show_default=True,
     help="What is printed.",
+)
+@click.option(
+    "--exclude",
+    multiple=True,
+    metavar="GLOB",
+    help="Pages that llms.txt lacks on purpose, like 'drafts/*'. Repeatable.",
 )
 @click.option("--only", multiple=True, metavar="ID", help="Make only this check. Repeatable.")
 @click.option("--skip", multiple=True, metavar="ID", help="Leave this check out. Repeatable.")
@@ -87,7 +93,7 @@ def check(target: str | None, **given: Any) -> None:
         return
     if not target:
         raise click.UsageError("Give the folder of the built site, or its address.")
-    names = ("site_url", "profile", "only", "skip", "max_pages", "max_links", "rate", "allow_private")
+    names = ("site_url", "profile", "exclude", "only", "skip", "max_pages", "max_links", "rate", "allow_private")
     options = room.Options(**{name: given[name] for name in names})
     with _watching(quiet=given["quiet"]) as watch:
         report = room.check(target, options, watch)

@@ -96,8 +96,8 @@ def test_the_command(tmp_path):
         assert CliRunner().invoke(main, ["agents-md", str(tmp_path), "--write", str(file)]).exit_code == 0
     assert file.read_text() == printed.stdout
     missing = CliRunner().invoke(main, ["agents-md", str(tmp_path / "nowhere")])
-    assert missing.exit_code == 3
-    assert "Give the folder" in missing.stderr
+    assert missing.exit_code == 2
+    assert "nowhere does not exist. Build the site first" in missing.stderr
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
@@ -109,3 +109,15 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     with pytest.raises(OutputError, match=r"a\.md could not be written: Permission denied"):
         write_file(file, b"before", b"after")
     assert [(it.name, it.read_bytes()) for it in tmp_path.iterdir()] == [("a.md", b"before")]
+
+
+def test_an_index_that_leads_nowhere_from_elsewhere_is_told_of(tmp_path):
+    """The block goes into another repository, where `a.md` is no file."""
+    (tmp_path / "llms.txt").write_text("# K\n\n## S\n\n- [A](a/index.md)\n- [B](b.md)\n")
+    told = CliRunner().invoke(main, ["agents-md", str(tmp_path)])
+    assert told.exit_code == 0
+    assert "--site-url" in told.stderr
+    mended = CliRunner().invoke(main, ["agents-md", str(tmp_path), "--site-url", "https://x.example/docs"])
+    assert mended.stderr == ""
+    assert "Below https://x.example/docs/ there is" in mended.stdout
+    assert "  - a/index.md: A" in mended.stdout

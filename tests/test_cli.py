@@ -93,3 +93,10 @@ def test_a_proxy_may_have_a_user(run: CliRunner) -> None:
     shown = run.invoke(main, ["crawl", "--proxy", "http://me:secret@localhost:3128", "-o", "x"])
     assert "--proxy" not in shown.stderr
     assert "Give the address" in shown.stderr
+
+
+def test_the_list_of_commands_fits_and_breaks_off_nowhere() -> None:
+    said = CliRunner().invoke(main, ["--help"], terminal_width=80).output
+    listed = said.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
+    assert len(listed) == len(main.commands), "a line for each"
+    assert [line for line in listed if not line.endswith(".") or line.endswith("...")] == []

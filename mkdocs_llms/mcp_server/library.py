@@ -76,11 +76,14 @@ class Library:
         return [page for key, page in self._pages.items() if key.startswith(prefix.strip("/"))]
 
     def fetch(self, key: str, section: str = "", limit: int = 20_000) -> tuple[Document, Section, str]:
-        """A page or one of its sections, by its id, its slug or its heading."""
+        """A page or one of its sections, by its id, its slug or its heading.
+
+        In place of the id stands any address of the page or of its Markdown, whole or as a path below the site.
+        """
         self._refresh()
         name, _, slug = key.partition("#")
-        page = self._pages.get(name.strip("/")) or self._pages.get(self._by_url.get(name, ""))
-        if page is None:
+        page = self._pages.get(name.strip("/")) or self._pages.get(self._names.get(_name(name), ""))
+        if page is None or not name.strip():
             raise NoSuchPageError(f"There is no page with the id {name[:200]!r}. search and list_pages give ids.")
         wanted = section or slug
         part = find(page.parts, wanted)
@@ -142,11 +145,14 @@ class Library:
         if text is None:
             raise LlmsError(f"{self.folder} has no llms.txt. Give the folder a build wrote, such as site/.")
         pages: dict[str, Document] = {}
+        names: dict[str, str] = {}
         for title, url, note, path in self._listed(text, files, index.parent, depth=0):
             stamp = _stamp(path)
             page = self._document(title, url, note, path)
             if page is not None:
                 pages.setdefault(page.id, page)
+                for name in (page.id, page.url, url):
+                    names.setdefault(_name(name), page.id)
                 files[path] = stamp
         if not pages:
             raise LlmsError(f"{index} lists no page whose Markdown is in {self.folder}. Build the site again.")
@@ -158,7 +164,7 @@ class Library:
         base.executemany("INSERT INTO pages VALUES (?, ?, ?, ?, ?)", _rows(pages))
         with self._lock:
             self._pages, self._base, self._index, self._seen = pages, base, text, files
-            self._by_url = {page.url: key for key, page in pages.items()}
+            self._names = names
 
     def _listed(
         self, text: str, files: dict[Path, _Stamp], here: Path, depth: int
@@ -234,6 +240,17 @@ def _rows(pages: dict[str, Document]) -> Iterator[tuple[str, int, str, str, str]
         for number, part in enumerate(page.parts):
             heading = f"{page.note}\n{part.heading}" if not number else part.heading
             yield page.id, number, page.title, heading, page.text[part.start : part.end]
+
+
+def _name(address: str) -> str:
+    """What the addresses of a page and of its Markdown have in common; also of those that are paths.
+
+    >>> _name("https://x.org/a/index.md"), _name("https://x.org/a"), _name("/a/b.html?q")
+    ('x.org/a', 'x.org/a', 'a/b')
+    """
+    path = unquote(address.strip().partition("?")[0].partition("://")[2] or address.strip().partition("?")[0])
+    path = path.strip("/").removesuffix(".md").removesuffix(".html")
+    return "" if path == "index" else path.removesuffix("/index")
 
 
 def entries(text: str) -> list[tuple[str, str, str]]:

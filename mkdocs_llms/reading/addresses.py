@@ -111,11 +111,15 @@ def key_of(url: str) -> str:
     return path.rstrip("/") + mark + query
 
 
-def candidates(url: str) -> tuple[str, ...]:
+def candidates(url: str, like: str = "") -> tuple[str, ...]:
     """The pages that a Markdown file at `url` may be the twin of, likeliest first.
+
+    `like` is the address of a page of the same site, if one is known: its pages have addresses of one form.
 
     >>> candidates("https://x.org/a/index.md")
     ('https://x.org/a/',)
+    >>> candidates("https://x.org/a.md", like="https://x.org/b.html")
+    ('https://x.org/a.html', 'https://x.org/a/', 'https://x.org/a')
     """
     path = url.partition("?")[0]
     for ending in ("index.html.md", "index.md"):
@@ -123,10 +127,17 @@ def candidates(url: str) -> tuple[str, ...]:
             return (path.removesuffix(ending),)
     if path.endswith((".html.md", ".htm.md")):
         return (path.removesuffix(".md"),)
-    if path.endswith((".md", ".markdown")):
-        stem = path.removesuffix(".markdown").removesuffix(".md")
-        return (f"{stem}/", f"{stem}.html", stem)
+    if path.endswith((".md", ".markdown", ".mdx")):
+        stem = re.sub(r"\.(?:md|mdx|markdown)$", "", path)
+        pages = (f"{stem}/", f"{stem}.html", stem)
+        return tuple(sorted(pages, key=lambda page: _form(page) != _form(like))) if like else pages
     return ()
+
+
+def _form(url: str) -> str:
+    """What the address of a page ends in, by which the pages of one site are alike: a slash, `.html`, or nothing."""
+    path = url.partition("?")[0]
+    return "/" if path.endswith("/") else ".html" if path.endswith((".html", ".htm")) else ""
 
 
 @functools.lru_cache(maxsize=50_000)

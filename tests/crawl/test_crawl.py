@@ -179,6 +179,17 @@ def test_markdown_that_is_served_is_taken(web: Web, run: Run, tmp_path: Path) ->
     assert "For agents" not in text
 
 
+def test_a_page_known_by_its_markdown_has_an_address_like_the_others(web: Web, run: Run, tmp_path: Path) -> None:
+    """Sphinx has `a.html` and not `a/`; of `deep/c` only its twin is ever met."""
+    web.page("/", "Start.", "/a.html", "/b.html")
+    for name, more in (("a", "[c](/deep/c.md) [b](/b.md)"), ("b", "[a](/a.md)"), ("deep/c", "")):
+        web.page(f"/{name}.html", f"{name} as HTML.")
+        web.pages[f"/{name}.md"] = f"# {name}\n\n{name} as the site has it. {more}\n"
+        web.types[f"/{name}.md"] = "text/markdown"
+    assert run().report["pages"] == 4
+    assert f'canonical_url: "{web.url}/deep/c.html"' in (tmp_path / "out/deep/c.md").read_text("utf-8")
+
+
 def test_negotiated_markdown_is_taken(web: Web, run: Run, tmp_path: Path) -> None:
     def answer(handler: BaseHTTPRequestHandler) -> None:
         if "text/markdown" in handler.headers["Accept"]:

@@ -319,6 +319,16 @@ class TestCheck:
         done = run(site, "--check", "--inject")
         assert (done.exit_code, "  index.html\n" in done.stderr) == (1, True)
 
+    def test_other_options_than_the_build_had_are_thought_of(self, make: Make, run: Run) -> None:
+        site = make("index.html", "a.html", "b.html")
+        assert "other options" not in run(site, "--check").stderr, "there was no build"
+        run(site, "--site-url", "https://x.org/")
+        done = run(site, "--check")
+        assert done.exit_code == 1
+        assert "was it built with other options?" in done.stderr
+        fill(site, {"a.html": page("New")})
+        assert "other options" not in run(site, "--check", "--site-url", "https://x.org/").stderr
+
     def test_only_ten_are_shown(self, make: Make, run: Run) -> None:
         site = make(*(f"p{n}.html" for n in range(30)))
         done = run(site, "--check")
