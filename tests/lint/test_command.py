@@ -107,6 +107,20 @@ def test_a_named_file_gets_its_diagnostics(site: Path) -> None:
     assert "… and 10 more" in llmstxt("lint", "docs/many.md", cwd=site, code=1).stdout.decode()
 
 
+def test_what_cannot_be_read_is_never_called_clear(site: Path) -> None:
+    unread = "not measured: in a language the rules do not know."
+    german = (
+        "# Zugang anlegen\n\n1. Klicken Sie auf **Zugang** und dann auf **Neu**.\n2. Klicken Sie auf **Speichern**.\n"
+    )
+    (site / "docs" / "zugang.md").write_text(german, "utf-8")
+    alone = llmstxt("lint", "docs/zugang.md", cwd=site).stderr.decode()
+    assert (unread in alone, "clear" in alone) == (True, False)
+    both = llmstxt("lint", "docs/clean.md", "docs/zugang.md", cwd=site).stderr.decode()
+    assert both.strip() == f"All clear; 1 page {unread}"
+    found = llmstxt("lint", "docs/tokens.md", "docs/zugang.md", cwd=site, code=1).stderr.decode()
+    assert found.strip() == f"1 finding; agent coverage 0%; 1 page {unread}"
+
+
 def test_json_keeps_its_contract(site: Path) -> None:
     made = json.loads(llmstxt("lint", "docs", "--output-format", "json", "--isolated", cwd=site, code=1).stdout)
     (found,) = made["diagnostics"]

@@ -8,6 +8,7 @@ from mkdocs_llms.lint.config import Settings
 from mkdocs_llms.lint.elsewhere import PRODUCTS, elsewhere, others
 from mkdocs_llms.lint.engine import Options, lint_text
 from mkdocs_llms.lint.finding import Diagnostic
+from mkdocs_llms.lint.language import FUNCTION_WORDS
 from mkdocs_llms.lint.rules import RULES
 from mkdocs_llms.lint.run import options_for
 from mkdocs_llms.lint.vocabulary import head_of
@@ -124,13 +125,52 @@ def test_a_stretch_and_a_line_can_be_suppressed() -> None:
     assert [len(item.steps) for item in tasks(two)] == [2]
 
 
-def test_other_languages_are_not_measured() -> None:
-    german = "Klicken Sie auf die Schaltfläche und wählen Sie danach im Menü den Eintrag, den Sie ändern möchten. " * 5
-    russian = "Нажмите кнопку и выберите пункт меню, который нужно изменить, а затем сохраните файл. " * 5
-    english = "You can use the tool for a project that is not in the list of the ones that we know. " * 5
-    short = "Pour créer un jeton, allez dans les paramètres et cliquez sur le bouton qui se trouve en haut de la page."
-    texts = (german, russian, short, english, "Short.")
-    assert [lint_text(text, "a.md", Options()).not_measured for text in texts] == [True, True, True, False, False]
+GERMAN_STEPS = (
+    "# Zugang anlegen\n\n1. Melden Sie sich mit Ihrem Konto an der Verwaltung an.\n2. Klicken Sie auf **Einstellungen**.\n"
+    "3. Wählen Sie den Eintrag **Zugänge** aus.\n4. Geben Sie einen Namen ein.\n5. Klicken Sie auf **Speichern**.\n"
+)
+FRENCH_CELLS = (
+    "# Rôles\n\n| Rôle | Droits |\n| --- | --- |\n| Lecteur | peut voir les pages du projet |\n"
+    "| Auteur | peut écrire des pages dans le projet |\n"
+)
+FOREIGN = {
+    "German prose": "Klicken Sie auf die Schaltfläche und wählen Sie danach im Menü den Eintrag, den Sie ändern möchten. "
+    * 5,
+    "Russian prose": "Нажмите кнопку и выберите пункт меню, который нужно изменить, а затем сохраните файл. " * 5,
+    "French sentence": "Pour créer un jeton, allez dans les paramètres et cliquez sur le bouton qui se trouve en haut de la page.",
+    "German steps": GERMAN_STEPS,
+    "French table": FRENCH_CELLS,
+    "Japanese step": "# トークン\n\n1. **設定** を開きます。\n2. **保存** をクリックします。\n",
+    "Spanish steps among English names": "# API keys\n\n1. Haga clic en **Settings** > **API keys**.\n2. Seleccione la clave del proyecto.\n",
+    "Estonian, of which no words are known": "Klõpsake nuppu ning valige menüüst kirje, mida soovite muuta, seejärel salvestage fail oma arvutisse. "
+    * 4,
+}
+ENGLISH = {
+    "prose": "You can use the tool for a project that is not in the list of the ones that we know. " * 5,
+    "little": "Short.",
+    "captions": "# Keys\n\n1. Click **Settings**.\n2. Click **API keys**.\n3. Click **New key**.\n",
+    "names": "# Members\n\n- Ana de la Cruz\n- Jan van den Berg\n- Luís da Silva e Sousa\n\nThese are the maintainers of the project.\n",
+    "a table of code": "# Fields\n\n| Name | Type | Default |\n| --- | --- | --- |\n"
+    + "| retries | int | three |\n| region | str | none |\n" * 20,
+    "a list of links": "# Licenses\n\n" + "- [widget](https://example.com/widget/LICENSE) MIT License\n" * 40,
+    "a quote": "# Greeting\n\nThe service answers with «le service est en marche» when it is up, and with an error if it is not.\n",
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_other_languages_are_not_measured(name: str) -> None:
+    assert lint_text(FOREIGN[name], "a.md", Options()).not_measured
+
+
+@pytest.mark.parametrize("name", ENGLISH)
+def test_english_is_measured(name: str) -> None:
+    assert not lint_text(ENGLISH[name], "a.md", Options()).not_measured
+
+
+@pytest.mark.parametrize("language", FUNCTION_WORDS)
+def test_a_few_words_tell_a_language(language: str) -> None:
+    some = " ".join(FUNCTION_WORDS[language].split()[:6])
+    assert lint_text(f"# Acme\n\n{some} Acme {some}.", "a.md", Options()).not_measured
 
 
 @pytest.mark.parametrize("kind", LABEL_KINDS)
