@@ -246,9 +246,7 @@ class Coverage:
 
     def _command(self, blocks: list[Block], label: str) -> Command | None:
         how = kinds(label)
-        if "gui" in how and not how & COMMAND_KINDS:
-            return None
-        if "editor" in how and not how & COMMAND_KINDS:
+        if how & {"gui", "editor", "device"} and not how & COMMAND_KINDS:
             return None
         return command_in(self.document, blocks, labelled=bool(how & COMMAND_KINDS))
 

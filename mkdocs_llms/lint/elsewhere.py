@@ -10,12 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from mkdocs_llms.labels import kinds
+from mkdocs_llms.lint.by_hand import by_hand
 
-__all__ = ["ACT", "EDITOR", "PRODUCTS", "elsewhere", "others"]
-
-EDITOR = "steps in an editor"
-ACT = "an act that needs a person"
+__all__ = ["PRODUCTS", "elsewhere", "others"]
 
 PRODUCTS: dict[str, str] = {
     "GitHub": "In GitHub, click **Settings**.", "GitLab": "Sign in to GitLab.", "Bitbucket": "Go to Bitbucket.",
@@ -45,14 +42,6 @@ PRODUCTS: dict[str, str] = {
 }  # fmt: skip
 """Products whose screens other documentation often sends people to, each with an example."""
 
-_EDITOR_STEP = re.compile(
-    r"\b(?:VS ?Code|Visual Studio(?: Code)?|JetBrains|IntelliJ|PyCharm|WebStorm|Eclipse|Xcode|Android Studio|Cursor IDE|Neovim)\b"
-)
-_HUMAN_ACT = re.compile(
-    r"\b(?:billing|payment|credit card|invoices?|subscribe|two-factor|2fa|passkeys?|captcha|consent screen|authorize the app|"
-    r"verify your (?:email|identity|phone))\b",
-    re.IGNORECASE,
-)
 _GENERIC = frozenset(["docs", "documentation", "the", "for", "guide", "handbook", "project", "user", "developer", "and", "api", "cloud"])  # fmt: skip
 _FIRST_STEPS = 2
 
@@ -66,11 +55,8 @@ def others(product: str, named: Iterable[str]) -> tuple[str, ...]:
 
 def elsewhere(title: str, label: str, steps: Sequence[str], products: tuple[str, ...]) -> str:
     """Why the steps are not the documented product's to replace; empty when they are."""
-    text = " ".join(steps)
-    if "editor" in kinds(f"{label} / {title}") or _EDITOR_STEP.search(text):
-        return EDITOR
-    if _HUMAN_ACT.search(title):
-        return ACT
+    if reason := by_hand(title, label, steps):
+        return reason
     if products:
         at, on = _places(products)
         found = next((place for step in steps[:_FIRST_STEPS] if (place := at.search(step))), None) or on.search(title)

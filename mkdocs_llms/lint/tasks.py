@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.lint.covered import Coverage
@@ -121,9 +123,22 @@ def _fate(
         return "human_only", human
     if coverage.covers(block, blocks):
         return "covered", ""
-    steps = [document.text[other.start : other.end] for other in blocks if other.region is block.region]
+    steps = _procedure(document, [other for other in blocks if other.region is block.region])
     reason = elsewhere(block.section.title, block.region.label if block.region else "", steps, products)
     return ("elsewhere", reason) if reason else ("gap", "")
+
+
+def _procedure(document: Document, steps: list[Block]) -> list[str]:
+    """The texts of some steps with those among them and after them in their lists that are none on a screen."""
+    lists = {step.list for step in steps if step.list}
+    section, region, known = steps[0].section, steps[0].region, set(steps)
+    at = bisect_left(document.blocks, steps[0].start, key=lambda block: block.start)
+    following = takewhile(lambda block: block.section is section, islice(document.blocks, at, None))
+    return [
+        document.text[block.start : block.end]
+        for block in following
+        if block in known or (block.list in lists and block.region is region and block.kind == "item")
+    ]
 
 
 def digest(steps: tuple[Step, ...]) -> str:

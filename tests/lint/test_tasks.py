@@ -4,6 +4,7 @@ import pytest
 
 from mkdocs_llms.labels import KINDS as LABEL_KINDS
 from mkdocs_llms.labels import kinds, method
+from mkdocs_llms.lint.by_hand import ACT, ACTS, DEVICE, EDITOR, by_hand
 from mkdocs_llms.lint.config import Settings
 from mkdocs_llms.lint.elsewhere import PRODUCTS, elsewhere, others
 from mkdocs_llms.lint.engine import Options, lint_text
@@ -95,7 +96,75 @@ def test_people_and_editors_and_reasons() -> None:
     found = tasks(f"# A\n\n<!-- llmstxt: human-only a card must be shown -->\n\n{STEPS}")
     assert [(item.ledger, item.reason) for item in found] == [("human_only", "a card must be shown")]
     assert [item.ledger for item in tasks(f"# In VS Code\n\n{STEPS}")] == ["elsewhere"]
-    assert [item.ledger for item in tasks(f"# Add a payment method\n\n{STEPS}")] == ["elsewhere"]
+    card = (
+        "1. Go to **Settings** > **Billing**.\n2. Click **Add card**.\n3. Enter your card number, and click **Save**.\n"
+    )
+    assert [item.ledger for item in tasks(f"# Add a payment method\n\n{card}")] == ["elsewhere"]
+
+
+def _hand(title: str, *steps: str) -> list[str]:
+    listed = "".join(f"{number}. {step}\n" for number, step in enumerate(steps, 1))
+    return [item.reason for item in tasks(f"# Acme\n\n## {title}\n\n{listed}")]
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_every_act_of_a_person_has_an_example(act: str) -> None:
+    assert by_hand("Upgrade", "", [ACTS[act]]) == ACT
+
+
+@pytest.mark.parametrize(
+    ("title", "steps", "reason"),
+    [
+        (
+            "Upgrade",
+            (
+                "Go to **Settings** > **Plan**.",
+                "Click **Upgrade**.",
+                "Enter your credit card details and click **Pay**.",
+            ),
+            ACT,
+        ),
+        (
+            "Set up two-factor authentication",
+            ("Go to **Profile** > **Security**.", "Click **Enable**.", "Scan the QR code with your authenticator app."),
+            ACT,
+        ),
+        ("Verify your email", ("Open the e-mail we sent you.", "Click **Verify**.", "Click **Continue**."), ACT),
+        ("Download invoices", ("Go to **Billing** > **Invoices**.", "Click **Download**."), ""),
+        (
+            "Set up billing alerts",
+            ("Go to **Billing**.", "Click **Add alert**.", "Enter a threshold in **Amount**."),
+            "",
+        ),
+        ("Subscribe to a topic", ("Open the **Topics** page.", "Click **Subscribe**."), ""),
+        ("Require two-factor authentication", ("Go to **Policies**.", "Select **Require a second factor**."), ""),
+        ("Add a card", ("Go to **Boards**.", "Click **Add card**."), ""),
+        ("Change a plan", ("Go to **Plans**.", "Click **Edit**. If you pay by card, nothing else changes."), ""),
+        (
+            "Connect",
+            (
+                "Go to **Keys**.",
+                "Click **New key**.",
+                "Click **Copy**.",
+                "Click **Done**, and paste the key into your editor, for example in VS Code.",
+            ),
+            "",
+        ),
+        ("Connect", ("Go to **Keys**.", "Click **Open in VS Code**.", "Click **Allow**."), ""),
+        ("Create a token for VS Code", ("Go to **Keys**.", "Click **New key**."), ""),
+        ("Debug", ("In VS Code, open the **Run** view.", "Click **Start**."), EDITOR),
+        ("Debug", ("Open your project in IntelliJ.", "Click **Run**."), EDITOR),
+        ("In VS Code", ("Open the **Extensions** view.", "Click **Install**."), EDITOR),
+        ("In VS Code", ("Sign in to the Acme dashboard.", "Click **Connect editor**."), ""),
+        ("Android", ("Tap **Settings** > **About phone**.", "Tap **Build number** seven times."), DEVICE),
+        ("Android Studio", ("Open **File** > **Settings**.", "Click **Plugins**."), EDITOR),
+        ("Add a site in Acme Desktop", ("Select **Sites** > **Add**.", "Click **Save**."), DEVICE),
+        ("Mobile push", ("Go to **Settings** > **Push**.", "Click **Upload certificate**."), ""),
+        ("Scan a ticket", ("Open the mobile app.", "Tap **Scan**."), DEVICE),
+    ],
+)
+def test_what_the_steps_do_says_who_can_do_them(title: str, steps: tuple[str, ...], reason: str) -> None:
+    assert _hand(title, *steps) == [reason]
 
 
 def test_a_half_covered_section_becomes_two_tasks() -> None:
