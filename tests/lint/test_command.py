@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from mkdocs_llms import siteconf
+from mkdocs_llms.lint.files import site_name
 from mkdocs_llms.lint.baseline import Baseline, entries
 from mkdocs_llms.lint.engine import Options, lint_text
 
@@ -281,6 +282,47 @@ def test_mkdocs_yml_is_read_and_never_executed(tmp_path: Path) -> None:
     assert siteconf.docs_dir(tmp_path) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("site_name: Acme Docs\n", "Acme Docs"),
+        ("site_name: Acme  # the product\r\n", "Acme"),
+        ("site_name: 'C# Docs'\n", "C# Docs"),
+        ('site_name: "Acme \\u0026 Co"\n', "Acme & Co"),
+        ("site_name: 'Acme''s'\n", "Acme's"),
+        ("site_name: >-\n  Acme\n  Docs\n", "Acme Docs"),
+        ("site_name: Acme\n  Docs\n", "Acme Docs"),
+        ('site_name: !ENV [LLMS_TEST_NO_SUCH_VARIABLE, "Acme"]\n', "Acme"),
+        ("\ufeffsite_name: Acme\n", "Acme"),
+        ("extra:\n  site_name: Other\nsite_name: Acme\n", "Acme"),
+        ("site_name:\n", ""),
+        ("theme: [\n", ""),
+    ],
+)
+def test_the_product_is_the_name_of_the_site(tmp_path: Path, text: str, name: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    assert site_name(tmp_path) == name
+
+
+def test_the_name_of_a_site_in_toml(tmp_path: Path) -> None:
+    (tmp_path / "zensical.toml").write_text('[project]\nsite_name = "Acme # 1"\n', "utf-8")
+    assert site_name(tmp_path) == "Acme # 1"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_among_the_pages_is_no_page(site: Path) -> None:
+    os.mkfifo(site / "docs" / "pipe.md")
+    assert b"in 2 files" in llmstxt("lint", "docs", cwd=site, code=0).stdout
+    assert b"neither a file nor a folder" in llmstxt("lint", "docs/pipe.md", cwd=site, code=2).stderr
+
+
+def test_a_file_that_is_named_twice_is_read_once(site: Path) -> None:
+    found = llmstxt(
+        "lint", "docs/tokens.md", str(site / "docs" / "tokens.md"), "docs", "--output-format", "json", cwd=site
+    )
+    assert json.loads(found.stdout)["coverage"]["files"] == 2
+
+
 def test_gate_baseline_and_stale_entries(site: Path) -> None:
     llmstxt("lint", "docs", "--fail-under", "60", cwd=site, code=1)
     llmstxt("lint", "docs", "--fail-under", "0", cwd=site, code=0)
@@ -474,7 +516,8 @@ def test_steps_elsewhere_can_be_switched_off(site: Path) -> None:
     (site / "mkdocs.yml").write_text("site_name: Acme Docs\n", "utf-8")
     steps = "1. Sign in to GitHub.\n2. Click **New**.\n3. Click **Create**.\n"
     (site / "docs" / "other.md").write_text(
-        f"# Keys\n\n{steps}\n## In VS Code\n\n{STEPS}\n## Add a payment method\n\n{STEPS}", "utf-8"
+        f"# Keys\n\n{steps}\n## In VS Code\n\n{STEPS}\n## Add a payment method\n\n{STEPS}4. Enter your card number.\n",
+        "utf-8",
     )
 
     def said(*more: str) -> list[str]:
