@@ -14,9 +14,9 @@ import pytest
 import yaml
 
 from mkdocs_llms import siteconf
-from mkdocs_llms.lint.files import site_name
 from mkdocs_llms.lint.baseline import Baseline, entries
 from mkdocs_llms.lint.engine import Options, lint_text
+from mkdocs_llms.lint.files import site_name
 
 ROOT = Path(__file__).parent.parent.parent
 STEPS = "1. Go to **Settings** > **Access tokens**.\n2. Click **New token**.\n3. Click **Create**.\n"
