@@ -60,6 +60,7 @@ class _Reader:
         self.lists = Lists(self.numbers)
         self.nesting = Nesting(self.numbers)
         self.after_blank = True
+        self.in_code = False
         self.table = False
 
     @property
@@ -126,6 +127,9 @@ class _Reader:
     def _structural(self, stripped: str, indent: int, start: int, end: int, number: int) -> None:
         if self.nesting.region:
             self._close_indented(indent)
+        if self.in_code and indent >= self._content() + 4:
+            return self._indented(start, end, number)
+        self.in_code = False
         first = stripped[0]
         if first == "#" and (heading := _HEADING.match(stripped)):
             return self._heading(len(heading[1]), start, end, number)
@@ -149,9 +153,25 @@ class _Reader:
     def _paragraph(self, indent: int, start: int, end: int, number: int) -> None:
         self.lists.leave(indent, slack=1)
         if self.flavour != "mdx" and indent >= self._content() + 4 and (self.after_blank and self._may_be_code()):
-            self.indented.append((start, end))
+            self._indented(start, end, number)
             return
         self.open = _Paragraph(start, end, number, "para", indent)
+
+    def _indented(self, start: int, end: int, number: int) -> None:
+        """A line of indented code; lines in a row are one block, as if they stood in a fence."""
+        self.indented.append((start, end))
+        last = self.blocks[-1] if self.in_code else None
+        begin = last.start if last else start
+        if last:
+            self.blocks.pop()
+        self._add(
+            "fence",
+            begin,
+            end,
+            last.line if last else number,
+            Fence(begin, end, begin, end, "", closed=True, marker=""),
+        )
+        self.in_code = True
 
     def _content(self) -> int:
         box = self.region.indent + 4 if self.region and self.region.indent >= 0 else 0
