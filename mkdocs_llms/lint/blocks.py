@@ -22,6 +22,11 @@ _INDENTED_BOX = re.compile(r"""(===|!!!|\?\?\?)[!+]*[ \t]*([\w -]*)[ \t]*(?:"([^
 _RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _DELIMITER = re.compile(r"[ \t|:-]+$")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)([^*\n]{6,150}?)(\*\*|__)[ \t]*[.:]?[ \t]*$")
+# A paragraph that numbers itself: "Step 1: …", "**Step 2.** …".
+_STEP = re.compile(
+    r"(?:\*\*|__)?Step[ \t]+\d{1,2}(?:[ \t]*[:.)–—-]+[ \t]*(?:\*\*|__)?|(?:\*\*|__)[ \t]*[:.)–—-]*)[ \t]+(?=\S)",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t\r]*$", re.MULTILINE)
 _BREAKS = frozenset({"li", "p", "td", "th", "tr", "ol", "ul", "dd", "dt"})
 _STARTERS = frozenset("#-*+•0123456789|=!?_abcdefghijABCDEFGHIJ~:")
@@ -61,6 +66,7 @@ class _Reader:
         self.nesting = Nesting(self.numbers)
         self.after_blank = True
         self.in_code = False
+        self.steps: tuple[Section, Region | None, int, int] | None = None
         self.table = False
 
     @property
@@ -313,7 +319,18 @@ class _Reader:
             self._section(7, plain(self.text[paragraph.start : paragraph.end]), paragraph.start, paragraph.line)
             self._add("heading", paragraph.start, paragraph.end, paragraph.line)
             return
-        self._add(paragraph.kind, paragraph.start, paragraph.end, paragraph.line)
+        numbers = paragraph.kind == "para" and source[:1] in "*_Ss" and not self.lists.innermost
+        step = _STEP.match(source) if numbers else None
+        self._add(paragraph.kind, paragraph.start + (step.end() if step else 0), paragraph.end, paragraph.line)
+        if step:
+            self._number(self.blocks[-1])
+
+    def _number(self, block: Block) -> None:
+        """Paragraphs that number themselves are the items of one ordered list in their section."""
+        same = self.steps and self.steps[0] is self.section and self.steps[1] is self.region
+        number, item = self.steps[2:] if self.steps and same else (next(self.numbers), 0)
+        self.steps = self.section, self.region, number, item + 1
+        block.kind, block.list, block.item, block.ordered, block.depth = "item", number, item + 1, True, 1
 
     def _serves(self, source: str) -> bool:
         """A line of nothing but bold type is a heading when it names a job or a way of doing it."""

@@ -49,6 +49,36 @@ def test_lone_fragments_are_no_task() -> None:
     assert [item.qualifies for item in tasks(STEPS)] == [True]
 
 
+PROSE_STEPS = {
+    "numbered paragraphs": "Step 1: Go to **Settings** > **Tokens**.\n\nStep 2: Click **New token**.\n\nStep 3: Click **Create**.\n",
+    "bold numbers": "**Step 1.** Go to **Settings** > **Tokens**.\n\n**Step 2.** Click **New token**.\n\n**Step 3** – Click **Create**.\n",
+    "parentheses": "1) Go to **Settings** > **Tokens**.\n\n2) Click **New token**.\n\n3) Click **Create**.\n",
+    "headings": "## Step 1: Open the settings\n\nSign in to the console, and click **Tokens**.\n\n## Step 2: Add one\n\nClick **New token**.\n\n"
+    "## Step 3: Save it\n\nClick **Create**.\n",
+    "bold lines": "**Step 1: Open the settings**\n\nGo to **Settings** > **Tokens**.\n\n**Step 2: Add one**\n\nClick **New token**.\n\n"
+    "**Step 3: Save it**\n\nClick **Create**.\n",
+}
+
+
+@pytest.mark.parametrize("name", PROSE_STEPS)
+def test_steps_that_number_themselves_are_a_list(name: str) -> None:
+    found = tasks(f"# Create a token\n\n{PROSE_STEPS[name]}")
+    assert [(item.qualifies, len(item.steps), item.ledger) for item in found] == [(True, 3, "gap")]
+    assert found[0].line == found[0].steps[0].line
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "# A\n\nStep 1: Go to **Settings** > **Tokens**.\n\n## B\n\nStep 1: Click **Close**.\n",
+        "# A\n\n## Step 1: Open it\n\nGo to **Settings** > **Tokens**.\n\n## Afterwards\n\nClick **Close**.\n",
+        "# A\n\n## Tokens\n\nGo to **Settings** > **Tokens**.\n\n## Steps\n\nClick **Close**.\n",
+    ],
+)
+def test_lone_steps_are_no_list(source: str) -> None:
+    assert {item.qualifies for item in tasks(source)} == {False}
+
+
 COVERED = {
     "a sibling tab": f'# Create a token\n\n=== "Console"\n\n{"".join(f"    {line}" for line in STEPS.splitlines(keepends=True))}\n=== "CLI"\n\n{"".join(f"    {line}" for line in COMMAND.splitlines(keepends=True))}',
     "a sibling heading": f"# Create a token\n\n## Using the console\n\n{STEPS}\n## Using the CLI\n\n{COMMAND}",
