@@ -29,6 +29,7 @@ _DEVICE = re.compile(
 _TOUCH = re.compile(r"\b(?:tap|swipe|long[- ]press|pinch)\b", re.IGNORECASE)
 # What a thing is for is not where it is done: "Create a token for VS Code".
 _PURPOSE = re.compile(r"\b(?:for|to|and|from|into)\b.*", re.IGNORECASE)
+_PHONE = re.compile(r"\b(?:phone|iphone|ipad|android|tablet|home screen|developer options)\b", re.IGNORECASE)
 _WEB = re.compile(r"\bweb\b", re.IGNORECASE)
 _APP = re.compile(r"\b(?:desktop|(?:mobile|ios|android|iphone|ipad) app)\W*$", re.IGNORECASE)
 # Named only as one of several: "in your editor, for example in VS Code".
@@ -105,7 +106,10 @@ def by_hand(title: str, label: str, steps: Sequence[str]) -> str:
 
 
 def _on_device(title: str, label: str, steps: Sequence[str]) -> bool:
-    if "device" in kinds(label) or any(map(_DEVICE.search, steps[:_FIRST_STEPS])):
+    first = steps[:_FIRST_STEPS]
+    if "device" in kinds(label) or any(map(_DEVICE.search, first)):
+        return True
+    if any(map(_PHONE.search, first)) and any(map(_TOUCH.search, steps)):
         return True
     if "device" not in kinds(title) or _WEB.search(title):
         return False

@@ -207,6 +207,7 @@ def test_every_act_of_a_person_has_an_example(act: str) -> None:
         ("Android Studio", ("Open **File** > **Settings**.", "Click **Plugins**."), EDITOR),
         ("Add a site in Acme Desktop", ("Select **Sites** > **Add**.", "Click **Save**."), DEVICE),
         ("Mobile push", ("Go to **Settings** > **Push**.", "Click **Upload certificate**."), ""),
+        ("Turn on debugging", ("Open **Settings** > **About phone**.", "Tap **Build number** seven times."), DEVICE),
         ("Scan a ticket", ("Open the mobile app.", "Tap **Scan**."), DEVICE),
     ],
 )
