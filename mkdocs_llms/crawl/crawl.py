@@ -8,7 +8,9 @@ import hashlib
 import json
 import secrets
 import signal
+import sqlite3
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -18,7 +20,7 @@ from mkdocs_llms.crawl.reader import Reader
 from mkdocs_llms.crawl.report import NAME, compose
 from mkdocs_llms.crawl.run import Crawl, Progress
 from mkdocs_llms.crawl.site import Gathered, gather
-from mkdocs_llms.crawl.store import Store
+from mkdocs_llms.crawl.store import Store, problem
 from mkdocs_llms.errors import ConfigError
 from mkdocs_llms.fetch import Client
 
@@ -44,10 +46,12 @@ def crawl(
     watch: Callable[[Progress], None] = lambda _: None,
     *,
     client: Callable[[], Client] | None = None,
+    lacks: str = "",
 ) -> Result:
     """Crawl, or go on crawling, or crawl again, and write the files.
 
-    `client` makes the HTTP client, for tests. Raises `ConfigError` for a folder that holds another crawl.
+    `client` makes the HTTP client, for tests; `lacks` says why it cannot have everything. Raises `ConfigError` for a folder that holds another crawl, `OutputError` for
+    one that cannot be written, a full disk, or a database that is damaged.
     """
     started = time.monotonic()
     store = Store.open(options.output)
@@ -59,7 +63,9 @@ def crawl(
                 proxy=options.proxy, recorder=recorder,
             )  # fmt: skip
             partial = asyncio.run(_run(options, store, door, watch))
-        return _finish(options, store, door, partial, started)
+        return _finish(options, store, door, partial or lacks, started)
+    except (sqlite3.Error, zlib.error) as error:
+        raise problem(error, options.output) from error
     finally:
         store.close()
 
@@ -99,15 +105,23 @@ def replay(archive: Path, options: Options, watch: Callable[[Progress], None] = 
         allow_private=True,
         asks_again=True,
     )
-    return crawl(settled, watch, client=lambda: Client(manners=settled.manners, transport=found, allow_private=True))
+    return crawl(
+        settled,
+        watch,
+        client=lambda: Client(manners=settled.manners, transport=found, allow_private=True),
+        lacks=f"{archive} ends in the middle of an exchange" if found.cut else "",
+    )
 
 
 def _prepare(store: Store, options: Options) -> None:
     known = store.get("settings")
+    if known and not store.get("start"):  # an address that did not answer leaves nothing to go on with
+        store.clear()
+        known = ""
     if known and known != options.settings():
         raise ConfigError(
             f"{options.output} holds a crawl of {', '.join(json.loads(known)['starts'])} with other addresses, --include, "
-            "--exclude, --versions or --languages. Choose another -o, or remove that folder."
+            "--subdomains, --exclude, --versions, --languages or --html. Choose another -o, or remove that folder."
         )
     if not known:
         store.set("settings", options.settings())
@@ -135,13 +149,13 @@ async def _run(options: Options, store: Store, client: Client, watch: Callable[[
 
 @contextlib.contextmanager
 def _interrupts(run: Crawl, task: asyncio.Future[None]) -> Iterator[None]:
-    """Ctrl-C once finishes what is in flight; twice leaves it."""
+    """Ctrl-C once finishes the pages in flight; twice leaves them."""
     loop = asyncio.get_running_loop()
 
     def stop() -> None:
-        if run.partial:
+        if run.partial or not run.working:
             task.cancel()
-        run.stop("interrupted")
+        run.interrupt()
 
     caught = []
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -29,7 +29,7 @@ def compose(store: Store, client: Client, gathered: Gathered, *, partial: str, s
     found = {name: _listed(store, sql) for name, sql in _LISTS.items()}
     suspicious = _phrases(store, "suspicious", "text")
     return {
-        "start": store.get("start"),
+        "start": store.get("start") or json.loads(store.get("settings"))["starts"][0],
         "complete": not partial,
         "partial": partial,
         "pages": len(gathered.twins),

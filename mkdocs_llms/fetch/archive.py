@@ -115,11 +115,16 @@ class Archive(httpx2.AsyncBaseTransport):
         """What the crawl was told that wrote the file; empty for a file of another program."""
         self.first = ""
         """The first address in it whose answer was a page."""
+        self.cut = False
+        """Whether the file ends in the middle of an exchange."""
         self._places: dict[str, int] = {}
         self._path = path
         try:
             with path.open("rb") as file:
+                zipped = file.read(2) == b"\x1f\x8b"
+                file.seek(0)
                 self._read(file)
+            self.cut = zipped and _whole(path) < path.stat().st_size
         except (OSError, ArchiveLoadFailed, zlib.error, ValueError) as error:
             raise ConfigError(f"{path} is not a WARC file that can be read ({error}).") from error
         if not self._places:

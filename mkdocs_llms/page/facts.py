@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs_llms.page.article import headline
-from mkdocs_llms.page.convert import shorten
 from mkdocs_llms.page.dates import iso_date
+from mkdocs_llms.page.description import shorten
 from mkdocs_llms.page.profiles import GENERIC
 
 if TYPE_CHECKING:

@@ -88,6 +88,16 @@ def test_a_file_cut_off_by_a_crash_is_mended(web: Web, run: Run, tmp_path: Path)
     assert replay(kept, Options(starts=(), output=tmp_path / "again", workers=0)).report["pages"] == 2
 
 
+def test_an_archive_that_is_not_whole_gives_a_partial_result(web: Web, run: Run, tmp_path: Path) -> None:
+    small(web)
+    kept = tmp_path / "kept.warc.gz"
+    run(warc=kept)
+    kept.write_bytes(kept.read_bytes()[:-300])
+    result = replay(kept, Options(starts=(), output=tmp_path / "again", workers=0))
+    assert (result.code, result.report["partial"]) == (1, f"{kept} ends in the middle of an exchange")
+    assert result.report["pages"]
+
+
 @pytest.mark.parametrize("content", [b"", b"no archive", gzip.compress(b"no archive"), b"\x1f\x8bbroken"])
 def test_what_is_no_archive_is_said(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "a.warc.gz"

@@ -31,7 +31,10 @@ def symbols(tree: Tree, _: Context) -> None:
 
 
 def signatures(tree: Tree, _: Context) -> None:
-    """Sphinx: no emphasis inside a signature, the type of a parameter apart from its name. RDoc: a signature in bold."""
+    """Sphinx: no emphasis inside a signature; the type of a parameter and the way to the source apart from it.
+
+    RDoc: a signature in bold.
+    """
     for node in tree.select("dt em.sig-param, dt em.property, .sig em, dt em.optional"):
         tree.unwrap(node)
     for node in tree.select("dt > .classifier, dt .classifier"):
@@ -39,6 +42,8 @@ def signatures(tree: Tree, _: Context) -> None:
         text = tree.text(before) if before is not None else ""
         if ":" not in text[-2:]:
             tree.insert_before(node, tree.new("span", ": "))
+    for node in tree.select(".sig > a:has(> .viewcode-link)"):
+        tree.insert_before(node, tree.new("span", " "))
     for node in tree.select("div.method-heading"):
         strong = tree.new("strong")
         tree.append(strong, tree.contents(node))

@@ -16,6 +16,7 @@ __all__ = ["abbreviations", "empties", "icons", "idle_breaks", "keys", "linked_c
 
 ICONS = ".twemoji, .emojione, .gemoji, svg"
 _EMPTY = ":is(span, code, small, label):empty, input"
+_NOT_SPELLED = "h1, h2, h3, h4, h5, h6, pre, code, a, th, .sig"
 _SEPARATORS = frozenset({"", "|", ",", "->"})
 _PARTS = frozenset(
     ("p", "div", "ul", "ol", "dl", "table", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "section", "article",
@@ -63,14 +64,16 @@ def _close_gap(tree: Tree, icon: Node) -> None:
 
 
 def abbreviations(tree: Tree, _: Context) -> None:
-    """Spell an abbreviation out once, at its first use in the text."""
+    """Spell an abbreviation out once, at its first use in the text. A sign in a signature is none."""
     spelled: set[tuple[str, str]] = set()
     for node in tree.select("abbr[title]"):
         short, full = tree.text(node).strip(), tree.get(node, "title").strip()
-        if (short, full) in spelled or tree.closest(node, "h1, h2, h3, h4, h5, h6, pre, code, a, th") is not None:
+        if (short, full) in spelled or tree.closest(node, _NOT_SPELLED) is not None:
             continue
         spelled.add((short, full))
-        tree.insert_after(node, tree.new("span", f" ({full})"))
+        following = tree.after(node)
+        if following is None or not tree.text(following).lstrip().startswith(f"({full})"):
+            tree.insert_after(node, tree.new("span", f" ({full})"))
 
 
 def linked_code(tree: Tree, _: Context) -> None:
