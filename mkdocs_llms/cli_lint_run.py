@@ -276,7 +276,8 @@ class Run:
             said = f"{said} ({errors} errors)" if errors else said
             known = sum(item.suppressed or item.baselined for item in found if item.qualifies)
             clear = f"Nothing new; {known} known or suppressed." if known else "All clear."
-            click.echo(f"{said}; agent coverage {summary.coverage:.0f}%" if visible else clear, err=True)
+            said = f"{said}; agent coverage {summary.coverage:.0f}%" if visible else clear
+            click.echo(_with_unmeasured(said, summary, clean=not visible), err=True)
 
     def _write(self, text: str) -> None:
         if self.options["output_file"]:
@@ -341,6 +342,15 @@ class Run:
             style = "added" if line.startswith("+") else "removed" if line.startswith("-") else ""
             visible = "".join(char if char.isprintable() or char == "\t" else f"<U+{ord(char):04X}>" for char in line)
             click.echo(_paint(visible, style) if style else visible)
+
+
+def _with_unmeasured(said: str, summary: Any, *, clean: bool) -> str:
+    """The last line of a run, which never calls clean what the rules could not read."""
+    count = summary.not_measured
+    if not count:
+        return said
+    unread = f"{count} page{'s' if count > 1 else ''} not measured: in a language the rules do not know."
+    return unread if clean and count == summary.files else f"{said.rstrip('.')}; {unread}"
 
 
 def _fails(item: Any) -> bool:

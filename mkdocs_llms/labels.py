@@ -48,10 +48,13 @@ KINDS: dict[str, tuple[str, str]] = {
     ),
     "editor": (
         (
-            r"vs ?code|visual studio(?: code)?|vscode|jetbrains|intellij|pycharm|eclipse|xcode|cursor|neovim|android studio|"
-            r"desktop|ios|android|mobile"
+            r"vs ?code|visual studio(?: code)?|vscode|jetbrains|intellij|pycharm|eclipse|xcode|cursor|neovim|android studio"
         ),
         "Visual Studio Code",
+    ),
+    "device": (
+        r"desktop(?: app)?|ios|ipad(?:os)?|iphone|android(?! studio)|mobile(?: app)?",
+        "Android",
     ),
 }
 

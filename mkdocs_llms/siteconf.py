@@ -70,6 +70,6 @@ def _yaml(path: Path) -> Any:
     Tolerant.add_multi_constructor("!", construct)
     Tolerant.add_multi_constructor("tag:", construct)
     try:
-        return yaml.load(path.read_text("utf-8", "replace"), Tolerant)  # noqa: S506  (a SafeLoader)
+        return yaml.load(path.read_text("utf-8-sig", "replace"), Tolerant)  # noqa: S506  (a SafeLoader)
     except (yaml.YAMLError, OSError, ValueError, TypeError, RecursionError):
         return {}

@@ -8,6 +8,7 @@ company of firm steps of the same list.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_llms.labels import COMMAND_KINDS, kinds
 from mkdocs_llms.lint import verbs
-from mkdocs_llms.lint.clauses import ADVERB, END, read_clause
+from mkdocs_llms.lint.clauses import ADVERB, END, Clause, read_clause
+from mkdocs_llms.lint.commands import looks_like_command
 from mkdocs_llms.lint.judges import FIRM, WEAK, judge
 from mkdocs_llms.lint.screens import any_of
 from mkdocs_llms.lint.shape import CODE, shape_of
@@ -127,11 +129,41 @@ def _in_block(document: Document, block: Block, text: str) -> Iterator[Action]:
             else None
         )
         strength = judge(clause) if clause else 0
-        if clause and strength:
+        if clause and strength and not _at_a_prompt(document, clause):
             yield Action(
                 clause.code, block.start + match.start(), block.start + clause.end, clause.verb, block, strength
             )
             taken = clause.at
+
+
+_ASKED = re.compile(
+    r"\b(?:when|if|once|as) (?:(?:you|it)(?:['’]re| are| is)? )?(?:asked|prompted|asks|prompts)\b|\b(?:at|to) the prompts?\b",
+    re.IGNORECASE,
+)
+_ANSWERS = frozenset({"ACT102", "ACT104", "ACT105"})
+_CALL = re.compile(r"`(?:[$>%] )?[a-z][\w./-]*(?: [^`\n]+)+`")
+_BY_HAND = re.compile(r"\b(?:click|tap|browser|page|dialog|window|button)\b", re.IGNORECASE)
+_BACK = 3
+
+
+def _at_a_prompt(document: Document, clause: Clause) -> bool:
+    """Whether a clause answers a program that was started just before: "Choose **Yes** when asked", after `acme init`."""
+    if clause.code not in _ANSWERS or not (_ASKED.search(clause.rest) or _ASKED.search(clause.before)):
+        return False
+    block = clause.block
+    if _CALL.search(document.text, block.start, block.start + clause.at):
+        return True
+    at = bisect_left(document.blocks, block.start, key=lambda other: other.start)
+    for other in reversed(document.blocks[max(0, at - _BACK) : at]):
+        if other.section is not block.section:
+            return False
+        if other.fence:
+            return looks_like_command(document.text[other.fence.body : other.fence.body_end], other.fence.info)
+        if _CALL.search(document.text, other.start, other.end):
+            return True
+        if _BY_HAND.search(document.text, other.start, other.end):
+            return False
+    return False
 
 
 def _in_company(document: Document, actions: list[Action]) -> list[Action]:

@@ -22,6 +22,11 @@ _INDENTED_BOX = re.compile(r"""(===|!!!|\?\?\?)[!+]*[ \t]*([\w -]*)[ \t]*(?:"([^
 _RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _DELIMITER = re.compile(r"[ \t|:-]+$")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)([^*\n]{6,150}?)(\*\*|__)[ \t]*[.:]?[ \t]*$")
+# A paragraph that numbers itself: "Step 1: …", "**Step 2.** …".
+_STEP = re.compile(
+    r"(?:\*\*|__)?Step[ \t]+\d{1,2}(?:[ \t]*[:.)–—-]+[ \t]*(?:\*\*|__)?|(?:\*\*|__)[ \t]*[:.)–—-]*)[ \t]+(?=\S)",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t\r]*$", re.MULTILINE)
 _BREAKS = frozenset({"li", "p", "td", "th", "tr", "ol", "ul", "dd", "dt"})
 _STARTERS = frozenset("#-*+•0123456789|=!?_abcdefghijABCDEFGHIJ~:")
@@ -60,6 +65,8 @@ class _Reader:
         self.lists = Lists(self.numbers)
         self.nesting = Nesting(self.numbers)
         self.after_blank = True
+        self.in_code = False
+        self.steps: tuple[Section, Region | None, int, int] | None = None
         self.table = False
 
     @property
@@ -126,6 +133,9 @@ class _Reader:
     def _structural(self, stripped: str, indent: int, start: int, end: int, number: int) -> None:
         if self.nesting.region:
             self._close_indented(indent)
+        if self.in_code and indent >= self._content() + 4:
+            return self._indented(start, end, number)
+        self.in_code = False
         first = stripped[0]
         if first == "#" and (heading := _HEADING.match(stripped)):
             return self._heading(len(heading[1]), start, end, number)
@@ -149,9 +159,25 @@ class _Reader:
     def _paragraph(self, indent: int, start: int, end: int, number: int) -> None:
         self.lists.leave(indent, slack=1)
         if self.flavour != "mdx" and indent >= self._content() + 4 and (self.after_blank and self._may_be_code()):
-            self.indented.append((start, end))
+            self._indented(start, end, number)
             return
         self.open = _Paragraph(start, end, number, "para", indent)
+
+    def _indented(self, start: int, end: int, number: int) -> None:
+        """A line of indented code; lines in a row are one block, as if they stood in a fence."""
+        self.indented.append((start, end))
+        last = self.blocks[-1] if self.in_code else None
+        begin = last.start if last else start
+        if last:
+            self.blocks.pop()
+        self._add(
+            "fence",
+            begin,
+            end,
+            last.line if last else number,
+            Fence(begin, end, begin, end, "", closed=True, marker=""),
+        )
+        self.in_code = True
 
     def _content(self) -> int:
         box = self.region.indent + 4 if self.region and self.region.indent >= 0 else 0
@@ -293,7 +319,18 @@ class _Reader:
             self._section(7, plain(self.text[paragraph.start : paragraph.end]), paragraph.start, paragraph.line)
             self._add("heading", paragraph.start, paragraph.end, paragraph.line)
             return
-        self._add(paragraph.kind, paragraph.start, paragraph.end, paragraph.line)
+        numbers = paragraph.kind == "para" and source[:1] in "*_Ss" and not self.lists.innermost
+        step = _STEP.match(source) if numbers else None
+        self._add(paragraph.kind, paragraph.start + (step.end() if step else 0), paragraph.end, paragraph.line)
+        if step:
+            self._number(self.blocks[-1])
+
+    def _number(self, block: Block) -> None:
+        """Paragraphs that number themselves are the items of one ordered list in their section."""
+        same = self.steps and self.steps[0] is self.section and self.steps[1] is self.region
+        number, item = self.steps[2:] if self.steps and same else (next(self.numbers), 0)
+        self.steps = self.section, self.region, number, item + 1
+        block.kind, block.list, block.item, block.ordered, block.depth = "item", number, item + 1, True, 1
 
     def _serves(self, source: str) -> bool:
         """A line of nothing but bold type is a heading when it names a job or a way of doing it."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from mkdocs_llms.lint.document import Document
     from mkdocs_llms.lint.outline import Block
 
-__all__ = ["SHELLS", "Command", "command_in", "looks_like_command"]
+__all__ = ["SHELLS", "Command", "command_in", "inline_command", "looks_like_command"]
 
 SHELLS = frozenset(
     ["bash", "sh", "shell", "console", "zsh", "fish", "terminal", "shell-session", "shellsession", "powershell", "pwsh", "ps1", "ps", "cmd", "bat", "batch", "azurecli", "azurecli-interactive", "azurepowershell", "azurepowershell-interactive", "http", "curl", "cli", "hcl", "terraform", "tf", "bicep"]
@@ -27,6 +27,9 @@ _COMMAND = re.compile(
 _INLINE = re.compile(
     r"`((?:GET|POST|PUT|PATCH|DELETE) +[^`]{2,200}|[a-z][\w-]*(?: [\w./:{}<>=-]+){1,12}|[a-z]+(?:-[a-z]+){1,6}|[A-Z][a-z]+(?:[A-Z][a-z]+)+)`"
 )
+_CALL = re.compile(r"`((?:[$>%] )?(?:(?:GET|POST|PUT|PATCH|DELETE) +[^`\n]{2,200}|[a-z][\w.-]*(?: +[^\s`]+){1,20}))`")
+_CALL_LINE = re.compile(r"\s*(?:[$>%] )?[a-z][\w./-]*(?: +[^\s`]+){1,20}(?<![.,;:{(])[ \t]*(?:\n|\Z)")
+_SENTENCE_END = re.compile(r"[.!?](?=\s)")
 _ENDPOINT = re.compile(
     r"\b(?:GET|POST|PUT|PATCH|DELETE)\b|\bendpoint\b|\[[^\]]*\]\([^()]*(?:/api[/-]|reference|API_|rest)[^()]*\)",
     re.IGNORECASE,
@@ -50,11 +53,19 @@ def looks_like_command(code: str, info: str) -> bool:
     return language in SHELLS or bool(_COMMAND.search(code[:2000]))
 
 
-def command_in(document: Document, blocks: list[Block], *, labelled: bool) -> Command | None:
-    """The command that the blocks hold; under a label such as "SDK" any code counts, and named operations too."""
+def command_in(document: Document, blocks: list[Block], *, labelled: bool, offered: bool = False) -> Command | None:
+    """The command that the blocks hold; under a label such as "SDK" any code counts, and named operations too.
+
+    Code without a language that is `offered` as another way is a command when its first line may be a call of a program.
+    """
     fences = [block.fence for block in blocks if block.fence]
     codes = [(document.text[fence.body : fence.body_end], fence.info) for fence in fences]
-    usable = [code for code, info in codes if code.strip() and (labelled or looks_like_command(code, info))]
+    usable = [
+        code
+        for code, info in codes
+        if code.strip()
+        and (labelled or looks_like_command(code, info) or (offered and not info and _CALL_LINE.match(code)))
+    ]
     prose = "\n".join(
         document.text[block.start : block.end] for block in blocks if not block.fence and block.kind != "heading"
     )
@@ -63,3 +74,15 @@ def command_in(document: Document, blocks: list[Block], *, labelled: bool) -> Co
     if not usable:
         return None
     return Command("\n".join(usable), prose, blocks[0].start, blocks[-1].end)
+
+
+def inline_command(document: Document, block: Block, offer: re.Pattern[str]) -> Command | None:
+    """The calls in a paragraph's sentences that match `offer`: "Alternatively, run `acme project delete`."."""
+    text = document.text[block.start : block.end]
+    calls = []
+    for found in _CALL.finditer(text):
+        start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, found.start())), default=0)
+        after = _SENTENCE_END.search(text, found.end())
+        if offer.search(text[start : after.start() if after else len(text)]):
+            calls.append(found[1])
+    return Command("\n".join(calls), text, block.start, block.end) if calls else None

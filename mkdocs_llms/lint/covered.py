@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs_llms.labels import COMMAND_KINDS, kinds, method, topic
-from mkdocs_llms.lint.commands import Command, command_in
+from mkdocs_llms.lint.commands import Command, command_in, inline_command
 from mkdocs_llms.lint.outline import Block, Section
 from mkdocs_llms.lint.regions import Region
 from mkdocs_llms.lint.related import Job, job_of, same_job
@@ -226,14 +226,24 @@ class Coverage:
                 continue
             if block.kind != "fence":
                 # A step of the list is not another way of doing it, and neither is what it is told to paste.
-                offered = block.list not in lists and bool(_OR.search(self.document.text, block.start, block.end))
+                offered = block.list not in lists and bool(_OR.search(self.document.text[block.start : block.end]))
                 words = [block] if offered or not (words and words[-1].region is block.region) else [*words, block]
+                said = inline_command(self.document, block, _OR) if offered and block.kind != "heading" else None
+                found += [said] if said else []
             elif offered or self._labelled_box(block, region):
                 # The words that introduce a block are part of what is offered, not of what was there to be done.
                 words = [*words, block]
-                command = self._command(words, block.region.label if block.region else "")
+                command = self._command(
+                    words, block.region.label if block.region else "", self._offer(words) if offered else ""
+                )
                 found += [command] if command else []
         return found
+
+    def _offer(self, words: list[Block]) -> str:
+        """The words that offer another way: those of "Programmatically:" name one that needs no shell."""
+        text = " ".join(self.document.text[block.start : block.end] for block in words if not block.fence)
+        found = _OR.search(text)
+        return found[0] if found else ""
 
     def _labelled_box(self, block: Block, region: Region | None) -> bool:
         box = block.region
@@ -244,13 +254,11 @@ class Coverage:
             box = box.parent
         return False
 
-    def _command(self, blocks: list[Block], label: str) -> Command | None:
-        how = kinds(label)
-        if "gui" in how and not how & COMMAND_KINDS:
+    def _command(self, blocks: list[Block], label: str, offer: str = "") -> Command | None:
+        how = kinds(label) | (kinds(offer) & {"sdk", "api"})
+        if how & {"gui", "editor", "device"} and not how & COMMAND_KINDS:
             return None
-        if "editor" in how and not how & COMMAND_KINDS:
-            return None
-        return command_in(self.document, blocks, labelled=bool(how & COMMAND_KINDS))
+        return command_in(self.document, blocks, labelled=bool(how & COMMAND_KINDS), offered=bool(offer))
 
 
 def _opener(title: str) -> str:

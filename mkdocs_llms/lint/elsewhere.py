@@ -10,12 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from mkdocs_llms.labels import kinds
+from mkdocs_llms.lint.by_hand import by_hand
 
-__all__ = ["ACT", "EDITOR", "HOSTS", "PRODUCTS", "elsewhere", "others"]
-
-EDITOR = "steps in an editor"
-ACT = "an act that needs a person"
+__all__ = ["HOSTS", "PRODUCTS", "elsewhere", "others"]
 
 PRODUCTS: dict[str, str] = {
     "GitHub": "In GitHub, click **Settings**.", "GitLab": "Sign in to GitLab.", "Bitbucket": "Go to Bitbucket.",
@@ -61,14 +58,6 @@ HOSTS: dict[str, str] = {
 }  # fmt: skip
 """Where their screens are, themselves or below: going to one of these addresses is going to that product."""
 
-_EDITOR_STEP = re.compile(
-    r"\b(?:VS ?Code|Visual Studio(?: Code)?|JetBrains|IntelliJ|PyCharm|WebStorm|Eclipse|Xcode|Android Studio|Cursor IDE|Neovim)\b"
-)
-_HUMAN_ACT = re.compile(
-    r"\b(?:billing|payment|credit card|invoices?|subscribe|two-factor|2fa|passkeys?|captcha|consent screen|authorize the app|"
-    r"verify your (?:email|identity|phone))\b",
-    re.IGNORECASE,
-)
 _GENERIC = frozenset(["docs", "documentation", "the", "for", "guide", "handbook", "project", "user", "developer", "and", "api", "cloud"])  # fmt: skip
 _FIRST_STEPS = 2
 _GOES = r"(?:sign|log)(?:\s?in|\s?on)?(?:\s?to)?(?:\s+to)?|(?:go|navigate|head|return|switch|browse)(?:\s+(?:back|over))?\s+to|visit|open"
@@ -84,11 +73,8 @@ def others(product: str, named: Iterable[str]) -> tuple[str, ...]:
 
 def elsewhere(title: str, label: str, steps: Sequence[str], products: tuple[str, ...]) -> str:
     """Why the steps are not the documented product's to replace; empty when they are."""
-    text = " ".join(steps)
-    if "editor" in kinds(f"{label} / {title}") or _EDITOR_STEP.search(text):
-        return EDITOR
-    if _HUMAN_ACT.search(title):
-        return ACT
+    if reason := by_hand(title, label, steps):
+        return reason
     if products:
         at, on = _places(products)
         first = steps[:_FIRST_STEPS]

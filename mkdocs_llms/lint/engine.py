@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from mkdocs_llms.lint.by_hand import ACT, EDITOR
 from mkdocs_llms.lint.document import Document, decode
-from mkdocs_llms.lint.elsewhere import ACT, EDITOR
 from mkdocs_llms.lint.finding import Diagnostic, Finding, Severity, Step
 from mkdocs_llms.lint.language import is_measured
 from mkdocs_llms.lint.outline import Section

@@ -37,9 +37,11 @@ _LOCALES = frozenset(
 )  # fmt: skip
 _EVERYWHERE = frozenset({"index.md", "readme.md", "_index.md"})
 _TRANSLATED = re.compile(r"\.(?P<locale>[a-z]{2}(?:[-_][A-Za-z]{2,4})?)\.mdx?$")
-
-
-_SITE_NAME = re.compile(r"^[ \t]*site_name[ \t]*[:=][ \t]*([^#\n]+)", re.MULTILINE)
+# A name on one line, bare or in quotes. What is written in other ways is left to the reader of the whole file.
+_SITE_NAME = re.compile(
+    r"""^site_name:[ \t]+(?:"([^"\\\n]*)"|'([^'\n]*)'|((?![>|!&*\[{%@`"'#-])[^\n]*?))[ \t]*(?:[ \t]#[^\n]*)?\r?$(?!\n[ \t]+[^\s#])""",
+    re.MULTILINE,
+)
 
 
 @dataclass(slots=True)
@@ -58,13 +60,21 @@ def default_paths(folder: Path) -> list[Path]:
 
 
 def site_name(folder: Path) -> str:
-    """What the documentation calls its product. Read as one line: to parse the whole file takes longer than a lint run."""
-    for name in siteconf.NAMES:
-        path = folder / name
-        if path.is_file():
-            found = _SITE_NAME.search(path.read_text("utf-8", "replace"))
-            return found[1].strip("\"' \t") if found else ""
-    return ""
+    """What the documentation calls its product; empty when its configuration does not say."""
+    path = next((folder / name for name in siteconf.NAMES if (folder / name).is_file()), None)
+    if path is None:
+        return ""
+    # To parse the whole file takes as long as a lint run, so a name on one line is read as it stands.
+    found = _SITE_NAME.search(path.read_text("utf-8-sig", "replace")) if path.suffix != ".toml" else None
+    if found:
+        return (found[1] or found[2] or found[3] or "").strip()
+    config = siteconf.read_file(path)
+    project = config.get("project", config)
+    name = project.get("site_name") if isinstance(project, dict) else None
+    if isinstance(name, list):  # `!ENV [VARIABLE, default]`
+        variables, default = name[:-1], name[-1]
+        name = next((os.environ[word] for word in map(str, variables) if word in os.environ), default)
+    return " ".join(name.split()) if isinstance(name, str) else ""
 
 
 def select_files(
@@ -80,6 +90,8 @@ def select_files(
     for path in paths:
         if path.is_dir():
             _walk(path, _Excluded(exclude, (path, *bases)), chosen, everything=everything)
+        elif path.exists() and not path.is_file():
+            raise ConfigError(f"{path}: neither a file nor a folder; name a Markdown file.")
         elif not path.is_file():
             raise ConfigError(f"{path}: no such file or folder.")
         elif markup := _OTHER_MARKUP.get(path.suffix.lower()):
@@ -88,7 +100,8 @@ def select_files(
             chosen.skipped["files that `exclude` names"] += 1
         else:
             chosen.files.append(path)
-    chosen.files = list(dict.fromkeys(chosen.files))
+    if len(paths) > 1:
+        chosen.files = _once(chosen.files)
     if not chosen.files and not chosen.skipped:
         there = ", ".join(f"{count} files of {markup}" for markup, count in chosen.unread.items())
         raise ConfigError(
@@ -96,6 +109,14 @@ def select_files(
             f"{f', but {there}, which is not read' if there else ''}. Name the folder of the sources."
         )
     return chosen
+
+
+def _once(files: list[Path]) -> list[Path]:
+    """Each file once, whichever ways its path is written."""
+    known: dict[Path, Path] = {}
+    for path in files:
+        known.setdefault(path.resolve(), path)
+    return list(known.values())
 
 
 class _Excluded:
@@ -135,7 +156,11 @@ def _walk(root: Path, excluded: _Excluded, chosen: Selection, *, everything: boo
         for name in sorted(names):
             if name.lower().endswith(_SOURCES):
                 chosen.unread[_OTHER_MARKUP[Path(name).suffix.lower()]] += 1
-            elif (name.lower().endswith(_SUFFIXES) or _LLMS.match(name)) and not excluded(here / name):
+            elif (
+                (name.lower().endswith(_SUFFIXES) or _LLMS.match(name))
+                and (here / name).is_file()  # a pipe of that name would be waited for
+                and not excluded(here / name)
+            ):
                 reason = "" if everything else _file_reason(name)
                 if reason:
                     chosen.skipped[reason] += 1

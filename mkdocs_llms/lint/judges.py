@@ -19,6 +19,7 @@ _WIDGET, _SCREEN, _PLACE = (
 )
 _OFF_SCREEN = re.compile(rf"\b(?:{any_of(vetoes.NOT_A_SCREEN)})", re.IGNORECASE)
 _VETO = {code: re.compile(rf"\s*(?:{any_of(rows)})", re.IGNORECASE) for code, rows in vetoes.OBJECT_VETOES.items()}
+_SENTENCE = re.compile(rf"\s*(?:{any_of(vetoes.SENTENCES)})")
 _PATH = re.compile(rf"(?:[{LABELS}{TITLED}]|\w)\s*(?:>|→|»|›|->|➔)\s*(?:the\s+)?(?:[{LABELS}{TITLED}]|[A-Z+])")
 _LABEL = re.compile(rf"[{BOLD}{QUOTED}]")
 # What a tool can do in general rather than what to do now: "Fill forms, select dropdowns".
@@ -69,6 +70,8 @@ def judge(clause: Clause) -> int:
     veto = _VETO.get(clause.code)
     placed = clause.code == "ACT102" and clause.block.ordered and _place(clause) >= 2
     if veto and not placed and veto.match(clause.rest) and not _LABEL.search(clause.rest[:14]):
+        return 0
+    if _SENTENCE.match(clause.rest):
         return 0
     if clause.described and not _LABEL.search(clause.rest[:30]):
         return 0

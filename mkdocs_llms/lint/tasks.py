@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.lint.covered import Coverage
@@ -34,10 +36,13 @@ class Task:
     start: int = 0
     end: int = 0
     labels: list[str] = field(default_factory=list)
+    numbered: bool = False
 
     @property
     def qualifies(self) -> bool:
-        """Whether there is an ordered list or step component with two steps; the rest are lone fragments."""
+        """Whether there is an ordered list, step component or row of numbered headings with two steps; the rest are lone fragments."""
+        if self.numbered:
+            return True
         lists: defaultdict[int, set[int]] = defaultdict(set)
         for block in self.blocks:
             if block.ordered:
@@ -45,6 +50,7 @@ class Task:
         return any(len(items) > 1 for items in lists.values())
 
 
+_STEP = re.compile(r"\W*step\s+\d", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -55,7 +61,22 @@ def group(document: Document, findings: list[tuple[str, Finding]], products: tup
         if finding.block:
             sections[finding.block.section.index].append((code, finding))
     coverage = Coverage(document)
-    return [task for found in sections.values() for task in _split(document, found, coverage, products)]
+    return _numbered([task for found in sections.values() for task in _split(document, found, coverage, products)])
+
+
+def _numbered(tasks: list[Task]) -> list[Task]:
+    """Lone fragments under "Step 1: …" and "Step 2: …" are the steps of one task."""
+    rows: defaultdict[tuple[int, Ledger, str], list[Task]] = defaultdict(list)
+    for task in sorted(tasks, key=lambda task: task.start):
+        if _STEP.match(task.section.title) and not task.qualifies:
+            rows[id(task.section.parent), task.ledger, task.reason].append(task)
+    joined: set[int] = set()
+    for first, *others in rows.values():
+        for task in others:
+            _join(first, task)
+            joined.add(id(task))
+        first.numbered = bool(others)
+    return [task for task in tasks if id(task) not in joined]
 
 
 def _split(
@@ -121,9 +142,22 @@ def _fate(
         return "human_only", human
     if coverage.covers(block, blocks):
         return "covered", ""
-    steps = [document.text[other.start : other.end] for other in blocks if other.region is block.region]
+    steps = _procedure(document, [other for other in blocks if other.region is block.region])
     reason = elsewhere(block.section.title, block.region.label if block.region else "", steps, products)
     return ("elsewhere", reason) if reason else ("gap", "")
+
+
+def _procedure(document: Document, steps: list[Block]) -> list[str]:
+    """The texts of some steps with those among them and after them in their lists that are none on a screen."""
+    lists = {step.list for step in steps if step.list}
+    section, region, known = steps[0].section, steps[0].region, set(steps)
+    at = bisect_left(document.blocks, steps[0].start, key=lambda block: block.start)
+    following = takewhile(lambda block: block.section is section, islice(document.blocks, at, None))
+    return [
+        document.text[block.start : block.end]
+        for block in following
+        if block in known or (block.list in lists and block.region is region and block.kind == "item")
+    ]
 
 
 def digest(steps: tuple[Step, ...]) -> str:

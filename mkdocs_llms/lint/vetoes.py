@@ -5,7 +5,7 @@ Data. Every row carries an example that stays silent.
 
 from __future__ import annotations
 
-__all__ = ["NOT_A_SCREEN", "OBJECT_VETOES"]
+__all__ = ["NOT_A_SCREEN", "OBJECT_VETOES", "SENTENCES"]
 
 # What stands right after the verb and shows that it is no act on a screen: rule → patterns with an example each.
 OBJECT_VETOES: dict[str, dict[str, str]] = {
@@ -80,5 +80,23 @@ NOT_A_SCREEN: dict[str, str] = {
     r"\b(?:the|this) (?:locator|selector|test id|query|mock|fixture|assertion|decorator|callback|hook|prop|argument|parameter)s?\b": "Select **A** with the locator.",
     r"\bon this page\b|\b(?:tabs?|buttons?|menu) (?:above|below)\b|\b(?:above|below) (?:tabs?|buttons?)\b|\bof this (?:page|guide|doc\w*|article|tutorial)\b": (
         "Select the **Linux** tab on this page."
+    ),
+}
+
+_DO = (
+    "are|were|have|need|keep|let|allow|require|can|will|must|should|may|do|show|hold|contain|support|provide|take|work|appear|become|remain|"
+    "stay|behave|return|render|accept|make|give|come|share|follow|include|represent|trigger|inherit|depend|cost|get|help"
+)
+_DOES = (
+    "is|was|has|needs|keeps|lets|allows|requires|can|will|must|should|may|does|shows|holds|contains|supports|provides|takes|works|appears|"
+    "becomes|remains|stays|behaves|returns|renders|accepts|makes|gives|comes|shares|follows|includes|represents|triggers|inherits|depends|costs"
+)
+# A verb that is the first noun of a sentence about things: what follows the verb → an example.
+SENTENCES: dict[str, str] = {
+    rf"(?:[a-z-]+ )?[a-z-]+s(?: and (?:[a-z-]+ ){{0,2}}[a-z-]+s)? (?:(?:also|always|never|only|often|usually) )?(?:{_DO})\b": (
+        "Toggle buttons keep their state."
+    ),
+    rf"(?:[a-z-]+ )?(?!(?:the|an?|your|this|that|its|each|any|it|what|which|who|where|on|in|to|for|if|one)\b)[a-z-]+(?<!s) (?:(?:also|always|never|only) )?(?:{_DOES})\b": (
+        "Drag handle needs a label."
     ),
 }

@@ -15,6 +15,7 @@ import yaml
 from mkdocs_llms import siteconf
 from mkdocs_llms.lint.baseline import Baseline, entries
 from mkdocs_llms.lint.engine import Options, lint_text
+from mkdocs_llms.lint.files import site_name
 
 ROOT = Path(__file__).parent.parent.parent
 STEPS = "1. Go to **Settings** > **Access tokens**.\n2. Click **New token**.\n3. Click **Create**.\n"
@@ -163,6 +164,20 @@ def test_a_named_file_gets_its_diagnostics(site: Path) -> None:
     many = "\n\n".join(f"## Task {n}\n\n{STEPS}" for n in range(60))
     (site / "docs" / "many.md").write_text(many, "utf-8")
     assert "… and 10 more" in llmstxt("lint", "docs/many.md", cwd=site, code=1).stdout.decode()
+
+
+def test_what_cannot_be_read_is_never_called_clear(site: Path) -> None:
+    unread = "not measured: in a language the rules do not know."
+    german = (
+        "# Zugang anlegen\n\n1. Klicken Sie auf **Zugang** und dann auf **Neu**.\n2. Klicken Sie auf **Speichern**.\n"
+    )
+    (site / "docs" / "zugang.md").write_text(german, "utf-8")
+    alone = llmstxt("lint", "docs/zugang.md", cwd=site).stderr.decode()
+    assert (unread in alone, "clear" in alone) == (True, False)
+    both = llmstxt("lint", "docs/clean.md", "docs/zugang.md", cwd=site).stderr.decode()
+    assert both.strip() == f"All clear; 1 page {unread}"
+    found = llmstxt("lint", "docs/tokens.md", "docs/zugang.md", cwd=site, code=1).stderr.decode()
+    assert found.strip() == f"1 finding; agent coverage 0%; 1 page {unread}"
 
 
 def test_json_keeps_its_contract(site: Path) -> None:
@@ -323,6 +338,47 @@ def test_mkdocs_yml_is_read_and_never_executed(tmp_path: Path) -> None:
     assert siteconf.read(tmp_path)["docs_dir"] == "pages"
     (tmp_path / "mkdocs.yml").write_text("a: [", "utf-8")
     assert siteconf.docs_dir(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("site_name: Acme Docs\n", "Acme Docs"),
+        ("site_name: Acme  # the product\r\n", "Acme"),
+        ("site_name: 'C# Docs'\n", "C# Docs"),
+        ('site_name: "Acme \\u0026 Co"\n', "Acme & Co"),
+        ("site_name: 'Acme''s'\n", "Acme's"),
+        ("site_name: >-\n  Acme\n  Docs\n", "Acme Docs"),
+        ("site_name: Acme\n  Docs\n", "Acme Docs"),
+        ('site_name: !ENV [LLMS_TEST_NO_SUCH_VARIABLE, "Acme"]\n', "Acme"),
+        ("\ufeffsite_name: Acme\n", "Acme"),
+        ("extra:\n  site_name: Other\nsite_name: Acme\n", "Acme"),
+        ("site_name:\n", ""),
+        ("theme: [\n", ""),
+    ],
+)
+def test_the_product_is_the_name_of_the_site(tmp_path: Path, text: str, name: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    assert site_name(tmp_path) == name
+
+
+def test_the_name_of_a_site_in_toml(tmp_path: Path) -> None:
+    (tmp_path / "zensical.toml").write_text('[project]\nsite_name = "Acme # 1"\n', "utf-8")
+    assert site_name(tmp_path) == "Acme # 1"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_among_the_pages_is_no_page(site: Path) -> None:
+    os.mkfifo(site / "docs" / "pipe.md")
+    assert b"in 2 files" in llmstxt("lint", "docs", cwd=site, code=0).stdout
+    assert b"neither a file nor a folder" in llmstxt("lint", "docs/pipe.md", cwd=site, code=2).stderr
+
+
+def test_a_file_that_is_named_twice_is_read_once(site: Path) -> None:
+    found = llmstxt(
+        "lint", "docs/tokens.md", str(site / "docs" / "tokens.md"), "docs", "--output-format", "json", cwd=site
+    )
+    assert json.loads(found.stdout)["coverage"]["files"] == 2
 
 
 def test_gate_baseline_and_stale_entries(site: Path) -> None:
@@ -520,7 +576,8 @@ def test_steps_elsewhere_can_be_switched_off(site: Path) -> None:
     (site / "mkdocs.yml").write_text("site_name: Acme Docs\n", "utf-8")
     steps = "1. Sign in to GitHub.\n2. Click **New**.\n3. Click **Create**.\n"
     (site / "docs" / "other.md").write_text(
-        f"# Keys\n\n{steps}\n## In VS Code\n\n{STEPS}\n## Add a payment method\n\n{STEPS}", "utf-8"
+        f"# Keys\n\n{steps}\n## In VS Code\n\n{STEPS}\n## Add a payment method\n\n{STEPS}4. Enter your card number.\n",
+        "utf-8",
     )
 
     def said(*more: str) -> list[str]:

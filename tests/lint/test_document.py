@@ -156,6 +156,17 @@ def test_step_components_and_html_lists_are_ordered() -> None:
     assert [(b.ordered, b.kind) for b in html.blocks] == [(True, "item")] * 2
 
 
+def test_indented_code_is_one_block_and_no_prose() -> None:
+    document = Document("Run:\n\n    acme build\n    # Click **Save**\n\n    acme push\n\nClick **Close**.\n")
+    assert [(block.kind, document.text[block.start : block.end]) for block in document.blocks] == [
+        ("para", "Run:"),
+        ("fence", "acme build\n    # Click **Save**\n\n    acme push"),
+        ("para", "Click **Close**."),
+    ]
+    assert "Save" not in document.mask
+    assert [section.title for section in document.sections] == [""]
+
+
 def test_table_cells_are_blocks() -> None:
     document = Document("| A | B |\n|---|---|\n| Click **X** | y |\n")
     assert [document.text[b.start : b.end] for b in document.blocks] == ["A", "B", "Click **X**", "y"]

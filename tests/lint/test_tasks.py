@@ -4,10 +4,12 @@ import pytest
 
 from mkdocs_llms.labels import KINDS as LABEL_KINDS
 from mkdocs_llms.labels import kinds, method
+from mkdocs_llms.lint.by_hand import ACT, ACTS, DEVICE, EDITOR, by_hand
 from mkdocs_llms.lint.config import Settings
 from mkdocs_llms.lint.elsewhere import HOSTS, PRODUCTS, elsewhere, others
 from mkdocs_llms.lint.engine import Options, lint_text
 from mkdocs_llms.lint.finding import Diagnostic
+from mkdocs_llms.lint.language import FUNCTION_WORDS
 from mkdocs_llms.lint.rules import RULES
 from mkdocs_llms.lint.run import options_for
 from mkdocs_llms.lint.vocabulary import head_of
@@ -47,12 +49,45 @@ def test_lone_fragments_are_no_task() -> None:
     assert [item.qualifies for item in tasks(STEPS)] == [True]
 
 
+PROSE_STEPS = {
+    "numbered paragraphs": "Step 1: Go to **Settings** > **Tokens**.\n\nStep 2: Click **New token**.\n\nStep 3: Click **Create**.\n",
+    "bold numbers": "**Step 1.** Go to **Settings** > **Tokens**.\n\n**Step 2.** Click **New token**.\n\n**Step 3** – Click **Create**.\n",
+    "parentheses": "1) Go to **Settings** > **Tokens**.\n\n2) Click **New token**.\n\n3) Click **Create**.\n",
+    "headings": "## Step 1: Open the settings\n\nSign in to the console, and click **Tokens**.\n\n## Step 2: Add one\n\nClick **New token**.\n\n"
+    "## Step 3: Save it\n\nClick **Create**.\n",
+    "bold lines": "**Step 1: Open the settings**\n\nGo to **Settings** > **Tokens**.\n\n**Step 2: Add one**\n\nClick **New token**.\n\n"
+    "**Step 3: Save it**\n\nClick **Create**.\n",
+}
+
+
+@pytest.mark.parametrize("name", PROSE_STEPS)
+def test_steps_that_number_themselves_are_a_list(name: str) -> None:
+    found = tasks(f"# Create a token\n\n{PROSE_STEPS[name]}")
+    assert [(item.qualifies, len(item.steps), item.ledger) for item in found] == [(True, 3, "gap")]
+    assert found[0].line == found[0].steps[0].line
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "# A\n\nStep 1: Go to **Settings** > **Tokens**.\n\n## B\n\nStep 1: Click **Close**.\n",
+        "# A\n\n## Step 1: Open it\n\nGo to **Settings** > **Tokens**.\n\n## Afterwards\n\nClick **Close**.\n",
+        "# A\n\n## Tokens\n\nGo to **Settings** > **Tokens**.\n\n## Steps\n\nClick **Close**.\n",
+    ],
+)
+def test_lone_steps_are_no_list(source: str) -> None:
+    assert {item.qualifies for item in tasks(source)} == {False}
+
+
 COVERED = {
     "a sibling tab": f'# Create a token\n\n=== "Console"\n\n{"".join(f"    {line}" for line in STEPS.splitlines(keepends=True))}\n=== "CLI"\n\n{"".join(f"    {line}" for line in COMMAND.splitlines(keepends=True))}',
     "a sibling heading": f"# Create a token\n\n## Using the console\n\n{STEPS}\n## Using the CLI\n\n{COMMAND}",
     "a heading in parentheses": f"# Tokens\n\n## Creating a token (console)\n\n{STEPS}\n## Creating a token (API)\n\n{COMMAND}",
     "a collapsed box": f"# Create a token\n\n{STEPS}\n<details><summary>With the CLI</summary>\n\n{COMMAND}\n</details>\n",
     "the next block": f"# Create a token\n\n{STEPS}\nAlternatively, use the CLI:\n\n{COMMAND}",
+    "words of a sentence": f"# Create a token\n\n{STEPS}\nAlternatively, run `acme token create --name ci`.\n",
+    "words after Or": f"# Create a token\n\n{STEPS}\nOr in one go: `acme token create --name ci`.\n",
+    "indented code": f"# Create a token\n\n{STEPS}\nAlternatively, run:\n\n    acme token create --name ci\n",
     "a div for another tool": f'# Create a token\n\n<div class="tool web-ui">\n\n{STEPS}\n</div>\n\n<div class="tool cli">\n\n{COMMAND}\n</div>\n',
 }
 
@@ -81,10 +116,21 @@ def test_no_command_covers_nothing(name: str) -> None:
         f"# Tokens\n\n{COMMAND}\n## Create a token\n\n{STEPS}",
         f"# Create a token\n\n## Using the console\n\n{STEPS}\n## Token formats\n\n## Using the CLI\n\n{COMMAND}",
         f"# Create a token\n\n{STEPS}\nThe output looks like this:\n\n{OTHER}",
+        f"# Create a token\n\n{STEPS}\nThe form calls `acme token create --name ci`.\n",
+        f"# Create a token\n\n{STEPS}\nAlternatively, ask an owner. What follows prints it: `acme token create --name ci`.\n",
+        f"# Create a token\n\n{STEPS}\nIt looks like this:\n\n    acme token create --name ci\n",
     ],
 )
 def test_a_command_elsewhere_covers_nothing(source: str) -> None:
     assert [item.ledger for item in tasks(source)] == ["gap"]
+
+
+@pytest.mark.parametrize(
+    ("code", "ledger"), [("client.tokens.create(name='ci')", "covered"), ("ledger.invoices.pay(7)", "gap")]
+)
+def test_code_that_is_offered_as_a_program_covers_what_it_does(code: str, ledger: str) -> None:
+    source = f"# Create a token\n\n{STEPS}\nProgrammatically:\n\n```python\n{code}\n```\n"
+    assert [item.ledger for item in tasks(source)] == [ledger]
 
 
 def test_people_and_editors_and_reasons() -> None:
@@ -97,7 +143,76 @@ def test_people_and_editors_and_reasons() -> None:
     assert [item.ledger for item in above] == ["human_only", "gap"]
     assert [item.ledger for item in tasks(f"# A\n\n<!-- llmstxt: human-only -->\n\n{STEPS}")] == ["gap"]
     assert [item.ledger for item in tasks(f"# In VS Code\n\n{STEPS}")] == ["elsewhere"]
-    assert [item.ledger for item in tasks(f"# Add a payment method\n\n{STEPS}")] == ["elsewhere"]
+    card = (
+        "1. Go to **Settings** > **Billing**.\n2. Click **Add card**.\n3. Enter your card number, and click **Save**.\n"
+    )
+    assert [item.ledger for item in tasks(f"# Add a payment method\n\n{card}")] == ["elsewhere"]
+
+
+def _hand(title: str, *steps: str) -> list[str]:
+    listed = "".join(f"{number}. {step}\n" for number, step in enumerate(steps, 1))
+    return [item.reason for item in tasks(f"# Acme\n\n## {title}\n\n{listed}")]
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_every_act_of_a_person_has_an_example(act: str) -> None:
+    assert by_hand("Upgrade", "", [ACTS[act]]) == ACT
+
+
+@pytest.mark.parametrize(
+    ("title", "steps", "reason"),
+    [
+        (
+            "Upgrade",
+            (
+                "Go to **Settings** > **Plan**.",
+                "Click **Upgrade**.",
+                "Enter your credit card details and click **Pay**.",
+            ),
+            ACT,
+        ),
+        (
+            "Set up two-factor authentication",
+            ("Go to **Profile** > **Security**.", "Click **Enable**.", "Scan the QR code with your authenticator app."),
+            ACT,
+        ),
+        ("Verify your email", ("Open the e-mail we sent you.", "Click **Verify**.", "Click **Continue**."), ACT),
+        ("Download invoices", ("Go to **Billing** > **Invoices**.", "Click **Download**."), ""),
+        (
+            "Set up billing alerts",
+            ("Go to **Billing**.", "Click **Add alert**.", "Enter a threshold in **Amount**."),
+            "",
+        ),
+        ("Subscribe to a topic", ("Open the **Topics** page.", "Click **Subscribe**."), ""),
+        ("Require two-factor authentication", ("Go to **Policies**.", "Select **Require a second factor**."), ""),
+        ("Add a card", ("Go to **Boards**.", "Click **Add card**."), ""),
+        ("Change a plan", ("Go to **Plans**.", "Click **Edit**. If you pay by card, nothing else changes."), ""),
+        (
+            "Connect",
+            (
+                "Go to **Keys**.",
+                "Click **New key**.",
+                "Click **Copy**.",
+                "Click **Done**, and paste the key into your editor, for example in VS Code.",
+            ),
+            "",
+        ),
+        ("Connect", ("Go to **Keys**.", "Click **Open in VS Code**.", "Click **Allow**."), ""),
+        ("Create a token for VS Code", ("Go to **Keys**.", "Click **New key**."), ""),
+        ("Debug", ("In VS Code, open the **Run** view.", "Click **Start**."), EDITOR),
+        ("Debug", ("Open your project in IntelliJ.", "Click **Run**."), EDITOR),
+        ("In VS Code", ("Open the **Extensions** view.", "Click **Install**."), EDITOR),
+        ("In VS Code", ("Sign in to the Acme dashboard.", "Click **Connect editor**."), ""),
+        ("Android", ("Tap **Settings** > **About phone**.", "Tap **Build number** seven times."), DEVICE),
+        ("Android Studio", ("Open **File** > **Settings**.", "Click **Plugins**."), EDITOR),
+        ("Add a site in Acme Desktop", ("Select **Sites** > **Add**.", "Click **Save**."), DEVICE),
+        ("Mobile push", ("Go to **Settings** > **Push**.", "Click **Upload certificate**."), ""),
+        ("Turn on debugging", ("Open **Settings** > **About phone**.", "Tap **Build number** seven times."), DEVICE),
+        ("Scan a ticket", ("Open the mobile app.", "Tap **Scan**."), DEVICE),
+    ],
+)
+def test_what_the_steps_do_says_who_can_do_them(title: str, steps: tuple[str, ...], reason: str) -> None:
+    assert _hand(title, *steps) == [reason]
 
 
 def test_a_half_covered_section_becomes_two_tasks() -> None:
@@ -147,13 +262,52 @@ def test_a_stretch_and_a_line_can_be_suppressed() -> None:
     assert [len(item.steps) for item in tasks(two)] == [2]
 
 
-def test_other_languages_are_not_measured() -> None:
-    german = "Klicken Sie auf die Schaltfläche und wählen Sie danach im Menü den Eintrag, den Sie ändern möchten. " * 5
-    russian = "Нажмите кнопку и выберите пункт меню, который нужно изменить, а затем сохраните файл. " * 5
-    english = "You can use the tool for a project that is not in the list of the ones that we know. " * 5
-    short = "Pour créer un jeton, allez dans les paramètres et cliquez sur le bouton qui se trouve en haut de la page."
-    texts = (german, russian, short, english, "Short.")
-    assert [lint_text(text, "a.md", Options()).not_measured for text in texts] == [True, True, True, False, False]
+GERMAN_STEPS = (
+    "# Zugang anlegen\n\n1. Melden Sie sich mit Ihrem Konto an der Verwaltung an.\n2. Klicken Sie auf **Einstellungen**.\n"
+    "3. Wählen Sie den Eintrag **Zugänge** aus.\n4. Geben Sie einen Namen ein.\n5. Klicken Sie auf **Speichern**.\n"
+)
+FRENCH_CELLS = (
+    "# Rôles\n\n| Rôle | Droits |\n| --- | --- |\n| Lecteur | peut voir les pages du projet |\n"
+    "| Auteur | peut écrire des pages dans le projet |\n"
+)
+FOREIGN = {
+    "German prose": "Klicken Sie auf die Schaltfläche und wählen Sie danach im Menü den Eintrag, den Sie ändern möchten. "
+    * 5,
+    "Russian prose": "Нажмите кнопку и выберите пункт меню, который нужно изменить, а затем сохраните файл. " * 5,
+    "French sentence": "Pour créer un jeton, allez dans les paramètres et cliquez sur le bouton qui se trouve en haut de la page.",
+    "German steps": GERMAN_STEPS,
+    "French table": FRENCH_CELLS,
+    "Japanese step": "# トークン\n\n1. **設定** を開きます。\n2. **保存** をクリックします。\n",
+    "Spanish steps among English names": "# API keys\n\n1. Haga clic en **Settings** > **API keys**.\n2. Seleccione la clave del proyecto.\n",
+    "Estonian, of which no words are known": "Klõpsake nuppu ning valige menüüst kirje, mida soovite muuta, seejärel salvestage fail oma arvutisse. "
+    * 4,
+}
+ENGLISH = {
+    "prose": "You can use the tool for a project that is not in the list of the ones that we know. " * 5,
+    "little": "Short.",
+    "captions": "# Keys\n\n1. Click **Settings**.\n2. Click **API keys**.\n3. Click **New key**.\n",
+    "names": "# Members\n\n- Ana de la Cruz\n- Jan van den Berg\n- Luís da Silva e Sousa\n\nThese are the maintainers of the project.\n",
+    "a table of code": "# Fields\n\n| Name | Type | Default |\n| --- | --- | --- |\n"
+    + "| retries | int | three |\n| region | str | none |\n" * 20,
+    "a list of links": "# Licenses\n\n" + "- [widget](https://example.com/widget/LICENSE) MIT License\n" * 40,
+    "a quote": "# Greeting\n\nThe service answers with «le service est en marche» when it is up, and with an error if it is not.\n",
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_other_languages_are_not_measured(name: str) -> None:
+    assert lint_text(FOREIGN[name], "a.md", Options()).not_measured
+
+
+@pytest.mark.parametrize("name", ENGLISH)
+def test_english_is_measured(name: str) -> None:
+    assert not lint_text(ENGLISH[name], "a.md", Options()).not_measured
+
+
+@pytest.mark.parametrize("language", FUNCTION_WORDS)
+def test_a_few_words_tell_a_language(language: str) -> None:
+    some = " ".join(FUNCTION_WORDS[language].split()[:6])
+    assert lint_text(f"# Acme\n\n{some} Acme {some}.", "a.md", Options()).not_measured
 
 
 @pytest.mark.parametrize("kind", LABEL_KINDS)
