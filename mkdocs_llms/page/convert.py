@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["convert", "to_page"]
 
 _ESCAPES = re.compile(r"\\(?:\.(?=\S)|_(?:\\_)*(?=[^\W_]))")
+# Blanks that do not break, at the start of a line or all that it says: spacing, which Markdown writes as an entity
+_INDENTED = re.compile(r"\n((?:[ \t]|> ?|[-*+] |\d{1,9}[.)] )*)(?:(?:&#160;|\xa0)[ \xa0]*)+")
+_FENCED = re.compile(r"\n[ >]*(?P<marks>`{3,})[^`\n]*(?=\n)(?:.*?\n[ >]*(?P=marks)[ \t]*(?=\n|\Z))", re.DOTALL)
+_GAP = re.compile(r"\n{3,}")
 
 
 def to_page(
@@ -79,7 +83,10 @@ def convert(
     about = description or first_paragraph(tree, title)
     if not _heading(tree):
         tree.prepend(tree.root, tree.new("h1", title))
-    markdown, removed = invisible.strip(writable(_plain_names(tree.markdown(tree.root), tree.source)))
+    written = _plain_names(tree.markdown(tree.root), tree.source)
+    if "&#160;" in written or "  \n\xa0" in written:
+        written = _flush(written)
+    markdown, removed = invisible.strip(writable(written))
     return Page(
         url=url,
         path=path,
@@ -90,6 +97,15 @@ def convert(
         updated=updated,
         removed=removed,
     )
+
+
+def _flush(markdown: str) -> str:
+    """`markdown` without indentation of blanks that do not break, outside its blocks of code."""
+    parts, at = [], 0
+    for block in _FENCED.finditer(markdown):
+        parts += [_GAP.sub("\n\n", _INDENTED.sub(r"\n\1", markdown[at : block.start()])), block[0]]
+        at = block.end()
+    return "".join((*parts, _GAP.sub("\n\n", _INDENTED.sub(r"\n\1", markdown[at:]))))
 
 
 def _plain_names(markdown: str, source: str) -> str:

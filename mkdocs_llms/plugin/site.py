@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from difflib import get_close_matches
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -120,7 +121,7 @@ def from_disk(page: HostPage, url: str, config: MkDocsConfig, output: emit.Outpu
     return Page(
         url=url,
         path=path,
-        title=meta.get("title") or str(page.title or path),
+        title=meta.get("title") or unescape(str(page.title or path)),
         markdown=markdown,
         description=meta.get("description", ""),
         canonical_url=meta.get("canonical_url", ""),
