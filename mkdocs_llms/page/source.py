@@ -39,14 +39,15 @@ class SourcePage:
         """The navigation that lists the site's pages, in order; empty where the page has none."""
         return read_sidebar(self._tree, self.profile, guess=self._layout is GENERIC)
 
-    def links(self, relation: str = "") -> tuple[str, ...]:
+    def links(self, relation: str = "", media: str = "text/markdown") -> tuple[str, ...]:
         """The addresses the page may be left by, as written and once each; none where it says `nofollow`.
 
-        With `relation` the Markdown documents that its `<link rel=relation>` name.
+        With `relation` the documents of that media type that its `<link rel=relation>` name; any, where it is empty.
         """
         tree = self._tree
         if relation:
-            found = tree.select(f'link[rel~="{relation}"][type="text/markdown"]', tree.document)
+            kind = f'[type="{media}"]' if media else ""
+            found = tree.select(f'link[rel~="{relation}"][href]{kind}', tree.document)
         elif tree.first('meta[name=robots][content*="nofollow" i], meta[name=robots][content="none" i]', tree.document):
             found = ()
         else:

@@ -224,7 +224,7 @@ class LlmsPlugin(BasePlugin[Options]):
             yield from actions.assets()
         if (host := self.config.headers) is not None and not whole.prefix:
             base = "" if self.build.base == urls.NOWHERE else self.build.base
-            yield hosts.site_file(host, site_url=base)
+            yield hosts.site_file(host, site_url=base, twins=self.output.twins)
 
     def _convert(self, page: HostPage, html: str, *, whole: bool = False) -> None:
         """Turn one page's HTML into a Page."""
