@@ -7,6 +7,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -25,7 +26,7 @@ from mkdocs_llms.model import Page
 from mkdocs_llms.page import engine_name, load_hook, shorten, to_page
 from mkdocs_llms.plugin import actions, address, languages, report, site
 from mkdocs_llms.plugin.options import Options, unknown_options
-from mkdocs_llms.plugin.visibility import hidden, updated, wishes
+from mkdocs_llms.plugin.visibility import NOT_UNDERSTOOD, hidden, updated, wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -137,6 +138,11 @@ class LlmsPlugin(BasePlugin[Options]):
                 build.menu = actions.Menu.of(choice, language=actions.language(config), base=build.base)
             pages = [file.page for file in files.documentation_pages() if file.page is not None]
             build.hosts = [page for page in pages if not hidden(page) and not self._excluded(page)]
+            for page in pages:
+                if hidden(page) == NOT_UNDERSTOOD:
+                    self._say(
+                        f"{page.file.src_uri} is in no emitted file: {NOT_UNDERSTOOD}. Write `llms: false`, or a mapping."
+                    )
             for page in build.hosts:
                 twin = urls.twin_paths(page.file.dest_uri, self.output.twins)[0]
                 build.known[self._url(page)] = build.base + urls.of_path(twin)
@@ -241,7 +247,7 @@ class LlmsPlugin(BasePlugin[Options]):
             convert = partial(to_page, html, address, engine=engine)
         converted = convert(
             path=path,
-            title=str(page.title or ""),
+            title=unescape(str(page.title or "")),  # it is HTML, as templates take it
             description=shorten(" ".join(str(described).split())) if described else "",
             canonical_url=page.canonical_url or "",
             updated=updated(page.meta or {}),

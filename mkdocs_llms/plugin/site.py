@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,7 +94,7 @@ def from_disk(page: HostPage, url: str, config: MkDocsConfig, output: emit.Outpu
     return Page(
         url=url,
         path=path,
-        title=meta.get("title") or str(page.title or path),
+        title=meta.get("title") or unescape(str(page.title or path)),
         markdown=markdown,
         description=meta.get("description", ""),
         canonical_url=meta.get("canonical_url", url),
