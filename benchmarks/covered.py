@@ -32,7 +32,9 @@ from mkdocs_llms.lint.rules import BY_CODE, STEP_CODES
 OWN, SAME, ANY, CODE = KINDS = "its own", "of the vendor", "of any", "code of any"
 # commands of its own page; of other ones; code of other ones under the words that introduce its own → what each counts in the fit
 WORTH = {OWN: 8.0, SAME: 0.7, ANY: 2.0, CODE: 0.2}
-KEPT = 0.966
+# as much as that, when the section is all that the page has
+SHORT = 0.15
+KEPT = 0.975
 PER_PAGE = 2
 NEAR = 30
 STIFFNESS = 5.0
@@ -56,6 +58,7 @@ class Sample:
     vendor: str
     kind: str
     rows: Any
+    short: bool = False
 
 
 def procedures(document: Document) -> Iterator[tuple[list[Block], list[Command], Job]]:
@@ -121,6 +124,8 @@ def samples(pairs: list[Pair], draws: int, draw: random.Random) -> list[Sample]:
         beside += [(SAME, other) for other in draw.sample(same, min(draws, len(same)))]
         beside += [(ANY, other) for other in draw.sample(others, min(draws, len(others)))]
         found += [_sample(pair, kind, other.commands) for kind, other in beside]
+        short = replace(pair, job=replace(pair.job, elsewhere=Counter(pair.job.near), length=len(pair.job.near)))
+        found += [replace(_sample(short, kind, other.commands), short=True) for kind, other in beside[: 1 + draws]]
         if not any(command.named for command in pair.commands):
             for other in draw.sample(others, min(draws // 2, len(others))):
                 swapped = [replace(own, code=one.code) for own, one in zip(pair.commands, cycle(other.commands), strict=False)]
@@ -135,8 +140,9 @@ def _sample(pair: Pair, kind: str, commands: list[Command]) -> Sample:
 def fit(held: Iterable[Sample]) -> Any:
     """Weights and, last, what is added: logistic regression on the command that speaks loudest in each sample."""
     held = list(held)
-    size = Counter(sample.vendor for sample in held if sample.kind == OWN)
+    size = Counter(sample.vendor for sample in held if sample.kind == OWN and not sample.short)
     worth = np.array([WORTH[sample.kind] / max(10, size[sample.vendor]) ** 0.5 for sample in held])
+    worth *= [SHORT if sample.short else 1.0 for sample in held]
     worth *= len(held) / worth.sum()
     right = np.array([sample.kind == OWN for sample in held], float)
     every = np.vstack([sample.rows for sample in held])
@@ -160,8 +166,8 @@ def scores(held: list[Sample], weights: Any) -> Any:
     return np.array([np.max(sample.rows @ weights[:-1]) + weights[-1] for sample in held])
 
 
-def report(name: str, held: list[Sample], scored: Any, bound: float) -> None:
-    parts = [scored[[sample.kind == kind for sample in held]] >= bound for kind in KINDS]
+def report(name: str, held: list[Sample], scored: Any, bound: float, *, short: bool = False) -> None:
+    parts = [scored[[sample.kind == kind and sample.short == short for sample in held]] >= bound for kind in KINDS]
     print(f"{name:14} {len(parts[0]):6}" + "".join(f"{np.mean(part) if len(part) else 0:14.3f}" for part in parts))
 
 
@@ -184,16 +190,17 @@ def main() -> None:
     for vendor in sorted(set(vendors)):
         weights = fit(sample for sample in held if sample.vendor != vendor)
         unseen[vendors == vendor] = scores([sample for sample in held if sample.vendor == vendor], weights)
-    own = np.sort(unseen[[sample.kind == OWN for sample in held]])
-    bound = own[int(len(own) * (1 - KEPT))]
+    whole = [sample.kind == OWN and not sample.short for sample in held]
+    bound = np.quantile(unseen[whole], 1 - KEPT)
     weights = fit(held)
     print("covered with    pairs" + "".join(f"{kind:>14}" for kind in KINDS) + "   (a vendor's weights are fitted on the others)")
     report("unseen", held, unseen, bound)
+    report("  short pages", held, unseen, bound, short=True)
     for vendor in sorted(set(vendors)):
         part = [sample for sample in held if sample.vendor == vendor]
         report("  " + vendor, part, unseen[vendors == vendor], bound)
     seen = scores(held, weights)
-    bound = np.sort(seen[[sample.kind == OWN for sample in held]])[int(len(own) * (1 - KEPT))]
+    bound = np.quantile(seen[whole], 1 - KEPT)
     report("seen", held, seen, bound)
     for name, weight in zip(WEIGHTS, weights, strict=False):
         print(f"    {json.dumps(name, ensure_ascii=False)}: {weight:.1f},")

@@ -25,25 +25,26 @@ __all__ = ["THRESHOLD", "WEIGHTS", "evidence"]
 # vendors, against commands of other pages put in their place; judged on vendors that the fit had not seen. A share is one of
 # words that are weighed by how rare documentation has them; where there is nothing to share, it is what is usual.
 WEIGHTS = {
-    "how much likelier the words of the code are here than anywhere (logarithm)": 1.1,
-    "words that are likelier anywhere than here, of all": -10.7,
-    "the heading's object, of which in code or prose": 1.1,
-    "the operation that is most about words of the section, among those that do what is asked": 1.6,
-    "words of the page title that the command has not, the two rarest": -1.4,
-    "names of values in the code, of which in the section": 2.5,
-    "captions of the steps, of which in the code": 1.6,
-    "words of the code, of which on the page": 3.7,
+    "how much likelier the words of the code are here than anywhere (logarithm)": 1.0,
+    "words that are likelier anywhere than here, of all": -11.1,
+    "the heading's object, of which in code or prose": 1.2,
+    "the operation that is most about words of the section, among those that do what is asked": 1.7,
+    "words of the page title that the command has not, the two rarest": -1.2,
+    "names of values in the code, of which in the section": 2.8,
+    "captions of the steps, of which in the code": 1.9,
+    "words of the code, of which on the page": 4.1,
     "words of the operations, of which in the section": -1.4,
-    "the noun of the heading's object in the operations": 0.8,
-    "names in the prose, of which on the page": 0.9,
-    "values that the steps give, of which in the command": 1.8,
+    "the noun of the heading's object in the operations": 1.0,
+    "names in the prose, of which on the page": 1.5,
+    "values that the steps give, of which in the command": 1.9,
     "pairs of neighbouring words that the section has too, up to 4": 0.4,
-    "the prose says all that the heading says, and the code names its object": 0.6,
-    "only one of the heading and the first operation destroys, or looks": -0.6,
-    "it destroys, and nothing asks for that": -5.3,
+    "the prose says all that the heading says, and the code names its object": 0.3,
+    "only one of the heading and the first operation destroys, or looks": -0.8,
+    "it destroys, and nothing asks for that": -6.5,
     "it only looks, and the heading asks for more": -1.4,
+    "words of the page (logarithm), up to 6": -1.1,
 }
-THRESHOLD = -2.6
+THRESHOLD = -8.7
 
 _READ = 5000
 _OPERATIONS_READ = 12
@@ -80,10 +81,11 @@ def evidence(job: Job, command: Command) -> tuple[float, ...]:
         sum(name <= known for name in names) / len(names) if names else 0.3,
         sum(value in whole for value in job.values) / len(job.values) if job.values else 0.2,
         min(4, len((pairs(tokens(command.code)) | pairs(tokens(command.prose))) & job.pairs)),
-        float(len(job.said) > 1 and job.said.issubset(told) and not job.object.isdisjoint(words)),
+        float(len(job.own) > 1 and worded(job.own).issubset(told) and not job.object.isdisjoint(words)),
         min(1.0, _contradiction(job.deed, first)),
         float(done == {"break"} and bool(job.asked) and "break" not in job.asked),
         float(done == {"look"} and bool(job.deed) and "look" not in job.deed),
+        min(6.0, log(1 + len(job.elsewhere))),
     )
 
 
