@@ -128,7 +128,9 @@ def samples(pairs: list[Pair], draws: int, draw: random.Random) -> list[Sample]:
         found += [replace(_sample(short, kind, other.commands), short=True) for kind, other in beside[: 1 + draws]]
         if not any(command.named for command in pair.commands):
             for other in draw.sample(others, min(draws // 2, len(others))):
-                swapped = [replace(own, code=one.code) for own, one in zip(pair.commands, cycle(other.commands), strict=False)]
+                swapped = [
+                    replace(own, code=one.code) for own, one in zip(pair.commands, cycle(other.commands), strict=False)
+                ]
                 found.append(_sample(pair, CODE, swapped))
     return found
 
@@ -193,7 +195,11 @@ def main() -> None:
     whole = [sample.kind == OWN and not sample.short for sample in held]
     bound = np.quantile(unseen[whole], 1 - KEPT)
     weights = fit(held)
-    print("covered with    pairs" + "".join(f"{kind:>14}" for kind in KINDS) + "   (a vendor's weights are fitted on the others)")
+    print(
+        "covered with    pairs"
+        + "".join(f"{kind:>14}" for kind in KINDS)
+        + "   (a vendor's weights are fitted on the others)"
+    )
     report("unseen", held, unseen, bound)
     report("  short pages", held, unseen, bound, short=True)
     for vendor in sorted(set(vendors)):

@@ -29,7 +29,8 @@ _INLINE = re.compile(
 )
 _METHOD = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE)\b")
 _REFERENCE = re.compile(
-    r"\[([^\]\n]{2,90})\]\((?=[^()\s]{0,300}(?:api|reference|rest|cli|command))[^()\s]{0,300}?([^()\s/]{0,90})/?\)", re.IGNORECASE
+    r"\[([^\]\n]{2,90})\]\((?=[^()\s]{0,300}(?:api|reference|rest|cli|command))[^()\s]{0,300}?([^()\s/]{0,90})/?\)",
+    re.IGNORECASE,
 )
 _ENDPOINT = re.compile(
     r"\b(?:GET|POST|PUT|PATCH|DELETE)\b|\bendpoint\b|\[[^\]]*\]\([^()]*(?:/api[/-]|reference|API_|rest)[^()]*\)",

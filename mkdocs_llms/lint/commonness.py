@@ -198,4 +198,3 @@ def share(stem: str) -> float:
 def rarity(stem: str) -> float:
     """How telling a stem is: 1 for one that is rare, 0.1 for the commonest."""
     return _RARITY.get(_SHARE.get(stem, 0.0), 1.0)
-

@@ -13,7 +13,17 @@ from math import log
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.lint.commonness import rarity, share
-from mkdocs_llms.lint.vocabulary import STOPS, deeds, deeds_of_operation, operations, pairs, telling, tokens, verbs, worded
+from mkdocs_llms.lint.vocabulary import (
+    STOPS,
+    deeds,
+    deeds_of_operation,
+    operations,
+    pairs,
+    telling,
+    tokens,
+    verbs,
+    worded,
+)
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.commands import Command
@@ -26,25 +36,27 @@ __all__ = ["THRESHOLD", "WEIGHTS", "evidence"]
 # words that are weighed by how rare documentation has them; where there is nothing to share, it is what is usual.
 WEIGHTS = {
     "how much likelier the words of the code are here than anywhere (logarithm)": 1.0,
-    "words that are likelier anywhere than here, of all": -11.1,
+    "words that are likelier anywhere than here, of all": -11.0,
     "the heading's object, of which in code or prose": 1.2,
-    "the operation that is most about words of the section, among those that do what is asked": 1.7,
+    "the operation that is most about words of the section, among those that do what is asked": 1.6,
     "words of the page title that the command has not, the two rarest": -1.2,
     "names of values in the code, of which in the section": 2.8,
     "captions of the steps, of which in the code": 1.9,
-    "words of the code, of which on the page": 4.1,
+    "words of the code, of which on the page": 4.2,
     "words of the operations, of which in the section": -1.4,
-    "the noun of the heading's object in the operations": 1.0,
+    "the noun of the heading's object in the operations": 1.1,
     "names in the prose, of which on the page": 1.5,
     "values that the steps give, of which in the command": 1.9,
     "pairs of neighbouring words that the section has too, up to 4": 0.4,
     "the prose says all that the heading says, and the code names its object": 0.3,
-    "only one of the heading and the first operation destroys, or looks": -0.8,
-    "it destroys, and nothing asks for that": -6.5,
+    "only one of the heading and the first operation destroys, or looks": -0.6,
+    "it destroys, and nothing asks for that": -6.6,
+    "it destroys nothing, and the heading asks for that": -2.8,
     "it only looks, and the heading asks for more": -1.4,
-    "words of the page (logarithm), up to 6": -1.1,
+    "words of the page (logarithm), up to 6": -1.2,
 }
-THRESHOLD = -8.7
+# A little below what the fit gives: to miss a command that is there is worse than to take one that is near.
+THRESHOLD = -9.1
 
 _READ = 5000
 _OPERATIONS_READ = 12
@@ -84,6 +96,7 @@ def evidence(job: Job, command: Command) -> tuple[float, ...]:
         float(len(job.own) > 1 and worded(job.own).issubset(told) and not job.object.isdisjoint(words)),
         min(1.0, _contradiction(job.deed, first)),
         float(done == {"break"} and bool(job.asked) and "break" not in job.asked),
+        float("break" in job.deed and bool(done) and done.isdisjoint({"break", "change"})),
         float(done == {"look"} and bool(job.deed) and "look" not in job.deed),
         min(6.0, log(1 + len(job.elsewhere))),
     )
