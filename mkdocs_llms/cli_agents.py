@@ -20,6 +20,7 @@ def agents_md(source: Path, max_bytes: int, write: Path | None) -> None:
 
     With --write the block replaces the one that FILE has, or is added at its end; the rest of FILE stays as it is.
     """
+    from mkdocs_llms.cli_write import write_file  # noqa: PLC0415
     from mkdocs_llms.emit import agents_block, put_block  # noqa: PLC0415
     from mkdocs_llms.errors import LlmsError  # noqa: PLC0415
 
@@ -29,10 +30,10 @@ def agents_md(source: Path, max_bytes: int, write: Path | None) -> None:
         if write is None:
             click.echo(block, nl=False)
             return
-        before = write.read_text("utf-8") if write.exists() else ""
-        after = put_block(before, block)
+        before = write.read_bytes() if write.exists() else b""
+        after = put_block(before.decode("utf-8"), block).encode("utf-8")
         if after != before:
-            write.write_text(after, "utf-8")
+            write_file(write, before, after)
     except (OSError, UnicodeDecodeError) as error:
         raise LlmsError(f"{error}. Give the folder of a built site, or its llms.txt.") from error
     click.echo(f"{write}: {len(block.encode()):,} bytes" + ("" if after != before else ", unchanged"), err=True)

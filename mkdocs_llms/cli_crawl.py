@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
-from mkdocs_llms.errors import LlmsError
+from mkdocs_llms.cli_types import ADDRESS, PROXY, Number
 
 __all__ = ["crawl"]
 
@@ -23,8 +24,8 @@ Examples:
 The same command again goes on where it was stopped; when it was done, it
 crawls again, asks only for what may have changed, and shows the difference.
 Exit codes: 0 complete and clean, 1 findings (failed pages, pages that need
-JavaScript, text that addresses the reading model) or a partial result,
-2 usage or configuration, 3 nothing usable.
+JavaScript, text that addresses the reading model, files of yours where ours
+would stand) or a partial result, 2 usage or configuration, 3 nothing usable.
 """
 
 
@@ -33,9 +34,15 @@ JavaScript, text that addresses the reading model) or a partial result,
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write."
 )
-@click.option("--from-file", type=click.File("r"), help="Read more start addresses from a file, one a line.")
 @click.option(
-    "--sites", type=click.File("r"), help="Crawl each address in this file as a site of its own, into OUTPUT/HOST."
+    "--from-file",
+    type=click.File("r", "utf-8-sig", "replace"),
+    help="Read more start addresses from a file, one a line.",
+)
+@click.option(
+    "--sites",
+    type=click.File("r", "utf-8-sig", "replace"),
+    help="Crawl each address in this file as a site of its own, into OUTPUT/HOST.",
 )
 @click.option(
     "--jobs",
@@ -54,32 +61,64 @@ JavaScript, text that addresses the reading model) or a partial result,
 @click.option("--html", is_flag=True, help="Convert the HTML even where the site serves Markdown.")
 @click.option("--title", default="", help="Name of the site in llms.txt.")
 @click.option(
-    "--base-url", default="", metavar="URL", help="Where the files will be served from (default: relative links)."
+    "--base-url",
+    default="",
+    type=ADDRESS,
+    metavar="URL",
+    help="Where the files will be served from (default: relative links).",
 )
 @click.option(
-    "--rate", default=10.0, show_default=True, help="Requests per second and host; 0 for no throttle of our own."
+    "--rate",
+    default=10.0,
+    show_default=True,
+    type=Number(0),
+    help="Requests per second and host; 0 for no throttle of our own.",
 )
 @click.option(
     "--in-flight", default=4, show_default=True, type=click.IntRange(1, 64), help="Requests at a time per host."
 )
 @click.option(
-    "--patience", default=120.0, show_default=True, help="Seconds a host may make us wait before one request."
+    "--patience",
+    default=120.0,
+    show_default=True,
+    type=Number(0),
+    help="Seconds a host may make us wait before one request.",
 )
 @click.option(
-    "--max-pages", default=20_000, show_default=True, type=click.IntRange(1), help="Stop after so many pages."
+    "--max-pages",
+    default=20_000,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Stop after so many pages; the same command goes on with as many.",
 )
 @click.option(
     "--max-bytes", default=5_000_000_000, show_default=True, type=click.IntRange(1), help="Stop after so many bytes."
 )
-@click.option("--max-time", default=21_600.0, show_default=True, help="Stop after so many seconds.")
+@click.option(
+    "--max-time",
+    default=21_600.0,
+    show_default=True,
+    type=Number(0, min_open=True),
+    help="Stop after so many seconds.",
+)
 @click.option(
     "--max-size", default=10_000_000, show_default=True, type=click.IntRange(1_000), help="Bytes of one page."
 )
-@click.option("--timeout", default=60.0, show_default=True, help="Seconds for one request.")
+@click.option(
+    "--timeout",
+    default=60.0,
+    show_default=True,
+    type=Number(0, min_open=True),
+    help="Seconds for one request.",
+)
 @click.option("--depth", default=25, show_default=True, type=click.IntRange(0), help="Links from the start to a page.")
 @click.option("--user-agent", default="", help="Who we say we are; robots.txt is read for its first word.")
 @click.option(
-    "--proxy", default="", metavar="URL", help="Ask through this proxy; it resolves names, so it must be trusted."
+    "--proxy",
+    default="",
+    type=PROXY,
+    metavar="URL",
+    help="Ask through this proxy; it resolves names, so it must be trusted.",
 )
 @click.option(
     "--browser", is_flag=True, help="Render pages that are empty until JavaScript runs, in headless Chromium."
@@ -115,13 +154,10 @@ def crawl(urls: tuple[str, ...], **options: Any) -> None:
         raise click.UsageError("--sites has its addresses in the file, and keeps no archive. Leave URL and --warc out.")
     if options["warc"] and not options["warc"].name.endswith(".warc.gz"):
         raise click.UsageError(f"--warc {options['warc']}: give a name that ends in .warc.gz.")
+    if not re.fullmatch(r"[\x21-\x7e][\x20-\x7e]*|", options["user_agent"]):
+        raise click.UsageError(f"--user-agent {options['user_agent']!r}: give ASCII characters in one line.")
     if not urls and not options["sites"]:
         raise click.UsageError("Give the address of a documentation site, for example https://docs.example.com.")
-    try:
-        from mkdocs_llms.cli_crawl_run import execute  # noqa: PLC0415  # needs the extra `crawl`
+    from mkdocs_llms.cli_crawl_run import execute  # noqa: PLC0415  # needs the extra `crawl`
 
-        code = execute(urls, options)
-    except LlmsError as error:
-        click.echo(f"{click.style('error', fg='red', bold=True)}: {error}", err=True)
-        code = 2
-    sys.exit(code)
+    sys.exit(execute(urls, options))

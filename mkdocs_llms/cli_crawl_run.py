@@ -18,6 +18,7 @@ from mkdocs_llms.fetch import AGENT, Limits, Manners
 __all__ = ["execute"]
 
 _EVERY = 5.0
+_STOPPING = "Finishing the pages in flight; Ctrl-C again leaves them."
 
 
 def execute(urls: tuple[str, ...], options: dict[str, Any]) -> int:
@@ -41,7 +42,10 @@ def replay(archive: Path, output: Path, given: dict[str, Any], output_format: st
 def _told(result: crawl.Result, output: str, output_format: str, *, quiet: bool) -> int:
     if output_format == "json":
         click.echo(json.dumps({"event": "report", **result.report}, ensure_ascii=False))
-    elif not quiet:
+        return result.code
+    for path in result.report["kept"][:10]:
+        click.echo(f"error: {output}/{path} is not ours and stays as it is. Move it, or choose another -o.", err=True)
+    if not quiet:
         _table(result.report, output)
     return result.code
 
@@ -115,6 +119,9 @@ def _watching(output_format: str, *, quiet: bool) -> Iterator[Callable[[crawl.Pr
 
 
 def _event(progress: crawl.Progress) -> None:
+    if progress.state == "stopping":
+        click.echo(json.dumps({"event": "stopping"}))
+        return
     fields = {"event": "url", "url": progress.url, "state": progress.state, "reason": progress.reason}
     click.echo(json.dumps(fields, ensure_ascii=False))
 
@@ -126,6 +133,8 @@ class _Lines:
         self._next = _EVERY
 
     def __call__(self, progress: crawl.Progress) -> None:
+        if progress.state == "stopping":
+            click.echo(_STOPPING, err=True)
         if progress.state == "failed":
             click.echo(f"failed: {progress.url} ({progress.reason})", err=True)
         if progress.seconds >= self._next:
@@ -135,9 +144,10 @@ class _Lines:
 
 def _status(progress: crawl.Progress) -> str:
     rate = progress.done / progress.seconds if progress.seconds else 0.0
-    queued = f", {progress.queued:,} queued" if progress.queued >= 0 else ""
     size = progress.received / 1e6
-    return f"{progress.pages:,} pages{queued}, {progress.failed:,} failed, {rate:.1f}/s, {size:.1f} MB"
+    return (
+        f"{progress.pages:,} pages, {progress.queued:,} queued, {progress.failed:,} failed, {rate:.1f}/s, {size:.1f} MB"
+    )
 
 
 @contextlib.contextmanager
@@ -155,7 +165,9 @@ def _bar() -> Iterator[Callable[[crawl.Progress], None]]:
         task = shown.add_task("crawl", total=None, status="")
 
         def watch(progress: crawl.Progress) -> None:
-            total = progress.done + progress.queued if progress.queued >= 0 else None
+            if progress.state == "stopping":
+                shown.console.print(_STOPPING)
+            total = progress.done + progress.queued
             shown.update(task, total=total, completed=progress.done, status=_status(progress))
 
         yield watch
@@ -174,6 +186,7 @@ def _table(report: dict[str, Any], output: str) -> None:
         ("suspicious", len(report["suspicious"]), "pages with text that addresses the reading model"),
         ("failed", len(report["failed"]), ""),
         ("waiting", report["waiting"], ""),
+        ("kept", len(report["kept"]), "files of yours that stand where ours would"),
     ]
     for change, urls in (report["difference"] or {}).items():
         rows.append(
@@ -186,10 +199,22 @@ def _table(report: dict[str, Any], output: str) -> None:
         click.echo(f"  failed: {failure['url']}: {failure['detail'] or failure['reason']}")
     for page in report["suspicious"][:10]:
         click.echo(f"  suspicious: {page['url']}: {page['text'][0]}")
+    if not report["pages"] and (why := _why_nothing(report)):
+        click.echo(f"nothing: {report['start']}: {why}")
     if report["partial"]:
         click.echo(f"partial: {report['partial']}. The same command goes on from here.")
     asked = f"{report['requests']:,} requests, {report['bytes'] / 1e6:.1f} MB, {report['seconds']:.1f} s"
     click.echo(f"{output}: {asked}; all reasons are in crawl-report.json")
+
+
+def _why_nothing(report: dict[str, Any]) -> str:
+    """What became of the start page of a crawl without pages."""
+    for kind in ("missing", "skipped_urls"):
+        for row in report[kind]:
+            if row["url"].rstrip("/") == report["start"].rstrip("/"):
+                reason = row["reason"]
+                return "is not there (404). Check the address." if reason == "404" else _WHY.get(reason, reason)
+    return ""
 
 
 _WHY = {

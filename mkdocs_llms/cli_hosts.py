@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from mkdocs_llms.cli_types import ADDRESS
 from mkdocs_llms.hosts import HOSTS, configuration
 
 __all__ = ["hosts"]
@@ -11,7 +12,13 @@ __all__ = ["hosts"]
 
 @click.command()
 @click.argument("host", type=click.Choice(list(HOSTS)))
-@click.option("--site-url", default="", help="Address of the site, such as https://docs.example.com/.")
+@click.option(
+    "--site-url",
+    default="",
+    type=ADDRESS,
+    metavar="URL",
+    help="Address of the site, such as https://docs.example.com/.",
+)
 @click.option("--root", default="", help="Folder the server finds the files in.  [default: /srv/www]")
 @click.option("--flat", is_flag=True, help="Pages are guide.html, not guide/ (use_directory_urls: false).")
 @click.option("--listen", default="", help="Address and port to listen on, such as 127.0.0.1:8080.")

@@ -48,6 +48,7 @@ _FLAVOURS = ("gfm", "material", "mdx", "myst", "hugo", "learn")
     help="Not these rules in these files.",
 )
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files and folders.")
+@click.option("--force-exclude", is_flag=True, help="Leave them out even where PATHS name them, as pre-commit does.")
 @click.option("--output-format", type=click.Choice(_FORMATS), help="How to show findings (default: full).")
 @click.option("--output-file", type=click.Path(path_type=Path), help="Write the findings to a file.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
@@ -60,7 +61,10 @@ _FLAVOURS = ("gfm", "material", "mdx", "myst", "hugo", "learn")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix: apply all fixes.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option(
-    "--fail-under", type=click.FloatRange(0, 100), metavar="PERCENT", help="Fail when agent coverage is below this."
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="Fail when agent coverage is below this, or for errors, and for nothing else.",
 )
 @click.option("--baseline", type=click.Path(path_type=Path), help="Report only what this file does not know.")
 @click.option("--write-baseline", type=click.Path(path_type=Path), help="Write down what is known, and exit.")
@@ -82,8 +86,13 @@ _FLAVOURS = ("gfm", "material", "mdx", "myst", "hugo", "learn")
 def lint(**options: Any) -> None:
     """Find instructions in Markdown documentation that only a person with a mouse can follow.
 
-    Without PATHS: docs_dir of mkdocs.yml, else docs/, else the current folder.
-    Exit code: 0 clean, 1 findings, 2 usage or configuration.
+    Without PATHS: docs_dir of mkdocs.yml, else docs/, else the current folder. Read are Markdown files (.md, .mdx,
+    .markdown, .mdown, .qmd) and llms.txt.
+
+    For folders alone this is a report, and exits 0. In CI ask for more: --fail-under 60 (a gate), --baseline FILE (new
+    gaps only), --since REF (what a change brings), an --output-format, or name the files.
+
+    Exit code: 0 clean, or a report; 1 findings; 2 usage or configuration.
     """
     try:
         code = Run(options).execute()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -53,7 +54,10 @@ class Run:
         if given["config"] and not given["config"].is_file():
             raise ConfigError(f"{given['config']}: no such configuration file.")
         self.config = path
+        self.base = path.resolve().parent if path else self.root
         settings = config.load(path)
+        if settings.baseline:
+            settings = dataclasses.replace(settings, baseline=os.path.relpath(self.base / settings.baseline))
         changes: dict[str, Any] = {
             name: given[name]
             for name in (
@@ -77,7 +81,7 @@ class Run:
         if given["baseline"]:
             changes["baseline"] = str(given["baseline"])
         if not settings.product and not given["isolated"]:
-            changes["product"] = files.site_name(self.root)
+            changes["product"] = files.site_name(self.root) or files.site_name(self.base)
         return dataclasses.replace(settings, **changes)
 
     def execute(self) -> int:
@@ -108,8 +112,14 @@ class Run:
         if self.options["stdin"] or self.options["stdin_filename"] or list(self.options["paths"]) == [Path("-")]:
             return self._stdin()
         paths = list(self.options["paths"]) or files.default_paths(self.root)
-        chosen = files.select_files(paths, self.settings.exclude, everything=self.settings.all)
-        self.skipped = dict(chosen.skipped)
+        chosen = files.select_files(
+            paths,
+            self.settings.exclude,
+            everything=self.settings.all,
+            bases=(self.root, self.base),
+            force=self.options["force_exclude"],
+        )
+        self.skipped = {**chosen.skipped, **chosen.unread}
         self.then: dict[Path, str] = {}
         if self.options["since"]:
             from mkdocs_llms.lint.since import changed_files  # noqa: PLC0415
@@ -118,7 +128,12 @@ class Run:
             chosen.files = [path for path in chosen.files if path.resolve() in self.then]
         with self._progress(len(chosen.files)) as advance:
             linted = run.lint_files(
-                chosen.files, self.settings, root=self.root, cache=not self.options["no_cache"], progress=advance
+                chosen.files,
+                self.settings,
+                root=self.root,
+                base=self.base,
+                cache=not self.options["no_cache"],
+                progress=advance,
             )
         return [(name, result, path) for (name, result), path in zip(linted, chosen.files, strict=True)]
 
@@ -203,7 +218,7 @@ class Run:
         if self._first_run():
             from mkdocs_llms.lint.report.overview import overview  # noqa: PLC0415
 
-            click.echo(overview(visible, summary, _paint))
+            self._write(overview(visible, summary, _paint))
             return 0
         output = self.format or "full"
         marked = [item for item in found if item.suppressed or item.baselined] if output == "sarif" else []
@@ -212,7 +227,7 @@ class Run:
 
             self._write(statistics(visible))
         elif output in {"full", "concise", "grouped", "github"}:
-            self._write_limited(render, visible, summary, output)
+            self._write_limited(render, found, visible, summary, output)
         else:
             self._write(render(output, [*visible, *marked] if output in MARKS else visible, summary, _paint))
         if self.settings.fail_under is not None:
@@ -233,6 +248,7 @@ class Run:
             "stdin",
             "stdin_filename",
             "output_format",
+            "extend_select",
             "statistics",
             "everything",
             "show_covered",
@@ -242,7 +258,7 @@ class Run:
             return False
         return self.settings.fail_under is None and all(path.is_dir() for path in self.options["paths"])
 
-    def _write_limited(self, render: Any, visible: list[Any], summary: Any, output: str) -> None:
+    def _write_limited(self, render: Any, found: list[Any], visible: list[Any], summary: Any, output: str) -> None:
         most = MOST_ANNOTATIONS if output == "github" else MOST_SHOWN
         # Annotations are few: what fails comes first.
         rows = sorted(visible, key=lambda item: not _fails(item))[:most] if output == "github" else visible[:most]
@@ -258,7 +274,9 @@ class Run:
             errors = sum(item.severity == "error" for item in visible)
             said = f"{len(visible)} findings" if len(visible) != 1 else "1 finding"
             said = f"{said} ({errors} errors)" if errors else said
-            click.echo(f"{said}; agent coverage {summary.coverage:.0f}%" if visible else "All clear.", err=True)
+            known = sum(item.suppressed or item.baselined for item in found if item.qualifies)
+            clear = f"Nothing new; {known} known or suppressed." if known else "All clear."
+            click.echo(f"{said}; agent coverage {summary.coverage:.0f}%" if visible else clear, err=True)
 
     def _write(self, text: str) -> None:
         if self.options["output_file"]:
@@ -295,7 +313,10 @@ class Run:
             elif path is None:
                 click.echo(after, nl=False)
             else:
-                path.write_bytes(after.encode("utf-8"))
+                try:
+                    path.write_bytes(after.encode("utf-8"))
+                except OSError as error:
+                    raise ConfigError(f"{name} cannot be written: {error.strerror or error}.") from error
                 click.echo(f"{name}: fixed", err=True)
         if not changed:
             click.echo("Nothing to fix.", err=True)

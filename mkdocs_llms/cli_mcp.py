@@ -8,11 +8,13 @@ from pathlib import Path
 
 import click
 
+from mkdocs_llms.cli_types import ADDRESS_OR_PATH, Number
+
 __all__ = ["mcp"]
 
 
 @click.command(short_help="Serve a site to agents: search, fetch and list_pages over its Markdown.")
-@click.argument("target", metavar="SITE_DIR|URL")
+@click.argument("target", metavar="SITE_DIR|URL", type=ADDRESS_OR_PATH)
 @click.option("--http", metavar="HOST:PORT", help="Streamable HTTP at http://HOST:PORT/mcp instead of standard input.")
 @click.option(
     "--max-chars",
@@ -24,7 +26,7 @@ __all__ = ["mcp"]
 @click.option("--allow-private", is_flag=True, help="Permit a URL in a private network or on this machine.")
 @click.option(
     "--rate",
-    type=click.FloatRange(0),
+    type=Number(0),
     default=10.0,
     show_default=True,
     help="Requests per second; 0: as many as it takes.",

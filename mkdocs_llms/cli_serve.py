@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import click
 
+from mkdocs_llms.cli_types import ADDRESS
+
 __all__ = ["serve"]
 
 
@@ -15,7 +17,11 @@ __all__ = ["serve"]
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port to listen on.")
 @click.option(
-    "--site-url", default="", metavar="URL", help="Public address of the site.  [default: as its files have it]"
+    "--site-url",
+    default="",
+    type=ADDRESS,
+    metavar="URL",
+    help="Public address of the site.  [default: as its files have it]",
 )
 def serve(folder: Path, host: str, port: int, site_url: str) -> None:
     """Preview the built site in SITE_DIR with everything `llmstxt hosts` asks of a server.

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from mkdocs_llms import invisible, urls
 from mkdocs_llms.emit import read_back
 from mkdocs_llms.emit.excerpt import find, head, sections
-from mkdocs_llms.errors import LlmsError
+from mkdocs_llms.errors import ConfigError, LlmsError
 from mkdocs_llms.page import decode, open_page
 from mkdocs_llms.reading.served import read_markdown
 
@@ -38,7 +38,8 @@ def get(
 ) -> Got:
     """The page at `target`, an address or a file; only `section` of it, and at most about `max_chars` characters.
 
-    Raises `LlmsError` when there is no such page or section, and `FetchError` when it was not fetched.
+    Raises `ConfigError` for a file that cannot be read, `LlmsError` when there is no such page or section, and
+    `FetchError` when it was not fetched.
     """
     if target.startswith(("http://", "https://")):
         found = asyncio.run(_fetched(target, allow_private=allow_private, user_agent=user_agent))
@@ -69,7 +70,9 @@ def _read(path: Path) -> Got:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise LlmsError(f"{path} could not be read: {error.strerror or error}. Give an address or a file.") from error
+        raise ConfigError(f"{path} could not be read: {error.strerror or error}. Give an address or a file.") from error
+    if not data.strip():
+        raise LlmsError(f"{path} is empty. Give a built page.")
     if path.suffix.lower() in (".md", ".markdown", ".txt"):
         text, removed = invisible.strip(read_back(data.decode("utf-8-sig", "replace"))[1])
         return Got(text, str(path), removed)
@@ -100,6 +103,8 @@ async def _fetched(url: str, *, allow_private: bool, user_agent: str) -> Got:
                 return found
             if "html" not in reply.type:
                 raise LlmsError(f"{url} answers with {reply.type or 'something'}, which is no page of documentation.")
+            if not reply.body.strip():
+                raise LlmsError(f"{url} answers with an empty page. Check the address.")
             source = open_page(decode(reply.body), reply.url)
             if source.facts.kind != "redirect":
                 break

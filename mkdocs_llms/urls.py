@@ -11,6 +11,7 @@ __all__ = [
     "TwinMode",
     "absolute",
     "as_base",
+    "canonical",
     "encode",
     "human",
     "of_path",
@@ -58,6 +59,16 @@ def absolute(href: str, base: str) -> str:
         if folder.count("/") < 3:
             folder = base[: base.find("/", 8) + 1]
     return folder + href.removeprefix("./")
+
+
+def canonical(stated: str, url: str) -> str:
+    """The address that the page at `url` calls its own, in full; empty when nobody can know it.
+
+    >>> canonical("../b/", "https://x.org/a/"), canonical("", NOWHERE + "a/")
+    ('https://x.org/b/', '')
+    """
+    address = absolute(stated, url) if stated else url
+    return address if address.startswith(("https://", "http://")) and not address.startswith(NOWHERE) else ""
 
 
 def encode(url: str) -> str:

@@ -196,6 +196,58 @@ def test_links_lead_to_twins_that_are_known_and_nowhere_else() -> None:
             "And here is the text itself.",
         ),
         ("<p>Short.</p>", ""),
+        ("<p>Be root.</p><p>Then call the installer of it.</p>", "Then call the installer of it."),
+        ("<p>The frob package.</p><p>Frobs all that there is.</p>", "The frob package. Frobs all that there is."),
+        ("<p>Be root.</p><h2>Linux</h2><p>The package manager has a package of it.</p>", ""),
+        ("<p>Frobs the index.</p><h2>Details</h2><p>Only of interest to those who frob.</p>", "Frobs the index."),
+        ("<h2>Install</h2><p>Fetch the archive and unpack it.</p><h2>More</h2>", "Fetch the archive and unpack it."),
+        ("<h2>T</h2><h3>Install</h3><p>Fetch the archive and unpack it.</p>", "Fetch the archive and unpack it."),
+        ("<h2>Questions</h2><h3>Is it good?</h3><p>Yes, it is as good as it gets.</p>", ""),
+        (
+            "<h2>Parts</h2><ul><li>One</li></ul><h2>Overview</h2><p>All that there is to say.</p>",
+            "All that there is to say.",
+        ),
+        ("<p>See these pages for more of it:</p><h2>One</h2>", "See these pages for more of it"),
+        ("<p>It frobs what is in a.b. These are its options:</p>", "It frobs what is in a.b."),
+        ("<p>目次を読み込み、すべてを直します。</p>", "目次を読み込み、すべてを直します。"),
+        ("<p>https://example.org/a/long/address</p>", ""),
+        (
+            "<p><a href=i><span>Availability</span></a>: not Emscripten, not WASI.</p><p>Frobs what it is given.</p>",
+            "Frobs what it is given.",
+        ),
+        (
+            "<p>Languages: <a href=de>Deutsch</a> | <a href=fr>Français</a></p><p>Frobs what it is given.</p>",
+            "Frobs what it is given.",
+        ),
+        ("<p>Note: read the other page first.</p><p>Frobs what it is given.</p>", "Frobs what it is given."),
+        (
+            "<p><strong>All of it is new, and bold.</strong></p><p>And more is to come.</p>",
+            "All of it is new, and bold. And more is to come.",
+        ),
+        (
+            "<p>The <abbr title='Hyper Text Markup Language'>HTML</abbr> of every page is read.</p>",
+            "The HTML of every page is read.",
+        ),
+        (
+            "<dl><dt>port</dt><dd>The port number to listen on.</dd><dt>host</dt><dd>The name of the host.</dd></dl>",
+            "",
+        ),
+        (
+            "<dl><dt>port</dt><dd>The port to listen on.</dd><dt>host</dt><dd>The name of it.</dd></dl><p>These are all.</p>",
+            "These are all.",
+        ),
+        (
+            "<dl><dt>frob(a)</dt><dd>Frobs what it is given.</dd></dl><dl><dt>grob(a)</dt><dd>Grobs it.</dd></dl>",
+            "",
+        ),
+        (
+            "<dl><dt>Editor</dt><dd>Somebody of this world</dd></dl><p>What is new in this version.</p>",
+            "What is new in this version.",
+        ),
+        (
+            "<div class='doc doc-contents first'><p>Frobs what it is given.</p></div>",
+            "Frobs what it is given.",
+        ),
         (
             "<p><em>By somebody who wrote all of it</em></p><p>What it is about comes after that.</p>",
             "What it is about comes after that.",
@@ -205,8 +257,20 @@ def test_links_lead_to_twins_that_are_known_and_nowhere_else() -> None:
             "Whether any of its elements is true.",
         ),
         (
+            "<p><strong>Source code:</strong> <a href='frob.py'>Lib/frob.py</a></p><p>Frobs what it is given.</p>",
+            "Frobs what it is given.",
+        ),
+        (
             "<p>The class Frob frobs what it is given. <a href='#details'>More...</a></p>",
             "The class Frob frobs what it is given.",
+        ),
+        (
+            "<dl class='field-list'><dt>Author</dt><dd><p>Somebody of this world</p></dd></dl><p>It frobs what is there.</p>",
+            "It frobs what is there.",
+        ),
+        (
+            "<p>With a note (as <sup><a class='footnote-ref' href='#fn:1'>1</a></sup> ) and some more text.</p>",
+            "With a note (as) and some more text.",
         ),
         (
             "<p>With a note<sup><a class='footnote-ref' href='#fn:1'>1</a></sup> and some more text.</p>",

@@ -90,6 +90,8 @@ KINDS = {
         "Redoc": '<redoc spec-url="openapi.yaml"></redoc><script src="redoc.standalone.js"></script>',
         "Swagger UI": '<div id="swagger-ui"></div><script src="./swagger-ui-bundle.js"></script>',
         "Vue": '<noscript>You need to enable JavaScript.</noscript><div id="app"></div><script src=/a.js></script>',
+        "Swift-DocC": '<body><noscript><h1>This page requires JavaScript.</h1><p>Please turn it on.</p></noscript><div id="app">'
+        '</div><link href="/css/documentation-topic.css" rel="prefetch"><script src="/js/index.js"></script>',
         "JavaScript": '<div class="here"></div><script src=/bundle.js></script>',
     },
     "page": {
@@ -109,6 +111,9 @@ PATHS = {
     "yard": ["_index.html", "method_list.html"],
     "nodejs": ["all.html"],
     "docsy": ["docs/_print/"],
+    "esdoc": ["source.html", "identifiers.html", "file/src/frob.js.html"],
+    "doctum": ["doc-index.html", "classes.html"],
+    "hextra": ["tags/frob/"],
 }
 
 
@@ -148,11 +153,78 @@ def test_the_site_s_profile_is_kept_where_it_fits(engine: Engine) -> None:
 
 
 @ENGINES
+def test_a_theme_that_keeps_nothing_of_its_generator_is_read_as_an_unknown_page(engine: Engine) -> None:
+    html = (
+        '<script src="js/base.js"></script><aside><nav><ul><li><a href="a.html">A</a><li><a href="b.html">B</a></ul></nav></aside>'
+        "<section id=text><div role=navigation><a href=b.html>Next</a></div><h1>A</h1><p>The text.</p></section><footer>Theme</footer>"
+    )
+    page = opened(html, engine=engine)
+    assert page.profile.name == "MkDocs"
+    assert [entry.title for entry in page.sidebar()] == ["A", "B"]
+    assert page.to_page().markdown == "# A\n\nThe text.\n"
+
+
+THEMES = {
+    # What themes without a profile of their own write around the article of MkDocs and of Sphinx.
+    "MkDocs": '<link href="css/geist.css" rel="stylesheet"><div data-sidebar="content">{menu}</div><main><article class="w-full">'
+    '<div><h1>A</h1><a href="b.html">Next</a></div><div class="typography w-full"><h1>A</h1><p>The text.</p></div></article>',
+    "MkDocs, ReadTheDocs theme": '<link href="css/theme_extra.css" rel="stylesheet"><nav><div class="wy-menu-vertical">{menu}'
+    '</div></nav><div role="main"><h1>A</h1><p>The text.</p></div><footer>Theme</footer>',
+    "Sphinx": '<script src="_static/doctools.js"></script><div class="header"><h1 class="heading">Site</h1></div>'
+    '<div class="topnav"><p><a href="b.html">B</a></p></div><div class="content"><h1>A</h1><p>The text.</p></div>'
+    '<div class="globaltoc">{menu}</div>',
+    "Sphinx ": '<script src="_static/doctools.js"></script><div id="side-menu">{menu}</div><div class="body" role="main">'
+    '<nav aria-label="breadcrumb"><ol class="breadcrumb"><li>Start</li></ol></nav><h1>A</h1><p>The text.</p></div>',
+}
+
+
+@ENGINES
+@pytest.mark.parametrize("name", THEMES)
+def test_themes_of_a_known_generator(name: str, engine: Engine) -> None:
+    menu = '<ul><li><a href="a.html">A</a></li><li><a href="b.html">B</a></li></ul>'
+    page = opened(THEMES[name].format(menu=menu), engine=engine)
+    assert page.profile.name == name.strip()
+    assert page.facts.title == "A"
+    assert [entry.title for entry in page.sidebar()] == ["A", "B"]
+    assert page.to_page().markdown == "# A\n\nThe text.\n"
+
+
+@ENGINES
+def test_the_first_of_many_sections_is_no_title(engine: Engine) -> None:
+    html = "<title>frob(1)</title><body><h1>NAME</h1><p>frob - frobs</p><h1>SYNOPSIS</h1><p>frob</p><h1>OPTIONS</h1><p>None.</p>"
+    assert opened(html, engine=engine).facts.title == "frob(1)"
+    assert opened(html.replace("frob(1)", "Name of frob"), engine=engine).facts.title == "NAME"
+
+
+@ENGINES
+def test_the_end_of_another_heading_ends_one(engine: Engine) -> None:
+    html = "<main><h1>A</h1><h3>B</h2><p>Of b.</p><h2>C</h3><p>Of c.</p></main>"
+    assert opened(html, engine=engine).to_page().markdown == "# A\n\n### B\n\nOf b.\n\n## C\n\nOf c.\n"
+
+
+@ENGINES
+def test_a_description_is_text(engine: Engine) -> None:
+    html = '<meta name=description content="&lt;p&gt;It &lt;code&gt;frobs&lt;/code&gt;."><h1>A</h1><p>It frobs and says so.'
+    page = opened(html, engine=engine)
+    assert page.facts.description == ""
+    assert page.to_page().description == "It frobs and says so."
+
+
+@ENGINES
 def test_an_unknown_page_keeps_all_of_its_cards(engine: Engine) -> None:
     cards = "".join(f"<article><h2>Card {n}</h2><p>What card {n} has to say.</p></article>" for n in range(3))
     markdown = opened(f"<body><nav>Menu</nav><h1>Cards</h1>{cards}", engine=engine).to_page().markdown
     assert all(f"What card {n} has to say." in markdown for n in range(3))
     assert "Menu" not in markdown
+
+
+@ENGINES
+def test_the_header_of_a_section_is_its_own(engine: Engine) -> None:
+    section = "<section><header><h2><a href=#a>A</a></h2></header><p>Of a, and of all that a is made of.</p></section>"
+    byline = "<article><header><p>What b does, and why.</p></header><p>Of b.</p></article>"
+    html = f"<body><header><a href='/'>Example</a> <h2>Docs</h2></header><h1>Frob</h1>{section}{byline}"
+    markdown = opened(html, engine=engine).to_page().markdown
+    assert markdown == "# Frob\n\n## A\n\nOf a, and of all that a is made of.\n\nWhat b does, and why.\n\nOf b.\n"
 
 
 @ENGINES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -38,6 +39,10 @@ def test_vercel_is_json():
     routes = json.loads(site_file("vercel", site_url="https://docs.example.com/")[1])["routes"]
     assert any(route.get("dest") == "$1index.md" for route in routes)
     assert routes.index({"handle": "filesystem"}) > 0
+    routes = json.loads(site_file("vercel", site_url="https://docs.example.com/", twins="flat")[1])["routes"]
+    (route,) = (route for route in routes if route.get("dest", "").startswith("$1"))
+    assert re.sub(route["src"], route["dest"].replace("$1", r"\1"), "/guide/") == "/guide.md"
+    assert not re.match(route["src"], "/")
 
 
 def test_no_host_hides_noindex_behind_robots():

@@ -58,7 +58,7 @@ def read(text: str) -> Text:
         body=text[front.end() :] if front else text,
         size=len(text),
         links=links,
-        unclosed=tuple(text.count("\n", 0, at) + 1 for at in document.unclosed),
+        unclosed=tuple(text.count("\n", 0, fence.start) + 1 for fence in document.fences if not fence.closed),
         pointer=pointer.start() / len(text) if pointer else -1.0,
         window=" ".join(text[window.start() : window.end()].split()) if window else more,
     )

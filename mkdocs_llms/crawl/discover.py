@@ -2,48 +2,35 @@
 
 from __future__ import annotations
 
-import re
+import contextlib
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs_llms.crawl import sitemap
+from mkdocs_llms.crawl.later import waits
+from mkdocs_llms.crawl.start import folder_of
+from mkdocs_llms.crawl.twins import same_host
 from mkdocs_llms.errors import FetchError
 from mkdocs_llms.page import decode
 from mkdocs_llms.reading.addresses import join, normalise
+from mkdocs_llms.reading.index import index_lines
 
 if TYPE_CHECKING:
+    from mkdocs_llms.crawl.options import Options
     from mkdocs_llms.crawl.scope import Scope
     from mkdocs_llms.crawl.store import Store
     from mkdocs_llms.fetch import Client, Reply
 
-__all__ = ["index_lines", "read_indexes", "read_sitemaps"]
+__all__ = ["read_indexes", "read_sitemaps"]
 
 _INDEXES = 60
 _SITEMAPS = 500
-_ENTRY = re.compile(r"^\s*[-*+]\s+\[([^\]\n]{0,300})\]\(\s*<?([^)\s>]+)>?[^)]*\)(?:\s*[:—–-]\s*(.*))?", re.MULTILINE)
-_SECTION = re.compile(r"^##\s+(.+?)\s*#*$")
-_TITLE = re.compile(r"^#\s+(.+?)\s*#*$")
 
 
-def index_lines(text: str) -> tuple[str, str, list[tuple[str, str, str, str]]]:
-    """The title and summary of an llms.txt, and its entries: section, title, address and note."""
-    title = summary = section = ""
-    found = []
-    for line in text.splitlines():
-        if heading := _SECTION.match(line):
-            section = heading[1]
-        elif not title and (name := _TITLE.match(line)):
-            title = name[1]
-        elif not summary and line.startswith(">") and "llms.txt" not in line:
-            summary = line.lstrip("> ").strip()
-        elif entry := _ENTRY.match(line):
-            found.append((section, entry[1].strip(), entry[2], (entry[3] or "").strip()))
-    return title, summary, found
-
-
-async def read_indexes(client: Client, store: Store, scope: Scope) -> None:
+async def read_indexes(client: Client, store: Store, scope: Scope, options: Options) -> None:
     """Put what llms.txt files list into the frontier, and remember their order and sections."""
-    waiting = [(url, "") for url in _index_places(scope)]
+    start = store.get("start")
+    waiting = [(f"{place}llms.txt", "") for place in _places(scope, start)]
     done: set[str] = set()
     while waiting and len(done) < _INDEXES:
         where, within = waiting.pop(0)
@@ -64,36 +51,35 @@ async def read_indexes(client: Client, store: Store, scope: Scope) -> None:
         with store.together():
             for section, name, href, note in entries:
                 url = scope.same_scheme(join(where, href))
-                if url.endswith("/llms.txt") and _same_host(url, where):
+                if url.endswith("/llms.txt") and same_host(url, where):
                     sections.append((url, within or section or name))
                 elif url and not scope.why_not(url):
                     store.enlist("llms.txt", url, section=within or section, title=name, note=note)
-                    store.add_page(url, "llms.txt", 1)
+                    store.add_page(url, "llms.txt", 1, later=waits(url, start, options))
         waiting = sections + waiting
 
 
-def _index_places(scope: Scope) -> list[str]:
-    """The most specific llms.txt first: below each prefix, then at the root of its host."""
-    places = [f"{prefix}llms.txt" for prefix in scope.prefixes]
-    places += [f"{parts.scheme}://{parts.netloc}/llms.txt" for parts in map(urlsplit, scope.prefixes)]
+def _places(scope: Scope, start: str) -> list[str]:
+    """The folders in which lists may be, the most specific first.
+
+    That of the start may be the folder of a version, which the root of the site leads to.
+    """
+    places = [folder_of(start)] if start else []
+    places += scope.prefixes
+    places += [f"{parts.scheme}://{parts.netloc}/" for parts in map(urlsplit, scope.prefixes)]
     return list(dict.fromkeys(places))
 
 
-async def read_sitemaps(client: Client, store: Store, scope: Scope) -> None:
+async def read_sitemaps(client: Client, store: Store, scope: Scope, options: Options) -> None:
     """Put what sitemaps list into the frontier, and remember their order."""
-    waiting: list[tuple[str, int]] = []
+    start = store.get("start")
+    declared = [store.get("sitemap")]
     for prefix in scope.prefixes:
-        try:
+        with contextlib.suppress(FetchError):
             robots = await client.robots(prefix)
-        except FetchError:
-            continue
-        parts = urlsplit(prefix)
-        places = [
-            *(urljoin(prefix, url) for url in robots.sitemaps),
-            f"{prefix}sitemap.xml",
-            f"{parts.scheme}://{parts.netloc}/sitemap.xml",
-        ]
-        waiting += [(normalise(url), 0) for url in dict.fromkeys(places)]
+            declared += (urljoin(prefix, url) for url in robots.sitemaps)
+    usual = (f"{place}sitemap.xml" for place in _places(scope, start))
+    waiting = [(normalise(url), 0) for url in dict.fromkeys([*filter(None, declared), *usual])]
     done: set[str] = set()
     while waiting and len(done) < _SITEMAPS:
         where, level = waiting.pop(0)
@@ -106,7 +92,7 @@ async def read_sitemaps(client: Client, store: Store, scope: Scope) -> None:
         try:
             entries = sitemap.parse(reply.body)
         except FetchError as error:
-            if error.code != "sitemap" or level or where in set(robots.sitemaps):
+            if error.code != "sitemap" or level or where in declared:
                 store.note(where, "sitemap", 0, state="failed", reason=error.code, detail=str(error))
             continue
         with store.together():
@@ -115,7 +101,7 @@ async def read_sitemaps(client: Client, store: Store, scope: Scope) -> None:
                 if entry.index:
                     waiting.append((url, level + 1))
                 elif url and not scope.why_not(url):
-                    store.add(url, "sitemap", 1, lastmod=entry.lastmod)
+                    store.add(url, "sitemap", 1, lastmod=entry.lastmod, later=waits(url, start, options))
                     store.enlist("sitemap", url)
 
 
@@ -128,15 +114,11 @@ def _near(url: str, scope: Scope) -> bool:
     )
 
 
-def _same_host(a: str, b: str) -> bool:
-    return urlsplit(a).netloc == urlsplit(b).netloc
-
-
 async def _ask(client: Client, store: Store, url: str, source: str) -> Reply | None:
     """The answer for a list, which a site need not have; a failure is written down."""
 
     def stays(target: str) -> str:
-        return "" if _same_host(target, url) else "another host"
+        return "" if same_host(target, url) else "another host"
 
     try:
         return await client.get(url, redirects=client.limits.redirects, permits=stays, body=52_428_800)

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs_llms.crawl.discover import read_indexes, read_sitemaps
 from mkdocs_llms.crawl.later import Later
+from mkdocs_llms.crawl.scouts import Scouts
 from mkdocs_llms.crawl.start import begin
 from mkdocs_llms.crawl.visit import Visit
+from mkdocs_llms.errors import FetchError
 
 if TYPE_CHECKING:
     from mkdocs_llms.crawl.options import Options
@@ -28,7 +30,7 @@ __all__ = ["Crawl", "Progress"]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a crawl is, after one more address."""
+    """How far a crawl is, after one more address, or, in the state `stopping`, when it was asked to end."""
 
     url: str
     state: str
@@ -37,6 +39,7 @@ class Progress:
     pages: int
     failed: int
     queued: int
+    """Addresses that wait, or about so many: they are counted now and then."""
     received: int
     seconds: float
 
@@ -59,16 +62,27 @@ class Crawl:
         self._left: set[int] = set()
         """Rows of hosts that are left alone for this run."""
         self._counts: Counter[str] = Counter()
+        self._queued = 0
         self._started = time.monotonic()
+        self.working = False
+        """Whether pages are being fetched: what comes before can be left at any moment, and is done again."""
         self._news = asyncio.Event()
+        self._scouting = False
+        """Whether one of the workers looks for more while the others have nothing to do."""
 
     def stop(self, why: str) -> None:
         self.partial = self.partial or why
         self._news.set()
 
+    def interrupt(self) -> None:
+        """Stop because somebody asks for it, and say so."""
+        if self.working and not self.partial:
+            self._tell("", "stopping", "")
+        self.stop("interrupted")
+
     async def run(self) -> None:
         """Crawl until nothing waits, or `stop`."""
-        scope, given = await begin(self.options, self.store, self.client)
+        scope, given = await begin(self.options, self.store, self.client, self.reader)
         if not scope.prefixes:
             return
         async with contextlib.AsyncExitStack() as stack:
@@ -83,40 +97,61 @@ class Crawl:
         visit = Visit(self.options, self.store, self.client, self.reader, scope, browser=browser)
         visit.given.update(given)
         later = Later(self.options, self.store)
+        scouts = Scouts(self.store, self.client, self.reader, visit.links)
         if not self.store.get("discovered"):
-            await self._discover(scope, visit)
+            await self._discover(scope, visit, scouts)
         await visit.learn()
         hosts = len({prefix.split("/")[2] for prefix in scope.prefixes})
         count = self.client.manners.in_flight * min(hosts, 16) + 2 * self.options.workers
-        tasks = [asyncio.create_task(self._work(visit, later)) for _ in range(count)]
+        self.working = True
+        tasks = [asyncio.create_task(self._work(visit, later, scouts)) for _ in range(count)]
         try:
             await asyncio.gather(*tasks)
         finally:
+            self.working = False
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
         if self._left and not self.partial:
             self.partial = visit.closed or "a host was left alone"
 
-    async def _discover(self, scope: Scope, visit: Visit) -> None:
+    async def _discover(self, scope: Scope, visit: Visit, scouts: Scouts) -> None:
         """The start pages first: they say where the site really is, and in which language."""
         for row in self.store.take(len(self.options.starts), ()):
             if row.source == "start":
                 await self._one(row, visit)
+        await self._scout(scouts)
         if self.partial:
             return
-        await read_sitemaps(self.client, self.store, scope)
-        await read_indexes(self.client, self.store, scope)
+        await read_sitemaps(self.client, self.store, scope, self.options)
+        await read_indexes(self.client, self.store, scope, self.options)
         self.store.set("discovered", "yes")
 
-    async def _work(self, visit: Visit, later: Later) -> None:
+    async def _scout(self, scouts: Scouts) -> bool:
+        """Ask for the HTML of pages that came as Markdown; whether there were any."""
+        pages = scouts.waiting()
+        try:
+            for page in pages:
+                if self.partial:
+                    break
+                await scouts.ask(*page)
+        except FetchError as error:
+            self.stop(str(error))
+        return bool(pages)
+
+    async def _work(self, visit: Visit, later: Later, scouts: Scouts) -> None:
         while not self.partial:
             row = self._next(later)
             if row is not None:
                 await self._one(row, visit)
                 continue
-            if not self._active:
+            if not self._active and not self._scouting:
+                self._scouting = True
+                more = await self._scout(scouts)
+                self._scouting = False
                 self._news.set()
+                if more:
+                    continue
                 return
             self._news.clear()
             with contextlib.suppress(TimeoutError):
@@ -159,17 +194,23 @@ class Crawl:
             self._left.add(row.id)
         self._counts[state] += 1
         self._counts["done"] += 1
+        if self._counts["done"] % 20 == 0 or not self._waiting:
+            self._queued = self.store.count("todo")
+        else:
+            self._queued = max(0, self._queued - (state != "redirect"))
+        self._tell(row.url, state, reason)
+
+    def _tell(self, url: str, state: str, reason: str) -> None:
         counts = self._counts
-        queued = self.store.count("todo") if counts["done"] % 20 == 0 or not self._waiting else -1
         self._watch(
             Progress(
-                row.url,
+                url,
                 state,
                 reason,
                 counts["done"],
                 counts["page"],
                 counts["failed"],
-                queued,
+                self._queued,
                 self.client.received,
                 time.monotonic() - self._started,
             )

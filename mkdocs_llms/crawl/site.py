@@ -25,6 +25,7 @@ from mkdocs_llms.arrange import (
 from mkdocs_llms.crawl.listed import Sources
 from mkdocs_llms.crawl.same import distinct
 from mkdocs_llms.crawl.stored import Bodies, Stored, Text, places, stored
+from mkdocs_llms.crawl.variants import below, variants
 from mkdocs_llms.model import Page, Site
 from mkdocs_llms.reading.addresses import key_of
 from mkdocs_llms.reading.served import boilerplate
@@ -77,7 +78,7 @@ def gather(store: Store, options: Options) -> Gathered:
         if p in rows
     ]
     called, about = site_name(said), repeated(said)
-    listed = _arranged(store, rows, start)
+    listed = _arranged(store, options, rows, start)
     pages = _pages(rows, listed, called, about, _days(store, rows))
     text = Text(store, twins, blocks)
     documents = {entry.path: pages[entry.path] for entry in listed}
@@ -95,14 +96,19 @@ def gather(store: Store, options: Options) -> Gathered:
     return Gathered(site, everything, emit.Output(full=full), tuple(duplicates), tuple(sorted(blocks)))
 
 
-def _arranged(store: Store, rows: Mapping[str, Stored], start: str) -> list[Listed]:
+def _arranged(store: Store, options: Options, rows: Mapping[str, Stored], start: str) -> list[Listed]:
     """The documents in the site's order: as its llms.txt has it, its sidebars, its sitemap, its folders."""
-    documents = sorted(path for path, row in rows.items() if row.kind == "page")
     sources = Sources(store, rows)
     index, sitemap = sources.index(), sources.sitemap()
     chain = chained(sources.following(), start)
-    found = arrange(documents, sidebar=sources.sidebar(start, documents), sitemap=sitemap, chain=chain)
-    return follow(index, start_first(found, start))
+    found: list[Listed] = []
+    for name, pages in variants(store, options, rows).items():
+        documents = sorted(path for path, row in pages.items() if row.kind == "page")
+        first = min(documents, key=lambda path: (path.count("/"), path), default="") if name else start
+        sidebar = sources.sidebar(first, documents)
+        listed = arrange(documents, sidebar=sidebar, sitemap=sitemap, chain=chain)
+        found += below(name, follow([entry for entry in index if entry.path in pages], start_first(listed, first)))
+    return found
 
 
 def _pages(

@@ -19,9 +19,10 @@ from mkdocs_llms.reading.addresses import candidates, key_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mkdocs_llms.errors import LlmsError
     from mkdocs_llms.reading.record import Record
 
-__all__ = ["NAME", "Row", "Store"]
+__all__ = ["NAME", "Row", "Store", "problem"]
 
 NAME = ".llmstxt-crawl.sqlite"
 _VERSION = 1
@@ -71,8 +72,20 @@ class Row:
 _ROW = "id, url, source, depth, hops, twin, etag, modified, lastmod, day, digest, status"
 
 
+def problem(error: Exception, folder: Path) -> LlmsError:
+    """What went wrong with the database below `folder`, and what to do about it."""
+    said = str(error)
+    if "locked" in said:
+        return ConfigError(f"Another crawl is writing to {folder}. Wait for it, or choose another -o.")
+    if "full" in said or "disk I/O" in said:
+        return OutputError(f"Could not write {folder / NAME}: {said}. Make room and run the same command again.")
+    if "readonly" in said or "unable to open" in said:
+        return OutputError(f"Could not write {folder / NAME}: {said}. Choose another -o, or make it writable.")
+    return OutputError(f"{folder / NAME} is damaged, or of another program ({said}). Remove it to start anew.")
+
+
 class Store:
-    """The database of one crawl.
+    """The database of one crawl. Whatever is asked of it raises `sqlite3.Error`, which `problem` explains.
 
     States of a row: `todo`, `old` (from the last crawl, not met again so far), `page`, `redirect`, `skipped`, `missing`,
     `failed`.
@@ -89,29 +102,27 @@ class Store:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             db = sqlite3.connect(folder / NAME, isolation_level=None, timeout=0.5, check_same_thread=False)
-            db.execute("PRAGMA locking_mode = EXCLUSIVE")
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = NORMAL")
-            db.execute(f"PRAGMA wal_autocheckpoint = {_WAL}")
-            db.executescript(_SCHEMA)
-        except sqlite3.OperationalError as error:
-            if "locked" in str(error):
-                raise ConfigError(
-                    f"Another crawl is writing to {folder}. Wait for it, or choose another -o."
-                ) from error
-            raise OutputError(f"Could not open {folder / NAME}: {error}.") from error
-        except sqlite3.DatabaseError as error:
-            raise OutputError(f"{folder / NAME} is damaged ({error}). Remove it to start anew.") from error
+            try:
+                db.execute("PRAGMA locking_mode = EXCLUSIVE")
+                db.execute("PRAGMA journal_mode = WAL")
+                db.execute("PRAGMA synchronous = NORMAL")
+                db.execute(f"PRAGMA wal_autocheckpoint = {_WAL}")
+                db.executescript(_SCHEMA)
+                return cls(db)
+            except BaseException:
+                db.close()
+                raise
+        except sqlite3.Error as error:
+            raise problem(error, folder) from error
         except OSError as error:
-            raise OutputError(f"Could not write to {folder}: {error.strerror or error}.") from error
-        return cls(db)
+            raise OutputError(f"Could not write to {folder}: {error.strerror or error}. Choose another -o.") from error
 
     def close(self) -> None:
         self._db.close()
 
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:
-        """One transaction. Raises `OutputError` for a full disk, and nothing is half written."""
+        """One transaction: all of it is written, or nothing."""
         if self._db.in_transaction:
             yield
             return
@@ -119,16 +130,10 @@ class Store:
             self._db.execute("BEGIN IMMEDIATE")
             yield
             self._db.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            self._rollback()
-            raise OutputError(f"Could not write {NAME}: {error}. Make room and run the same command again.") from error
         except BaseException:
-            self._rollback()
+            with contextlib.suppress(sqlite3.Error):
+                self._db.execute("ROLLBACK")
             raise
-
-    def _rollback(self) -> None:
-        with contextlib.suppress(sqlite3.Error):
-            self._db.execute("ROLLBACK")
 
     # what the crawl remembers of itself
 
@@ -148,6 +153,14 @@ class Store:
 
     # the frontier
 
+    def clear(self) -> None:
+        """Forget everything."""
+        with self.together():
+            for table in ("urls", "pages", "sidebars", "listed", "meta"):
+                self.run(f"DELETE FROM {table}")  # noqa: S608
+        self._meta.clear()
+        self._seen.clear()
+
     def renew(self) -> None:
         """Begin a re-crawl: every row waits to be met again, and keeps its page until then."""
         with self.together():
@@ -158,7 +171,10 @@ class Store:
         self._seen.clear()
 
     def add(self, url: str, source: str, depth: int, *, lastmod: str = "", later: bool = False, hops: int = 0) -> bool:
-        """Put a normalised address into the frontier; false when it is there already, under whatever name."""
+        """Put a normalised address into the frontier; false when it is there already, under whatever name.
+
+        A page that is known from the last crawl is asked for under the address at which it was.
+        """
         key = key_of(url)
         if key in self._seen:
             if lastmod:
@@ -167,11 +183,9 @@ class Store:
         self._seen.add(key)
         self._db.execute(
             "INSERT INTO urls (key, url, state, source, depth, lastmod, later, hops) VALUES (?, ?, 'todo', ?, ?, ?, ?, ?)"
-            " ON CONFLICT (key) DO UPDATE SET url = excluded.url, state = 'todo', source = excluded.source,"
+            " ON CONFLICT (key) DO UPDATE SET url = CASE WHEN digest != '' THEN url ELSE excluded.url END, state = 'todo', source = excluded.source,"
             " depth = excluded.depth, lastmod = CASE WHEN excluded.lastmod = '' THEN lastmod ELSE excluded.lastmod END,"
-            " later = excluded.later, hops = excluded.hops,"
-            " etag = CASE WHEN url = excluded.url THEN etag ELSE '' END,"
-            " modified = CASE WHEN url = excluded.url THEN modified ELSE '' END",
+            " later = excluded.later, hops = excluded.hops",
             (key, url, source, depth, lastmod, later, hops),
         )
         return True
@@ -260,6 +274,11 @@ class Store:
             json.dumps(record.suspicious), record.sidebar_digest, record.alternate, record.same, record.tokens,
             record.links, record.markdown,
         )  # fmt: skip
+
+    def lend(self, row: int, record: Record) -> None:
+        """Give the page of a row the sidebar of another form of it."""
+        self.run("INSERT OR IGNORE INTO sidebars VALUES (?, ?)", record.sidebar_digest, record.sidebar)
+        self.run("UPDATE pages SET sidebar = ? WHERE id = ?", record.sidebar_digest, row)
 
     def markdown(self, row: int) -> str:
         return str(self._db.execute("SELECT markdown FROM pages WHERE id = ?", (row,)).fetchone()[0])

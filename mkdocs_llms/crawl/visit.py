@@ -9,13 +9,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.crawl.facets import language_part
-from mkdocs_llms.crawl.later import waits
-from mkdocs_llms.crawl.scope import Traps
+from mkdocs_llms.crawl.links import Links
 from mkdocs_llms.crawl.start import TYPES, accepted
-from mkdocs_llms.crawl.twins import Twins, directives, linked_twin
+from mkdocs_llms.crawl.twins import Twins, directives
 from mkdocs_llms.errors import FetchError
-from mkdocs_llms.reading.addresses import candidates, key_of, normalise
-from mkdocs_llms.reading.record import PAGES, unpack
+from mkdocs_llms.reading.addresses import key_of, normalise
+from mkdocs_llms.reading.record import PAGES
 
 if TYPE_CHECKING:
     from mkdocs_llms.crawl.options import Options
@@ -33,11 +32,9 @@ _ALIKE = 10
 """Pages with the same words whose links are followed; an endless maze of error pages has more."""
 _SHORT = 2_000
 """Characters below which a page may be an error page."""
-_TRAPS = 2_000
-"""Rows that say what was a trap; there is no end to what a trap can name."""
 _SAMPLE = 20
-_MET = 100_000
-"""Links that are remembered as looked at."""
+_SURE = 3
+"""Redirects after which it is known what a site does."""
 
 
 class Visit:
@@ -59,15 +56,14 @@ class Visit:
         self._reader = reader
         self._scope = scope
         self._browser = browser
-        self._traps = Traps()
-        self._trapped = 0
-        self._met: set[str] = set()
+        self.links = Links(options, store, scope)
         self._twins = Twins(options, store, client, reader)
         self._alike: Counter[str] = Counter(dict(store.all("SELECT same, count(*) FROM pages GROUP BY same")))
         self._day = datetime.now(UTC).date().isoformat()
         self._again = store.get("generation", "1") != "1"
         self._trust = self._again and not options.asks_again
-        self._start = store.get("start")
+        self._slashes = 0
+        """Redirects to the same address with a slash, since the last that was none."""
         self.given: dict[str, Reply] = {}
         """Answers that came before their rows did."""
         self.closed = ""
@@ -95,7 +91,7 @@ class Visit:
         if self._is_unchanged(row):
             with self._store.together():
                 self._store.keep(row.id, "lastmod", status=row.status)
-                self._follow(row, self._store.links(row.id))
+                self.links.follow(self._store.links(row.id), row.depth)
             return "page", "unchanged"
         try:
             reply, record = await self._fetch(row)
@@ -119,27 +115,47 @@ class Visit:
 
     async def _fetch(self, row: Row) -> tuple[Reply, Record | None]:
         """The answer and what it says; no record when there is nothing new to read."""
-        if row.source != "start" and (found := await self._twins.fetch(row)) is not None:
+        tells_language = self._tells_language(row)
+        tells = tells_language or row.source == "start"
+        if not tells and (found := await self._twins.fetch(row)) is not None:
             return found
-        headers = {"Accept": accepted(markdown=self._options.markdown)}
+        headers = {"Accept": accepted(markdown=self._options.markdown and not tells_language)}
         rendered = row.served == "browser"  # what its scripts write may change while the page does not
         if row.served and not rendered:
             headers |= {"If-None-Match": row.etag} if row.etag else {}
             headers |= {"If-Modified-Since": row.modified} if row.modified else {}
-        given = self.given.pop(row.url, None)
-        reply = given or await self._client.get(row.url, types=TYPES, headers=headers)
+        reply = self.given.pop(row.url, None) or await self._ask(row, headers)
         if reply.status != 200 or reply.unread:
             return reply, None
         if row.served and not rendered and hashlib.sha256(reply.body).hexdigest() == row.digest:
             return reply, None
+        if reply.url == f"{row.url}/":
+            row = replace(row, url=reply.url)
         record = await self._reader.read(reply.body, reply.headers.get("content-type", ""), row.url)
-        twin = (record.alternate or linked_twin(reply)) if record.kind == "shell" else ""
-        if twin and (served := await self._twins.at(row, twin)) is not None:
-            return served
+        record = await self._twins.instead(row, reply, record, tried=not tells)
         if record.kind == "shell" and self._browser is not None:
             record = await self._render(row, record)
             return reply, record if not rendered or record.digest != row.digest else None
         return reply, record
+
+    async def _ask(self, row: Row, headers: dict[str, str]) -> Reply:
+        """The answer for a page, under the address with a slash where the site has redirected to those so far."""
+        if self._slashes >= _SURE and "." not in row.url.rpartition("/")[2] and not row.url.endswith("/"):
+            url = f"{row.url}/"
+            reply = await self._client.get(url, types=TYPES, headers=headers)
+            if reply.status in {200, 304}:
+                self._store.run("UPDATE urls SET url = ? WHERE id = ?", url, row.id)
+                return reply
+            self._slashes = 0
+        return await self._client.get(row.url, types=TYPES, headers=headers)
+
+    def _tells_language(self, row: Row) -> bool:
+        """Is this the page that shall tell the language of its folder, which Markdown does not?"""
+        found = None if self._options.languages == "all" else language_part(row.url)
+        if found is None:
+            return False
+        folder = "/".join(found[:2])
+        return bool(self._store.get(f"probed {folder}")) and not self._store.get(f"language {folder}")
 
     async def _render(self, row: Row, shell: Record) -> Record:
         """What a page says once its scripts ran; the shell when that is nothing."""
@@ -166,7 +182,7 @@ class Visit:
             return self._read(row, reply, record)
         if status == 304 or (status == 200 and not reply.unread):
             store.keep(row.id, "unchanged", status=200)
-            self._follow(row, store.links(row.id))
+            self.links.follow(store.links(row.id), row.depth)
             return "page", "unchanged"
         if "location" in reply.headers and 300 <= status < 400:
             return self._moved(row, reply.location or reply.headers["location"], status)
@@ -197,9 +213,10 @@ class Visit:
         if key_of(url) == key_of(row.url):
             if url == row.url:
                 return self._settle(row, "failed", "redirects", "leads to itself", status)
+            self._slashes += url == f"{row.url}/"
             self._store.run("UPDATE urls SET url = ?, hops = hops + 1 WHERE id = ?", url, row.id)
             return "redirect", "same page"
-        self._add(url, "redirect", row.depth, hops=row.hops + 1)
+        self.links.add(url, "redirect", row.depth, hops=row.hops + 1)
         return self._settle(row, "redirect", "", url, status)
 
     def _read(self, row: Row, reply: Reply, record: Record) -> tuple[str, str]:
@@ -208,8 +225,10 @@ class Visit:
         if store.get(f"soft404 {record.same}"):
             return self._settle(row, "missing", "soft 404", "the same text as for a page that is not there", status)
         self._alike[record.same] += len(record.markdown) < _SHORT
+        if row.source == "start" and record.sitemap:
+            store.set("sitemap", record.sitemap)
         if follow and self._alike[record.same] <= _ALIKE:
-            self._follow(row, record.links)
+            self.links.follow(record.links, row.depth)
         if record.kind == "redirect":
             return self._moved(row, record.redirect, status)
         if record.kind == "shell":
@@ -223,9 +242,11 @@ class Visit:
             return self._settle(row, "skipped", "language", f"in {record.language}", status)
         canonical = self._scope.same_scheme(record.canonical)
         if canonical and not self._scope.why_not(canonical):
-            self._add(canonical, "canonical", row.depth)
+            self.links.add(canonical, "canonical", row.depth)
         if self._trust and row.lastmod and row.lastmod[:10] < row.day:
             self._distrust()
+        if not reply.url.endswith("/") and reply.url == row.url:
+            self._slashes = 0
         validators = (reply.headers.get("etag", "")[:500], reply.headers.get("last-modified", "")[:100])
         change = "changed" if row.served else "new"
         store.put(
@@ -250,43 +271,3 @@ class Visit:
         other = record.language[:2].lower() != wanted[:2].lower()
         self._store.set(f"language {'/'.join(found[:2])}", "other" if other else "ours")
         return other
-
-    def _follow(self, row: Row, links: bytes) -> None:
-        """Put what a page leads to into the frontier. Most of it every page of the site has: that is looked at once."""
-        if len(self._met) > _MET:
-            self._met.clear()
-        for link in unpack(links):
-            if link in self._met:
-                continue
-            self._met.add(link)
-            url = self._scope.same_scheme(link)
-            if not self._store.knows(url) and (why := self._scope.why_not(url)) in {"", "excluded"}:
-                if why:
-                    self._note(url, row.depth, why, "--exclude")
-                elif row.depth >= self._options.depth:
-                    self._note(url, row.depth, "depth", f"more than {self._options.depth} links from the start")
-                elif trap := self._traps.why_not(url):
-                    self._note(url, row.depth, "trap", trap)
-                else:
-                    self._add_link(url, row.depth + 1)
-
-    def _add_link(self, url: str, depth: int) -> None:
-        """A link to Markdown leads to a page, where the site is known to serve pages so.
-
-        Elsewhere it may be the Markdown of a page, or a page of its own, which shows when all others are known.
-        """
-        pages = candidates(url)
-        if not pages:
-            self._add(url, "link", depth)
-        elif self._store.get("pattern"):
-            self._store.add_page(url, "link", depth, later=waits(pages[0], self._start, self._options))
-        elif not any(map(self._store.knows, pages)):
-            self._store.add(url, "link", depth, later=True)
-
-    def _note(self, url: str, depth: int, reason: str, detail: str) -> None:
-        self._trapped += 1
-        if self._trapped <= _TRAPS:
-            self._store.note(url, "link", depth + 1, state="skipped", reason=reason, detail=detail)
-
-    def _add(self, url: str, source: str, depth: int, *, hops: int = 0) -> None:
-        self._store.add(url, source, depth, later=waits(url, self._start, self._options), hops=hops)

@@ -9,7 +9,7 @@ from mkdocs_llms.emit.render import FULL_LIMIT, Output, addresses, clashes, full
 from mkdocs_llms.emit.sections import DEEPEST, MORE, TOP, matches, slugs
 from mkdocs_llms.emit.signs import is_ours
 from mkdocs_llms.emit.summary import summary
-from mkdocs_llms.emit.twin import read_back
+from mkdocs_llms.emit.twin import bare, read_back
 from mkdocs_llms.emit.write import Written, rewrite, write
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Written",
     "addresses",
     "agents_block",
+    "bare",
     "clashes",
     "eject",
     "full_size",

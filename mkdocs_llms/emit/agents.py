@@ -20,7 +20,7 @@ BEGIN = "<!-- llmstxt:agents-md begin, written by `llmstxt agents-md` -->"
 END = "<!-- llmstxt:agents-md end -->"
 
 _ENTRY = re.compile(r"^- \[([^\]]+)\]\(([^)\s]+)\)(?:: (.*))?$")
-_BLOCK = re.compile(rf"{re.escape(BEGIN[:29])}.*?{re.escape(END)}\n?", re.DOTALL)
+_BLOCK = re.compile(rf"{re.escape(BEGIN[:29])}.*?{re.escape(END)}(?:\r?\n)?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,12 @@ def agents_block(index: str, limit: int = LIMIT) -> str:
 
 
 def put_block(text: str, block: str) -> str:
-    """`text` with `block` in place of the one it has, else at its end."""
+    """`text` with `block` in place of the one it has, else at its end; in lines that end as those of `text` do."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    block = block.replace("\n", end)
     if _BLOCK.search(text):
         return _BLOCK.sub(lambda _: block, text, count=1)
-    return f"{text.rstrip(chr(10))}\n\n{block}" if text.strip() else block
+    return f"{text.rstrip(end)}{end}{end}{block}" if text.strip() else block
 
 
 def _read(index: str) -> tuple[str, str, dict[str, list[_Line]]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_llms import urls
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,15 +24,17 @@ def full_pieces(site: Site) -> Iterator[str]:
     Between two pages stands a rule of equal signs longer than any in the site, so a page that imitates a boundary
     is only text. The file says how long it is.
     """
-    suspects = (page.markdown for page in site.pages if _SHORT in page.markdown)
+    pages = [page for page in site.pages if not page.listing]
+    suspects = (page.markdown for page in pages if _SHORT in page.markdown)
     longest = max((len(rule) for text in suspects for rule in _RULE.findall(text)), default=0)
     rule = "=" * max(40, longest + 1)
     yield f"# {site.title}\n\n"
     if site.summary:
         yield f"> {site.summary}\n\n"
     yield (
-        f"All {len(site.pages)} pages of this documentation, in reading order. Each begins with its address between two "
+        f"All {len(pages)} pages of this documentation, in reading order. Each begins with its address between two "
         f"lines of exactly {len(rule)} equal signs.\n"
     )
-    for page in site.pages:
-        yield f"\n{rule}\nURL: {page.url}\n{rule}\n\n{page.markdown}"
+    for page in pages:
+        here = f"{page.url}./" if page.url == urls.NOWHERE else page.url  # as a path, that of the start page is empty
+        yield f"\n{rule}\nURL: {here}\n{rule}\n\n{page.markdown}"

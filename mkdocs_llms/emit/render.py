@@ -153,7 +153,7 @@ def _listed(site: Site, output: Output) -> Iterator[Section]:
 
 def full_size(site: Site) -> int:
     """The size of llms-full.txt in bytes, give or take its page headers."""
-    return sum(len(page.markdown.encode("utf-8", "replace")) for page in site.pages)
+    return sum(len(page.markdown.encode("utf-8", "replace")) for page in site.pages if not page.listing)
 
 
 def clashes(site: Site, output: Output) -> list[tuple[Page, Page, str]]:

@@ -181,6 +181,8 @@ class Client:
         except FetchError as error:
             if error.code in {"private", "scheme", "url"}:
                 raise
+            if error.code == "network":
+                return Robots(unknown=f"cannot be reached ({error}). Check the address, or try again later")
             return Robots(unknown=f"robots.txt could not be read ({error}), so nothing is fetched; try again later")
         if reply.status in _BUSY or reply.status >= 500:
             return Robots(unknown=f"robots.txt answers {reply.status}, so nothing is fetched; try again later")

@@ -51,7 +51,14 @@ def _words(found: Diagnostic) -> str:
 
 
 def write(path: Path, diagnostics: Iterable[Diagnostic]) -> int:
-    """Write a baseline; the number of its entries is returned."""
+    """Write a baseline; the number of its entries is returned. Raises ConfigError where a file of another kind stands."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            first = file.readline()
+    except FileNotFoundError:
+        first = ""
+    if first and not first.startswith(HEADER[:20]):
+        raise ConfigError(f"{path} is there and is no baseline; nothing was written. Name a file for --write-baseline.")
     lines = [entry.line() for entry in entries(diagnostics)]
     path.write_text("\n".join([HEADER, *lines]) + "\n", "utf-8")
     return len(lines)

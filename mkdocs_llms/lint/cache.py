@@ -49,7 +49,6 @@ class Cache:
     def __init__(self, folder: Path, options: Options) -> None:
         # A set has no order that the next process would repeat.
         asked = f"{sorted(options.codes)}{replace(options, codes=frozenset())}"
-        self._salt = hashlib.blake2b(f"{_version()}{asked}".encode("utf-8", "replace"), digest_size=16)
         name = hashlib.blake2b(asked.encode("utf-8", "replace"), digest_size=6).hexdigest()
         self._path = folder / FOLDER / f"lint-{name}.json"
         self._old: dict[str, list[Any]] = self._read()

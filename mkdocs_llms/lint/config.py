@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_llms.errors import ConfigError
+from mkdocs_llms.lint.engine import PROBLEMS
 from mkdocs_llms.lint.flavour import FLAVOURS
-from mkdocs_llms.lint.rules import BY_CODE, RULES
+from mkdocs_llms.lint.rules import RULES
 
 __all__ = ["FORMATS", "Settings", "codes_for", "find_config", "load"]
 
@@ -41,21 +42,22 @@ class Settings:
     baseline: str = ""
 
     def codes(self) -> frozenset[str]:
-        """The codes of the rules to run."""
+        """The codes of the rules to run, and of the faults of a run, which are always told unless ignored."""
         chosen = codes_for(self.select, "select") or {
             rule.CODE for rule in RULES if rule.DEFAULT or self._strict(rule.CODE)
         }
-        return frozenset((chosen | codes_for(self.extend_select, "extend-select")) - codes_for(self.ignore, "ignore"))
+        chosen |= codes_for(self.extend_select, "extend-select") | PROBLEMS.keys()
+        return frozenset(chosen - codes_for(self.ignore, "ignore"))
 
     def _strict(self, code: str) -> bool:
         """Whether the strict profile of llms.txt asks for a rule: what every known reader survives."""
         return self.profile == "strict" and code.startswith("IDX")
 
-    def ignored_in(self, path: str) -> frozenset[str]:
-        """The codes that `per-file-ignores` switches off for a path."""
+    def ignored_in(self, *paths: str) -> frozenset[str]:
+        """The codes that `per-file-ignores` switches off for a file, by any of its paths."""
         found: set[str] = set()
         for pattern, codes in self.per_file_ignores.items():
-            if fnmatch.fnmatch(path, pattern) or fnmatch.fnmatch(path, f"*/{pattern}"):
+            if any(fnmatch.fnmatch(path, pattern) or fnmatch.fnmatch(path, f"*/{pattern}") for path in paths):
                 found |= codes_for(codes, "per-file-ignores")
         return frozenset(found)
 
@@ -66,15 +68,16 @@ _KEYS = {item.name.replace("_", "-"): item for item in fields(Settings)}
 def codes_for(wanted: tuple[str, ...], key: str) -> set[str]:
     """The rules that codes, prefixes of codes, names or ALL stand for; an unknown one is refused with the nearest."""
     found: set[str] = set()
+    names = {**{rule.CODE: rule.NAME for rule in RULES}, **{code: row[0] for code, row in PROBLEMS.items()}}
     for word in wanted:
         matching = {
-            rule.CODE
-            for rule in RULES
-            if word == "ALL" or rule.CODE.startswith(word.upper()) or word.lower() == rule.NAME
+            code
+            for code, name in names.items()
+            if word == "ALL" or code.startswith(word.upper()) or word.lower() == name
         }
         if not matching or not word:
-            names = [*BY_CODE, *(rule.NAME for rule in RULES)]
-            raise ConfigError(f'{key}: no rule "{word}".{_nearest(word, names)} `llmstxt explain --all` lists them.')
+            near = _nearest(word, [*names, *names.values()])
+            raise ConfigError(f'{key}: no rule "{word}".{near} `llmstxt explain --all` lists them.')
         found |= matching
     return found
 
@@ -110,7 +113,7 @@ def load(path: Path | None) -> Settings:
         raise ConfigError(f"{path}: cannot be read as TOML: {error}") from error
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("llmstxt", {})
-    section = table.get("lint", {})
+    section = table.get("lint", {}) if isinstance(table, dict) else None
     if not isinstance(section, dict):
         raise ConfigError(f'{path}: "lint" must be a table.')
     return replace(
@@ -136,6 +139,8 @@ def _value(path: Path, key: str, value: Any) -> Any:
     wanted: tuple[type, ...] = (bool,) if kind == "bool" else (int, float) if kind.startswith("float") else (str,)
     if not isinstance(value, wanted) or (isinstance(value, bool) and bool not in wanted):
         raise ConfigError(f'{path}: "{key}" must be {_NAMES[wanted[0]]}, not {value!r}.')
+    if isinstance(value, int | float) and not 0 <= value <= 100:
+        raise ConfigError(f'{path}: "{key}" is a percentage, from 0 to 100, not {value!r}.')
     choices = {"output-format": FORMATS, "flavour": FLAVOURS, "profile": PROFILES}.get(key)
     if choices and value not in choices:
         raise ConfigError(f'{path}: "{key}" must be one of {", ".join(choices)}, not {value!r}.')

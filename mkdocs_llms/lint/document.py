@@ -49,7 +49,6 @@ class Document:
         self.sections: list[Section] = structure.sections
         self.fences: list[Fence] = masked.fences
         self.comments = masked.comments
-        self.unclosed = masked.unclosed
         self.front_matter = masked.front_matter
         self._readable = readable
 

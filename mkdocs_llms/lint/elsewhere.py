@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from mkdocs_llms.labels import kinds
 
-__all__ = ["ACT", "EDITOR", "PRODUCTS", "elsewhere", "others"]
+__all__ = ["ACT", "EDITOR", "HOSTS", "PRODUCTS", "elsewhere", "others"]
 
 EDITOR = "steps in an editor"
 ACT = "an act that needs a person"
@@ -24,6 +24,7 @@ PRODUCTS: dict[str, str] = {
     "Microsoft Teams": "In Microsoft Teams, click **Apps**.", "Excel": "In Excel, select the **Data** tab.",
     "Google Cloud": "Go to the Google Cloud console.", "Google Workspace": "Sign in to Google Workspace.",
     "Google Admin": "In the Google Admin console, click **Apps**.", "Google Sheets": "In Google Sheets, click **Extensions**.",
+    "Google Analytics": "Go to your Google Analytics dashboard.", "Google Search Console": "Open the Google Search Console.",
     "Google Play": "Go to the Google Play Console.", "Firebase": "Go to the Firebase console.",
     "AWS Management Console": "Sign in to the AWS Management Console.", "AWS console": "Open the AWS console.",
     "Okta": "In Okta, click **Applications**.", "Auth0": "Go to the Auth0 dashboard.", "OneLogin": "Log in to OneLogin.",
@@ -45,6 +46,21 @@ PRODUCTS: dict[str, str] = {
 }  # fmt: skip
 """Products whose screens other documentation often sends people to, each with an example."""
 
+HOSTS: dict[str, str] = {
+    "github.com": "GitHub", "gitlab.com": "GitLab", "bitbucket.org": "Bitbucket", "dev.azure.com": "Azure DevOps",
+    "portal.azure.com": "Azure portal", "entra.microsoft.com": "Microsoft Entra", "admin.microsoft.com": "Microsoft 365",
+    "console.cloud.google.com": "Google Cloud", "admin.google.com": "Google Admin", "analytics.google.com": "Google Analytics",
+    "search.google.com": "Google Search Console", "play.google.com": "Google Play", "console.firebase.google.com": "Firebase",
+    "console.aws.amazon.com": "AWS console", "okta.com": "Okta", "manage.auth0.com": "Auth0", "api.slack.com": "Slack",
+    "discord.com": "Discord", "atlassian.net": "Jira", "notion.so": "Notion", "linear.app": "Linear", "figma.com": "Figma",
+    "zapier.com": "Zapier", "dashboard.stripe.com": "Stripe", "console.twilio.com": "Twilio", "app.sendgrid.com": "SendGrid",
+    "app.datadoghq.com": "Datadog", "one.newrelic.com": "New Relic", "sentry.io": "Sentry", "vercel.com": "Vercel",
+    "app.netlify.com": "Netlify", "dashboard.heroku.com": "Heroku", "dash.cloudflare.com": "Cloudflare",
+    "cloud.digitalocean.com": "DigitalOcean", "hub.docker.com": "Docker Hub", "pypi.org": "PyPI",
+    "appstoreconnect.apple.com": "App Store Connect", "developer.apple.com": "Apple Developer", "linkedin.com": "LinkedIn",
+}  # fmt: skip
+"""Where their screens are, themselves or below: going to one of these addresses is going to that product."""
+
 _EDITOR_STEP = re.compile(
     r"\b(?:VS ?Code|Visual Studio(?: Code)?|JetBrains|IntelliJ|PyCharm|WebStorm|Eclipse|Xcode|Android Studio|Cursor IDE|Neovim)\b"
 )
@@ -55,6 +71,8 @@ _HUMAN_ACT = re.compile(
 )
 _GENERIC = frozenset(["docs", "documentation", "the", "for", "guide", "handbook", "project", "user", "developer", "and", "api", "cloud"])  # fmt: skip
 _FIRST_STEPS = 2
+_GOES = r"(?:sign|log)(?:\s?in|\s?on)?(?:\s?to)?(?:\s+to)?|(?:go|navigate|head|return|switch|browse)(?:\s+(?:back|over))?\s+to|visit|open"
+_ADDRESS = re.compile(rf"\b(?:{_GOES})\b[^.\n]{{0,60}}?https?://([\w.-]+)", re.IGNORECASE)
 
 
 def others(product: str, named: Iterable[str]) -> tuple[str, ...]:
@@ -73,10 +91,19 @@ def elsewhere(title: str, label: str, steps: Sequence[str], products: tuple[str,
         return ACT
     if products:
         at, on = _places(products)
-        found = next((place for step in steps[:_FIRST_STEPS] if (place := at.search(step))), None) or on.search(title)
-        if found:
-            return f"steps in {found['name']}"
+        first = steps[:_FIRST_STEPS]
+        found = next((place for step in first if (place := at.search(step))), None) or on.search(title)
+        name = found["name"] if found else next((host for step in first if (host := _host(step)) in products), "")
+        if name:
+            return f"steps in {name}"
     return ""
+
+
+def _host(step: str) -> str:
+    """The product at whose address a step begins."""
+    found = _ADDRESS.search(step)
+    labels = found[1].lower().split(".") if found else []
+    return next((HOSTS[host] for n in range(len(labels)) if (host := ".".join(labels[n:])) in HOSTS), "")
 
 
 @lru_cache(maxsize=8)
@@ -86,7 +113,6 @@ def _places(products: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]
     named = (
         rf"[\*_\[\"“]{{0,3}}(?P<name>{names})(?![\w-])(?!\s+(?:CLI|API|SDK|command|integration|connector|plugin)s?\b)"
     )
-    goes = r"(?:sign|log)(?:\s?in|\s?on)?(?:\s?to)?(?:\s+to)?|(?:go|navigate|head|return|switch|browse)(?:\s+(?:back|over))?\s+to|visit|open"
-    at = rf"(?:\b(?:{goes})|^\W*(?:\d+[.)]\s+)?(?:in|on|from|within))\s+(?:the\s+|your\s+)?{named}"
+    at = rf"(?:\b(?:{_GOES})|^\W*(?:\d+[.)]\s+)?(?:in|on|from|within))\s+(?:the\s+|your\s+)?{named}"
     on = rf"(?:\b(?:in|on|with)\s+(?:the\s+|your\s+)?|\(){named}"
     return re.compile(at, re.IGNORECASE), re.compile(rf"{on}[^,;:]{{0,20}}$", re.IGNORECASE)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mkdocs_llms.lint.document import Document, decode
 from mkdocs_llms.lint.elsewhere import ACT, EDITOR
 from mkdocs_llms.lint.finding import Diagnostic, Finding, Severity, Step
 from mkdocs_llms.lint.language import is_measured
+from mkdocs_llms.lint.outline import Section
 from mkdocs_llms.lint.rules import BY_CODE, RULES, STEP_CODES
 from mkdocs_llms.lint.suppress import Suppression, find_suppressions
 from mkdocs_llms.lint.tasks import Task, digest, group
@@ -25,6 +26,7 @@ PROBLEMS: dict[str, tuple[str, Severity, str]] = {
 }
 """Faults of the run itself, which no rule finds: code → name, severity, meaning."""
 
+_DEFAULTS = frozenset(rule.CODE for rule in RULES if rule.DEFAULT)
 _LLMS_TXT = re.compile(r"(?:^|[\\/])llms\.txt$")
 
 
@@ -32,7 +34,7 @@ _LLMS_TXT = re.compile(r"(?:^|[\\/])llms\.txt$")
 class Options:
     """What one run looks for; everything here changes results, so all of it is in the cache key."""
 
-    codes: frozenset[str] = frozenset(rule.CODE for rule in RULES if rule.DEFAULT)
+    codes: frozenset[str] = _DEFAULTS
     flavour: str = ""
     editors: bool = True
     human_acts: bool = True
@@ -132,10 +134,17 @@ def _wanted(task: Task, options: Options) -> bool:
 
 def _mark_human(task: Task, suppressions: list[Suppression]) -> None:
     for item in suppressions:
-        if item.verb == "human-only" and item.section == task.section.index:
+        if item.verb == "human-only" and item.section in _indices(task.section):
             item.used = True
             if task.ledger == "gap":
-                task.ledger, task.reason = "human_only", item.reason or "the author gave no reason"
+                task.ledger, task.reason = "human_only", item.reason
+
+
+def _indices(section: Section | None) -> Iterator[int]:
+    """A section's number, and those of the sections that hold it."""
+    while section:
+        yield section.index
+        section = section.parent
 
 
 def _task_diagnostic(document: Document, task: Task, suppressions: list[Suppression]) -> Diagnostic:
@@ -186,10 +195,7 @@ def _message(task: Task, steps: tuple[Step, ...]) -> str:
 
 def _unused(document: Document, suppressions: list[Suppression], options: Options) -> Iterable[Diagnostic]:
     for item in suppressions:
-        known = not item.codes or any(
-            code.startswith(c) or c == BY_CODE[code].NAME for c in item.codes for code in options.codes
-        )
-        if item.used or (not item.error and not known and _exists(item)):
+        if item.used or (not item.error and not _asked(item, options)):
             continue
         line, column = document.position(item.offset)
         made = _problem("LNT001", document.path, item.error or "This suppression suppresses nothing; remove it.")
@@ -199,6 +205,13 @@ def _unused(document: Document, suppressions: list[Suppression], options: Option
         yield made
 
 
-def _exists(item: Suppression) -> bool:
-    """Whether the comment names rules that exist; they may just not be selected in this run."""
-    return all(any(code.startswith(c) or c == rule.NAME for code, rule in BY_CODE.items()) for c in item.codes)
+def _asked(item: Suppression, options: Options) -> bool:
+    """Whether the rules that the comment speaks of ran; without codes, those that run by default."""
+    if not item.codes:
+        return _DEFAULTS.issubset(options.codes)
+    return any(
+        code.startswith(c) or c == rule.NAME
+        for c in item.codes
+        for code, rule in BY_CODE.items()
+        if code in options.codes
+    )

@@ -16,6 +16,14 @@ __all__ = ["Selection", "default_paths", "select_files", "site_name"]
 
 _SUFFIXES = (".md", ".mdx", ".markdown", ".mdown", ".qmd")
 _LLMS = re.compile(r"^llms\.txt$")
+_OTHER_MARKUP = {
+    ".rst": "reStructuredText",
+    ".adoc": "AsciiDoc",
+    ".asciidoc": "AsciiDoc",
+    ".html": "HTML",
+    ".ipynb": "a notebook",
+}
+_SOURCES = (".rst", ".adoc", ".asciidoc")
 _NEVER = frozenset(
     {"node_modules", "__pycache__", "site-packages", "venv", "dist", "build", "_build", "site", "target", "vendor"}
 )
@@ -40,6 +48,8 @@ class Selection:
 
     files: list[Path] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)
+    """Documents in another markup, by its name."""
 
 
 def default_paths(folder: Path) -> list[Path]:
@@ -57,27 +67,64 @@ def site_name(folder: Path) -> str:
     return ""
 
 
-def select_files(paths: list[Path], exclude: tuple[str, ...], *, everything: bool) -> Selection:
-    """The Markdown files below some paths; a file that is named is always read."""
+def select_files(
+    paths: list[Path], exclude: tuple[str, ...], *, everything: bool, bases: tuple[Path, ...] = (), force: bool = False
+) -> Selection:
+    """The Markdown files below some paths.
+
+    Patterns to leave out are held against names and against paths relative to the folder that is walked and to `bases`.
+    A file that is named is read whatever they say, unless `force` is set. Raises ConfigError for what does not exist,
+    for a file in another markup, and when nothing is left that could be read.
+    """
     chosen = Selection()
     for path in paths:
         if path.is_dir():
-            _walk(path, exclude, chosen, everything=everything)
-        elif path.is_file():
-            chosen.files.append(path)
-        else:
+            _walk(path, _Excluded(exclude, (path, *bases)), chosen, everything=everything)
+        elif not path.is_file():
             raise ConfigError(f"{path}: no such file or folder.")
+        elif markup := _OTHER_MARKUP.get(path.suffix.lower()):
+            raise ConfigError(f"{path} is {markup}; llmstxt lint reads Markdown ({', '.join(_SUFFIXES)}).")
+        elif force and _Excluded(exclude, bases)(path):
+            chosen.skipped["files that `exclude` names"] += 1
+        else:
+            chosen.files.append(path)
     chosen.files = list(dict.fromkeys(chosen.files))
+    if not chosen.files and not chosen.skipped:
+        there = ", ".join(f"{count} files of {markup}" for markup, count in chosen.unread.items())
+        raise ConfigError(
+            f"{', '.join(map(str, paths))}: no Markdown to lint ({', '.join(_SUFFIXES)})"
+            f"{f', but {there}, which is not read' if there else ''}. Name the folder of the sources."
+        )
     return chosen
 
 
-def _walk(root: Path, exclude: tuple[str, ...], chosen: Selection, *, everything: bool) -> None:
+class _Excluded:
+    """Whether a path is to be left out: by its name, or by where it is from any of some folders."""
+
+    def __init__(self, patterns: tuple[str, ...], bases: tuple[Path, ...]) -> None:
+        self._patterns = patterns
+        self._bases = tuple(base.absolute() for base in bases)
+
+    def __call__(self, path: Path) -> bool:
+        if not self._patterns:
+            return False
+        whole = path.absolute()
+        names = [path.name, path.as_posix()]
+        names += [whole.relative_to(base).as_posix() for base in self._bases if whole.is_relative_to(base)]
+        return any(
+            fnmatch.fnmatch(name, pattern) or fnmatch.fnmatch(name, f"*/{pattern}")
+            for pattern in self._patterns
+            for name in names
+        )
+
+
+def _walk(root: Path, excluded: _Excluded, chosen: Selection, *, everything: bool) -> None:
     for folder, folders, names in os.walk(root):
         here = Path(folder)
         translated = _has_locales(folders)
         kept = []
         for name in sorted(folders):
-            if name.startswith(".") or name in _NEVER or _excluded(here / name, root, exclude):
+            if name.startswith(".") or name in _NEVER or excluded(here / name):
                 continue
             reason = "" if everything else _folder_reason(name, locales=translated or _mirrors(here / name, names))
             if reason:
@@ -86,7 +133,9 @@ def _walk(root: Path, exclude: tuple[str, ...], chosen: Selection, *, everything
                 kept.append(name)
         folders[:] = kept
         for name in sorted(names):
-            if (name.lower().endswith(_SUFFIXES) or _LLMS.match(name)) and not _excluded(here / name, root, exclude):
+            if name.lower().endswith(_SOURCES):
+                chosen.unread[_OTHER_MARKUP[Path(name).suffix.lower()]] += 1
+            elif (name.lower().endswith(_SUFFIXES) or _LLMS.match(name)) and not excluded(here / name):
                 reason = "" if everything else _file_reason(name)
                 if reason:
                     chosen.skipped[reason] += 1
@@ -121,11 +170,6 @@ def _file_reason(name: str) -> str:
         return "changelogs and release notes"
     found = _TRANSLATED.search(name)
     return "translated copies" if found and found["locale"].lower() in _LOCALES else ""
-
-
-def _excluded(path: Path, root: Path, exclude: tuple[str, ...]) -> bool:
-    relative = path.relative_to(root).as_posix()
-    return any(fnmatch.fnmatch(name, pattern) for pattern in exclude for name in (relative, path.as_posix(), path.name))
 
 
 def _count(folder: Path) -> int:

@@ -98,6 +98,8 @@ class Summary:
     steps: int = 0
     not_measured: int = 0
     files: int = 0
+    lone: int = 0
+    """Findings of single steps outside any procedure, which are no tasks."""
     skipped: dict[str, int] = field(default_factory=dict)
 
     @property

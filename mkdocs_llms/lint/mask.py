@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from mkdocs_llms.lint.inline import Tag, blank, mask_inline
 
@@ -36,7 +37,6 @@ class Masked:
     tags: list[Tag]
     comments: list[tuple[int, int]]
     front_matter: int
-    unclosed: list[int]
 
 
 _FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:.*?\n)??\1[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -65,7 +65,7 @@ def mask(text: str, flavour: str = "gfm") -> Masked:
     tags: list[Tag] = code.tags
     prose = mask_inline(code.masked(), tags, flavour)
     tags.sort(key=lambda tag: tag.offset)
-    return Masked(prose, code.fences, tags, code.comments, begin, code.unclosed)
+    return Masked(prose, code.fences, tags, code.comments, begin)
 
 
 class _Code:
@@ -77,9 +77,9 @@ class _Code:
         self.fences: list[Fence] = []
         self.comments: list[tuple[int, int]] = []
         self.tags: list[Tag] = []
-        self.unclosed: list[int] = []
         self._blanks: list[tuple[int, int]] = [(0, begin)] if begin else []
         self._directives: list[tuple[str, str]] = []
+        self._found: dict[tuple[re.Pattern[str], int | None], tuple[int, int]] = {}
         position = begin
         while found := _OPENER.search(text, position):
             position = max(self._take(found), found.start() + 1)
@@ -139,25 +139,41 @@ class _Code:
         return self._code(found, marker, info, quoted=">" in lead)
 
     def _code(self, found: re.Match[str], marker: str, info: str, *, quoted: bool) -> int:
-        start = found.start()
-        body = min(found.end() + 1, len(self.text))
-        closer = _closer(marker, quoted=quoted).search(self.text, found.end())
-        if closer:
-            body_end, end = max(closer.start(), body), closer.end()
-        else:
-            body_end = end = len(self.text)
-            self.unclosed.append(start)
-        self.fences.append(Fence(start, end, body, body_end, info, closer is not None, marker))
+        start, after, last = found.start(), found.end(), len(self.text)
+        indent = start - self.text.rfind("\n", 0, start) - 1
+        body = min(after + 1, last)
+        closing = self._ahead(_closer(marker[0], len(marker), quoted), after)
+        closed = closing < last
+        body_end = max(closing, body) if closed else self._ahead(_ITEM, body, indent)
+        if self._ahead(_BOX, after, indent) < body_end:
+            closed, body, body_end = False, after, after  # left over in a tab or box: no code begins here
+        line_end = self.text.find("\n", closing) if closed else body_end
+        end = last if line_end < 0 else line_end
+        self.fences.append(Fence(start, end, body, body_end, info, closed, marker))
         self._blanks.append((start, end))
         return end
 
+    def _ahead(self, pattern: re.Pattern[str], begin: int, indent: int | None = None) -> int:
+        """Where a pattern matches next, further to the left than `indent` if one is given; the end of the text if nowhere.
 
-_CLOSERS: dict[tuple[str, int, bool], re.Pattern[str]] = {}
+        What was found ahead is remembered: however many fences look for it, the text is searched once.
+        """
+        if indent == 0:
+            return len(self.text)
+        since, ahead = self._found.get((pattern, indent), (begin, -1))
+        if not since <= begin <= ahead:
+            matches = pattern.finditer(self.text, begin)
+            hits = (found.start() for found in matches if indent is None or len(found[1]) < indent)
+            ahead = next(hits, len(self.text))
+            self._found[pattern, indent] = (begin, ahead)
+        return ahead
 
 
-def _closer(marker: str, *, quoted: bool) -> re.Pattern[str]:
-    key = marker[0], len(marker), quoted
-    if key not in _CLOSERS:
-        lead = r"[ \t>]*" if quoted else r"[ \t]*"
-        _CLOSERS[key] = re.compile(rf"^{lead}{marker[0]}{{{len(marker)},}}[ \t]*\r?$", re.MULTILINE)
-    return _CLOSERS[key]
+_ITEM = re.compile(r"^([ \t]*)(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]", re.MULTILINE)
+_BOX = re.compile(r"^([ \t]*)(?:===|!!!|\?\?\?\+?)[ !+]*[\"\w]", re.MULTILINE)
+
+
+@cache
+def _closer(character: str, length: int, quoted: bool) -> re.Pattern[str]:  # noqa: FBT001  (a key)
+    lead = r"[ \t>]*" if quoted else r"[ \t]*"
+    return re.compile(rf"^{lead}{character}{{{length},}}[ \t]*\r?$", re.MULTILINE)

@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs_llms.lint.cache import Cache
 from mkdocs_llms.lint.config import Settings
 from mkdocs_llms.lint.elsewhere import others
-from mkdocs_llms.lint.engine import Options, Result, lint_bytes, unreadable
+from mkdocs_llms.lint.engine import PROBLEMS, Options, Result, lint_bytes, unreadable
 from mkdocs_llms.lint.finding import Diagnostic, Summary
 
 __all__ = ["lint_files", "options_for", "summarise"]
@@ -35,10 +35,14 @@ def lint_files(
     settings: Settings,
     *,
     root: Path,
+    base: Path | None = None,
     cache: bool = True,
     progress: Callable[[int], None] | None = None,
 ) -> list[tuple[str, Result]]:
-    """The results of some files, in their order, under paths relative to `root` where they stand below it."""
+    """The results of some files, in their order, under paths relative to `root` where they stand below it.
+
+    Patterns of the settings are held against these paths, and against those relative to `base`.
+    """
     options = options_for(settings)
     store = Cache(root, options) if cache else None
     names = [_name(path, root) for path in files]
@@ -61,7 +65,12 @@ def lint_files(
             store.put(keys[index], result)
     if store:
         store.save()
-    return [(name, _without(known[index], settings.ignored_in(name))) for index, name in enumerate(names)]
+    others = [_name(path, base) for path in files] if base and settings.per_file_ignores else names
+    unasked = PROBLEMS.keys() - options.codes
+    return [
+        (name, _without(known[index], settings.ignored_in(name, others[index]) | unasked))
+        for index, name in enumerate(names)
+    ]
 
 
 def _without(result: Result, ignored: frozenset[str]) -> Result:
@@ -147,6 +156,7 @@ def summarise(results: list[tuple[str, Result]]) -> Summary:
     """The ledger of a run: every task in one column, steps of all of them."""
     summary = Summary(files=len(results))
     for _, result in results:
+        summary.lone += sum(found.ledger == "gap" and not found.qualifies for found in result.diagnostics)
         summary.not_measured += result.not_measured
         for found in result.diagnostics:
             _count(summary, found)

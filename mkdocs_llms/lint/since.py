@@ -22,9 +22,9 @@ def _git(root: Path, *arguments: str) -> bytes:
         raise ConfigError(f"--since needs git, which cannot be run: {error}") from error
     if run.returncode:
         reason = run.stderr.decode("utf-8", "replace").strip().splitlines()[:1]
-        raise ConfigError(
-            f"--since: git says: {reason[0] if reason else 'nothing'}. Is the revision fetched (fetch-depth: 0)?"
-        )
+        said = reason[0].removeprefix("fatal: ") if reason else "nothing"
+        hint = "" if "not a git repository" in said else " Is the revision fetched (fetch-depth: 0)?"
+        raise ConfigError(f"--since: git says: {said.rstrip('.')}.{hint}")
     return run.stdout
 
 

@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_llms.lint.rules import RULES
+
 if TYPE_CHECKING:
     from mkdocs_llms.lint.document import Document
 
@@ -20,7 +22,9 @@ __all__ = ["Suppression", "find_suppressions"]
 _COMMENT = re.compile(
     r"(?:<!--|\{/\*|\{\{<?/\*)\s*llmstxt:\s*(?P<verb>[\w-]+)(?P<rest>.*?)(?:-->|\*/\}?\}?)\Z", re.DOTALL
 )
-_CODE = re.compile(r"[A-Za-z][\w-]*\d{0,3}")
+_CODE = re.compile(r"[A-Za-z]{3}\d{0,3}")
+_SHORTEST = 3
+_RULES = tuple((rule.CODE, rule.NAME) for rule in RULES)
 _VERBS = ("ignore", "ignore-file", "off", "on", "human-only")
 
 
@@ -64,7 +68,7 @@ def _add(document: Document, found: list[Suppression], comment: re.Match[str], s
     verb = comment["verb"].lower()
     line = document.position(start)[0]
     if verb == "on":
-        _close(found, line)
+        _close(found, line, _parse(comment["rest"])[0])
         return
     codes, reason = _parse(comment["rest"]) if verb != "human-only" else ((), comment["rest"].strip(" \n:-"))
     first, last = _extent(document, verb, start, end)
@@ -72,21 +76,35 @@ def _add(document: Document, found: list[Suppression], comment: re.Match[str], s
     if verb not in _VERBS:
         item.error = f'Unknown suppression "{verb}"; use one of {", ".join(_VERBS)}.'
         item.first, item.last = 1, 0
-    if verb == "human-only":
+    if verb == "human-only" and not reason:
+        item.error = "Say why these steps are for people: <!-- llmstxt: human-only REASON -->."
+    elif word := _unknown(codes):
+        item.error = f'No rule "{word}"; a reason stands after --: <!-- llmstxt: {verb} ACT101 -- REASON -->.'
+        item.first, item.last = 1, 0
+    elif verb == "human-only":
         item.section = max((s.index for s in document.sections if s.start <= start), default=0)
     found.append(item)
 
 
 def _parse(rest: str) -> tuple[tuple[str, ...], str]:
     listed, _, reason = rest.partition("--")
-    words = [word.strip(",") for word in listed.split()]
-    codes = tuple(word.upper() if word[-1].isdigit() else word for word in words if _CODE.fullmatch(word))
-    return codes, reason.strip()
+    words = [word for part in listed.split() if (word := part.strip(","))]
+    return tuple(word.upper() if _CODE.fullmatch(word) else word for word in words), reason.strip()
 
 
-def _close(found: list[Suppression], line: int) -> None:
+def _unknown(codes: tuple[str, ...]) -> str:
+    """The first word that names no rule: neither its code, nor a beginning of it of three letters, nor its name."""
+    return next((word for word in codes if not any(_names(word, *rule) for rule in _RULES)), "")
+
+
+def _names(word: str, code: str, name: str) -> bool:
+    return word == name or (len(word) >= _SHORTEST and code.startswith(word))
+
+
+def _close(found: list[Suppression], line: int, codes: tuple[str, ...]) -> None:
+    """Switch on again what was switched off last, of these codes where some are named."""
     for item in reversed(found):
-        if item.verb == "off" and item.last > line:
+        if item.verb == "off" and item.last > line and (not codes or codes == item.codes):
             item.last = line
             return
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_llms.page.convert import one_line, shorten, to_page
+from mkdocs_llms.page.convert import to_page
 from mkdocs_llms.page.dates import iso_date
 from mkdocs_llms.page.decode import decode
+from mkdocs_llms.page.description import one_line, shorten
 from mkdocs_llms.page.hook import load_hook
 from mkdocs_llms.page.tree import Engine, engine_name
 

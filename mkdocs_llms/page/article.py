@@ -59,12 +59,15 @@ def _signed(tree: Tree, signs: tuple[tuple[str, Profile], ...]) -> Profile | Non
     return next((profile for sign, profile in signs if tree.first(sign, tree.document) is not None), None)
 
 
-def find_article(tree: Tree, profile: Profile) -> Node:
-    """The element that holds the article; the body when nothing else has text."""
+def find_article(tree: Tree, profile: Profile) -> tuple[Node, Profile]:
+    """The element that holds the article, the body when nothing else has text, and the profile to clean it up by.
+
+    A theme of its own may keep none of what its generator writes around an article; then nothing is known of it.
+    """
     for selector in profile.article if profile is not GENERIC else ():
         if (node := _with_text(tree, selector)) is not None:
-            return node
-    return _guess(tree)
+            return node, profile
+    return _guess(tree), profile if "body" in profile.article else GENERIC
 
 
 def _with_text(tree: Tree, selector: str) -> Node | None:
@@ -190,9 +193,14 @@ def _is_menu(tree: Tree, part: Node, least: int) -> bool:
 
 
 def _is_matter(tree: Tree, part: Node) -> bool:
-    """An `aside` may be a note of the author's; a menu is made of links."""
-    if tree.tag(part) != "aside" or tree.first("nav, form", part) is not None:
+    """An `aside` may be a note of the author's, a `header` that of a section; a menu is made of links."""
+    tag = tree.tag(part)
+    if tag not in ("aside", "header") or tree.first("nav, form", part) is not None:
         return False
+    if tag == "header" and tree.closest(part, "section, article") is None:
+        return False
+    if tag == "header" and tree.first("h2, h3, h4, h5, h6", part) is not None:
+        return True
     return 2 * sum(len(tree.text(link)) for link in tree.select("a", part)) < len(tree.text(part))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_llms import invisible
+from mkdocs_llms import invisible, urls
 from mkdocs_llms.model import Page
 from mkdocs_llms.page.decode import writable
+from mkdocs_llms.page.description import first_paragraph, one_line
 from mkdocs_llms.page.passes import Context, clean
 from mkdocs_llms.page.tree import parse
 
@@ -15,16 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_llms.page.passes import TabMode
-    from mkdocs_llms.page.tree import Engine, Node, Tree
+    from mkdocs_llms.page.tree import Engine, Tree
 
-__all__ = ["convert", "one_line", "shorten", "to_page"]
+__all__ = ["convert", "to_page"]
 
-_ENDS = re.compile(r"(?<=[.!?…。！？])\s+")
 _ESCAPES = re.compile(r"\\(?:\.(?=\S)|_(?:\\_)*(?=[^\W_]))")
-_FOOTNOTE = re.compile(r"\[\^[\w-]+\]")
-_MORE = re.compile(r"\s*\b(?:Read m|M)ore ?(?:\.\.\.|…|»)$")
-_LABELS = frozenset({"strong", "b", "em", "i", "code"})
-_NOT_PROSE = "blockquote, li, table, .admonition, details, dd, figure, .tabbed-set, .grid, .doc-contents, td, .footnote"
+# Blanks that do not break, at the start of a line or all that it says: spacing, which Markdown writes as an entity
+_INDENTED = re.compile(r"\n((?:[ \t]|> ?|[-*+] |\d{1,9}[.)] )*)(?:(?:&#160;|\xa0)[ \xa0]*)+")
+_FENCED = re.compile(r"\n[ >]*(?P<marks>`{3,})[^`\n]*(?=\n)(?:.*?\n[ >]*(?P=marks)[ \t]*(?=\n|\Z))", re.DOTALL)
+_GAP = re.compile(r"\n{3,}")
 
 
 def to_page(
@@ -80,20 +80,32 @@ def convert(
     known = known or {}
     clean(tree, Context(url=url, twin=known.get(url, ""), known=known, tabs=tabs))
     title = title or _heading(tree) or path
-    about = description or _first_paragraph(tree)
+    about = description or first_paragraph(tree, title)
     if not _heading(tree):
         tree.prepend(tree.root, tree.new("h1", title))
-    markdown, removed = invisible.strip(writable(_plain_names(tree.markdown(tree.root), tree.source)))
+    written = _plain_names(tree.markdown(tree.root), tree.source)
+    if "&#160;" in written or "  \n\xa0" in written:
+        written = _flush(written)
+    markdown, removed = invisible.strip(writable(written))
     return Page(
         url=url,
         path=path,
         title=writable(one_line(title)),
         markdown=markdown.strip("\n") + "\n",
         description=one_line(invisible.strip(writable(about))[0]),
-        canonical_url=canonical_url or url,
+        canonical_url=urls.canonical(canonical_url, url),
         updated=updated,
         removed=removed,
     )
+
+
+def _flush(markdown: str) -> str:
+    """`markdown` without indentation of blanks that do not break, outside its blocks of code."""
+    parts, at = [], 0
+    for block in _FENCED.finditer(markdown):
+        parts += [_GAP.sub("\n\n", _INDENTED.sub(r"\n\1", markdown[at : block.start()])), block[0]]
+        at = block.end()
+    return "".join((*parts, _GAP.sub("\n\n", _INDENTED.sub(r"\n\1", markdown[at:]))))
 
 
 def _plain_names(markdown: str, source: str) -> str:
@@ -118,52 +130,6 @@ def _plain_names(markdown: str, source: str) -> str:
     return _ESCAPES.sub(plain, markdown)
 
 
-def one_line(text: str) -> str:
-    """`text` with every run of whitespace as one space."""
-    return " ".join(text.split())
-
-
 def _heading(tree: Tree) -> str:
     heading = tree.first("h1")
     return one_line(tree.text(heading)) if heading is not None else ""
-
-
-def _first_paragraph(tree: Tree) -> str:
-    """The first paragraph that says something: no badge, button, caption or box."""
-    first = tree.first("p")
-    if first is None:
-        return ""
-    # As a rule that is the one, and a long page has many more.
-    if text := _prose(tree, first):
-        return shorten(text)
-    return next((shorten(text) for node in tree.select("p")[1:] if (text := _prose(tree, node))), "")
-
-
-def _prose(tree: Tree, node: Node) -> str:
-    """The text of a paragraph, if it is one to read."""
-    if tree.closest(node, _NOT_PROSE) is not None:
-        return ""
-    text = _MORE.sub("", one_line(_FOOTNOTE.sub("", tree.text(node))))
-    if len(text) < 20 or " " not in text:
-        return ""
-    parts = tree.contents(node)
-    if len(parts) == 1 and not tree.is_text(parts[0]) and tree.tag(parts[0]) in _LABELS:  # a signature, a by-line
-        return ""
-    links = sum(len(tree.text(link)) for link in tree.select("a", node))
-    return text if links < 0.8 * len(text) else ""
-
-
-def shorten(text: str, limit: int = 300) -> str:
-    """`text` cut at the end of a sentence near `limit` characters, else at a word.
-
-    >>> shorten("One. Two is long.", 8)
-    'One.'
-    """
-    if len(text) <= limit:
-        return text
-    taken = ""
-    for sentence in _ENDS.split(text):
-        if len(taken) + len(sentence) + 1 > limit:
-            break
-        taken = f"{taken} {sentence}".strip()
-    return taken or text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"

@@ -8,8 +8,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs_llms.page.article import headline
-from mkdocs_llms.page.convert import shorten
 from mkdocs_llms.page.dates import iso_date
+from mkdocs_llms.page.description import shorten
+from mkdocs_llms.page.profiles import GENERIC
 
 if TYPE_CHECKING:
     from mkdocs_llms.page.head import Head
@@ -42,6 +43,8 @@ _SPHINX_TITLE = re.compile(r"\bv?(\d+(?:\.\d+)*[\w.+-]*) documentation$")
 _MANUAL = re.compile(r"(?<=\S)\s+\([^()]*\b(?:API|manual|Manual)\)$")
 _SURE = re.compile(r"\s+(?:\||—|·|•|»|::)\s+")
 _DASH = re.compile(r"\s+[-–]\s+")
+# A description that a generator cut out of the page's HTML, not out of its text
+_MARKUP = re.compile(r"\s*<(?:p|div|section|h[1-6]|ul|ol|blockquote)\b", re.IGNORECASE)
 _SITE = re.compile(r"\b(documentation|docs|manual|reference|handbook|user guide)\b|\bRust$", re.IGNORECASE)
 
 _SHELLS = (
@@ -85,9 +88,11 @@ class Facts:
     """Why a page that is not a document was taken for what `kind` says; for a shell, the framework's name."""
 
 
-def read_facts(tree: Tree, head: Head, profile: Profile, article: Node, path: str) -> Facts:
-    """The facts of a page whose file is at `path`, the path of its URL."""
-    heading = headline(tree, profile, article)
+def read_facts(tree: Tree, head: Head, profile: Profile, article: Node, path: str, *, layout: Profile) -> Facts:
+    """The facts of a page whose file is at `path`, the path of its URL; `layout` is the profile the article fits."""
+    heading = headline(tree, layout, article)
+    if layout is GENERIC and heading and not _is_title(tree, head, article, heading):
+        heading = ""
     title = heading or bare_title(head, _brand(tree, profile))
     kind, reason, redirect = _kind(tree, head, profile, article, path=path, title=title)
     robots = f"{head.meta('robots')},{head.meta('googlebot')}".lower()
@@ -103,6 +108,11 @@ def read_facts(tree: Tree, head: Head, profile: Profile, article: Node, path: st
         noindex="noindex" in robots or "none" in re.split(r"[,\s]+", robots),
         reason=reason,
     )
+
+
+def _is_title(tree: Tree, head: Head, article: Node, heading: str) -> bool:
+    """Whether the first H1 is the page's: in manual pages and long references it is the first of its sections."""
+    return heading.lower() in head.title.lower() or not head.title or len(tree.select("h1", article)) < 3
 
 
 def _kind(tree: Tree, head: Head, profile: Profile, article: Node, *, path: str, title: str) -> tuple[Kind, str, str]:
@@ -123,14 +133,15 @@ def _kind(tree: Tree, head: Head, profile: Profile, article: Node, *, path: str,
         return "search", "a search form", ""
     if _ERROR.search(path) or _NOT_FOUND.search(title):
         return "error", "an error page", ""
-    if (
-        article is tree.root
-        and said < 40
-        and tree.first("h1, h2, pre, img, table, li", article) is None
-        and (name := _shell(tree))
-    ):
+    if article is tree.root and said < 40 and not _holds_matter(tree, article) and (name := _shell(tree)):
         return "shell", name, ""
     return "page", "", ""
+
+
+def _holds_matter(tree: Tree, article: Node) -> bool:
+    """What a document has and a shell has not, unless to say that it wants JavaScript."""
+    matter = tree.select("h1, h2, pre, img, table, li", article)
+    return any(tree.closest(node, "noscript") is None for node in matter)
 
 
 def _said(tree: Tree, article: Node) -> int:
@@ -187,7 +198,8 @@ def bare_title(head: Head, brand: str = "") -> str:
 
 def _description(tree: Tree, head: Head, profile: Profile) -> str:
     if not profile.summary:
-        return head.meta("description", "og:description")
+        said = head.meta("description", "og:description")
+        return "" if _MARKUP.match(said) else said
     node = tree.first(profile.summary)
     parts = tree.contents(node) if node is not None else ()
     opening = takewhile(lambda part: tree.is_text(part) or tree.tag(part) not in _BLOCKS, parts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.page.profiles import GENERIC
 from mkdocs_llms.page.spoken import spoken
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Entry", "read_sidebar"]
 
 _GUESSES = "nav, aside, [role=navigation], .sidebar, .toc, #sidebar, #toc, .menu"
-_LISTS = "ul, ol, .items, dl"
+_LISTS = "ul, ol, .items, dl, .MGroupContent"
 _ITEMS = "li, .VPSidebarItem, dt"
 # An item that holds its own label: what it lists is never about the item before.
 _WHOLE = ".VPSidebarItem"
@@ -27,9 +26,9 @@ _PARTS = "li.part-title, li.header, li.nav-header, li.sidebar-header, li.menu-ti
 _SKIPPED = (
     "script, style, svg, template, form, input, select, .md-nav--secondary, .toctree-expand, .visually-hidden, .sr-only, "
     ".md-nav__icon, .book-brand, .logo, .sidebar-brand, .attribution, .book-search, .gitbook-link, a[href^='https://www.gitbook.com'], #searchbox, .relations, "
-    ".this-page-menu, .topless, [role=note], [role=search], [data-search-full]"
+    ".this-page-menu, .topless, [role=note], [role=search], [data-search-full], .MTitle"
 )
-_SILENT = "[aria-hidden=true], .visually-hidden, .sr-only, svg, script, style, .toctree-expand"
+_SILENT = "[aria-hidden=true], .visually-hidden, .sr-only, svg, script, style, kbd, .toctree-expand"
 
 
 _DEEPEST = 200  # elements; no menu is nested deeper, and broken HTML may be
@@ -60,14 +59,17 @@ class _Scope:
     item: bool = False
 
 
-def read_sidebar(tree: Tree, profile: Profile) -> tuple[Entry, ...]:
-    """The entries of the site's navigation, in order and once each; empty where the page has none."""
+def read_sidebar(tree: Tree, profile: Profile, *, guess: bool = False) -> tuple[Entry, ...]:
+    """The entries of the site's navigation, in order and once each; empty where the page has none.
+
+    With `guess`, what looks like one counts where the profile knows of none.
+    """
     for selector in profile.sidebar:
         roots = tree.select(selector, tree.document)
         entries = _entries(tree, [node for node in roots if not _nested(tree, node, roots)])
         if len(entries) > 1:
             return entries
-    return _guess(tree) if profile is GENERIC else ()
+    return _guess(tree) if guess else ()
 
 
 def _guess(tree: Tree) -> tuple[Entry, ...]:
@@ -140,10 +142,10 @@ def _take_link(tree: Tree, link: Node, scope: _Scope, found: list[Entry]) -> Non
     label, href = _label(tree, link), tree.get(link, "href").strip()
     if not label:
         return
-    if href in ("", "#") and not _is_current(tree, link):
+    if href.startswith("javascript:") or (href in ("", "#") and not _is_current(tree, link)):
         # A switch that unfolds what is below it.
         scope.label = label
-    elif not href.startswith(("#", "javascript:", "mailto:")) or href == "#":
+    elif not href.startswith(("#", "mailto:")) or href == "#":
         found.append(Entry(label, href or "#", scope.path + _one(scope.section)))
         scope.label = label
 

@@ -27,6 +27,13 @@ __all__ = ["SoupTree", "parse"]
 _OPENING_NEWLINE = re.compile(r"(<pre\b[^>]*>)\r?\n", re.IGNORECASE)
 
 
+# The tags of `<body>` may be left out; libxml2 opens it at the first tag that it knows to belong there, which `<nav>` is not.
+_HEAD = re.compile(
+    r"(?:\s+|<!--.*?-->|<![^>]*>|<\?[^>]*>|</?(?:html|head)\b[^>]*>|<(?:meta|link|base)\b[^>]*>"
+    r"|<(title|script|style|noscript|template)\b[^>]*>.*?</\1\s*>)*",
+    re.DOTALL | re.IGNORECASE,
+)
+_HEADING_TAG = re.compile(r"<(/?)h([1-6])\b", re.IGNORECASE)
 _NAMES = re.compile(r"[\w-]{2,}")
 _LETTER = re.compile(r"(?<![\w-])[a-z](?![\w-])")
 
@@ -39,13 +46,18 @@ class SoupTree:
 
     def __init__(self, html: str) -> None:
         html = _OPENING_NEWLINE.sub(r"\1", html).replace("\r\n", "\n").replace("\x00", "")
+        html = _closed_headings(html)
+        low = html.lower()
+        if "<body" not in low and "<frameset" not in low:
+            start = found.end() if (found := _HEAD.match(html)) else 0
+            html = f"{html[:start]}<body>{html[start:]}"
         # BeautifulSoup would make one space of several between two elements, except in the tags that preserve it.
         with warnings.catch_warnings():
             # A page of XHTML that declares itself as XML is a page all the same.
             warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
             self.document = BeautifulSoup(html, "lxml", multi_valued_attributes=None, preserve_whitespace_tags={"html"})
         self.source = html
-        self.mentioned = html.lower()
+        self.mentioned = low
         self.root: Tag = self.document.body or self.document
 
     def select(self, selector: str, within: Tag | None = None) -> Sequence[Tag]:
@@ -198,6 +210,21 @@ def _escape(text: str) -> str:
 
 
 _HTML = _Html()
+
+
+def _closed_headings(html: str) -> str:
+    """Each heading closed by its own tag: to HTML5 the end of any heading ends the one that is open, to libxml2 it does not."""
+    opened = ""
+
+    def level(found: re.Match[str]) -> str:
+        nonlocal opened
+        if not found[1]:
+            opened = found[2]
+            return found[0]
+        closed, opened = opened or found[2], ""
+        return f"</h{closed}"
+
+    return _HEADING_TAG.sub(level, html)
 
 
 def parse(html: str) -> SoupTree:

@@ -9,6 +9,7 @@ from mkdocs_llms.page.article import find_article, isolate, recognise
 from mkdocs_llms.page.convert import convert
 from mkdocs_llms.page.facts import Facts, Kind, read_facts
 from mkdocs_llms.page.head import read_head
+from mkdocs_llms.page.profiles import GENERIC
 from mkdocs_llms.page.sidebar import Entry, read_sidebar
 from mkdocs_llms.page.tree import parse
 
@@ -29,23 +30,24 @@ class SourcePage:
 
     def __init__(self, tree: Tree, url: str, profile: Profile, head: Head) -> None:
         self._tree = tree
-        self._article = find_article(tree, profile)
+        self._article, self._layout = find_article(tree, profile)
         self.url = url
         self.profile = profile
-        self.facts = read_facts(tree, head, profile, self._article, _path(url))
+        self.facts = read_facts(tree, head, profile, self._article, _path(url), layout=self._layout)
 
     def sidebar(self) -> tuple[Entry, ...]:
         """The navigation that lists the site's pages, in order; empty where the page has none."""
-        return read_sidebar(self._tree, self.profile)
+        return read_sidebar(self._tree, self.profile, guess=self._layout is GENERIC)
 
-    def links(self, relation: str = "") -> tuple[str, ...]:
+    def links(self, relation: str = "", media: str = "text/markdown") -> tuple[str, ...]:
         """The addresses the page may be left by, as written and once each; none where it says `nofollow`.
 
-        With `relation` the Markdown documents that its `<link rel=relation>` name.
+        With `relation` the documents of that media type that its `<link rel=relation>` name; any, where it is empty.
         """
         tree = self._tree
         if relation:
-            found = tree.select(f'link[rel~="{relation}"][type="text/markdown"]', tree.document)
+            kind = f'[type="{media}"]' if media else ""
+            found = tree.select(f'link[rel~="{relation}"][href]{kind}', tree.document)
         elif tree.first('meta[name=robots][content*="nofollow" i], meta[name=robots][content="none" i]', tree.document):
             found = ()
         else:
@@ -69,7 +71,7 @@ class SourcePage:
     ) -> Page:
         """The page as Markdown; what the caller knows goes before what the page says of itself."""
         tree, facts = self._tree, self.facts
-        isolate(tree, self.profile, self._article, self.url)
+        isolate(tree, self._layout, self._article, self.url)
         return convert(
             tree,
             self.url,

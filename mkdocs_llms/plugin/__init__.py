@@ -7,6 +7,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -25,7 +26,7 @@ from mkdocs_llms.model import Page
 from mkdocs_llms.page import engine_name, load_hook, shorten, to_page
 from mkdocs_llms.plugin import actions, address, languages, report, site
 from mkdocs_llms.plugin.options import Options, unknown_options
-from mkdocs_llms.plugin.visibility import hidden, updated, wishes
+from mkdocs_llms.plugin.visibility import NOT_UNDERSTOOD, hidden, updated, wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -81,8 +82,7 @@ class LlmsPlugin(BasePlugin[Options]):
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """As in MkDocs, but an unknown option is named together with the one that was meant."""
         errors, warnings = super().load_config(options, config_file_path)
-        unknown = unknown_options(options or {})
-        return errors, [w for w in warnings if "Unrecognised" not in str(w[1])] + [("llms", text) for text in unknown]
+        return errors, [w for w in warnings if "Unrecognised" not in str(w[1])] + unknown_options(options or {})
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Being here at all keeps this instance alive between the rebuilds of `mkdocs serve`."""
@@ -136,7 +136,12 @@ class LlmsPlugin(BasePlugin[Options]):
             if (choice := self.config.actions) is not None:
                 build.menu = actions.Menu.of(choice, language=actions.language(config), base=build.base)
             pages = [file.page for file in files.documentation_pages() if file.page is not None]
-            build.hosts = [page for page in pages if not hidden(page) and not self._excluded(page)]
+            build.hosts = [page for page in pages if not self._hidden(page)]
+            for page in pages:
+                if hidden(page) == NOT_UNDERSTOOD:
+                    self._say(
+                        f"{page.file.src_uri} is in no emitted file: {NOT_UNDERSTOOD}. Write `llms: false`, or a mapping."
+                    )
             for page in build.hosts:
                 twin = urls.twin_paths(page.file.dest_uri, self.output.twins)[0]
                 build.known[self._url(page)] = build.base + urls.of_path(twin)
@@ -151,7 +156,7 @@ class LlmsPlugin(BasePlugin[Options]):
         """
         with self._clock():
             if self._url(page) in self.build.known:
-                html = (page.content or "") + site.posts_html(context, hidden)
+                html = (page.content or "") + site.posts_html(context, self._hidden)
                 themed = (page.meta or {}).get("template") or config.theme.custom_dir
                 self.build.read[page.file.dest_uri] = page, html, not html.strip() and bool(themed)
             return context
@@ -209,7 +214,8 @@ class LlmsPlugin(BasePlugin[Options]):
             self._say(f"{path} is a file of your docs_dir and stays as it is. Rename it to have it generated.")
         if build.base == urls.NOWHERE:
             log.info(
-                "llms: without site_url the links in llms.txt are relative; set it, or base_url, for absolute ones"
+                "llms: without site_url the links in llms.txt and the twins are relative, and lead nowhere for who is "
+                "given the text alone; set it, or base_url, for absolute ones"
             )
 
     def _files(self, whole: Site) -> Iterator[tuple[str, Iterable[str]]]:
@@ -218,7 +224,7 @@ class LlmsPlugin(BasePlugin[Options]):
             yield from actions.assets()
         if (host := self.config.headers) is not None and not whole.prefix:
             base = "" if self.build.base == urls.NOWHERE else self.build.base
-            yield hosts.site_file(host, site_url=base)
+            yield hosts.site_file(host, site_url=base, twins=self.output.twins)
 
     def _convert(self, page: HostPage, html: str, *, whole: bool = False) -> None:
         """Turn one page's HTML into a Page."""
@@ -241,7 +247,7 @@ class LlmsPlugin(BasePlugin[Options]):
             convert = partial(to_page, html, address, engine=engine)
         converted = convert(
             path=path,
-            title=str(page.title or ""),
+            title=unescape(str(page.title or "")),  # it is HTML, as templates take it
             description=shorten(" ".join(str(described).split())) if described else "",
             canonical_url=page.canonical_url or "",
             updated=updated(page.meta or {}),
@@ -270,8 +276,8 @@ class LlmsPlugin(BasePlugin[Options]):
     def _url(self, page: HostPage) -> str:
         return self.build.base + page.url.removeprefix("./").removeprefix("/")
 
-    def _excluded(self, page: HostPage) -> bool:
-        return any(emit.matches(page.file.src_uri, pattern) for pattern in self.config.exclude)
+    def _hidden(self, page: HostPage) -> bool:
+        return bool(hidden(page)) or any(emit.matches(page.file.src_uri, glob) for glob in self.config.exclude)
 
     def _say(self, text: str) -> None:
         """A remark: INFO, or a warning when the author asked for strictness."""

@@ -24,6 +24,10 @@ class Listed(NamedTuple):
     description: str = ""
     optional: bool = False
     generated: bool = False
+    title: str = ""
+    """What it is called where its own title does not tell."""
+    listing: bool = False
+    """It shows the beginnings of other pages, as the views of a blog do."""
 
 
 def from_nav(nav: Navigation, pages: Sequence[HostPage]) -> list[Listed]:
@@ -31,29 +35,40 @@ def from_nav(nav: Navigation, pages: Sequence[HostPage]) -> list[Listed]:
 
     Top-level pages come first, sections keep their title, a section inside one is named with its path
     (`Guides > Integrations`), and what lies deeper joins it in order. Blog posts follow their blog. Pages that the
-    nav leaves out are optional.
+    nav leaves out are optional, and so are the further views of a blog (archive, category, author, second page), last.
     """
+    blog = sys.modules.get("material.plugins.blog.structure")
+    post, view = (blog.Post, blog.View) if blog is not None else ((), ())
     found: dict[int, Listed] = {}
     for page, path in _walk(nav.items, ()):
         section = " > ".join(path[:DEEPEST]) or TOP
-        found.setdefault(id(page), Listed(page, section))
-    ordered = list(found.values())
-    posts, views = _blog_types()
-    titles = {id(entry.page): entry.section for entry in ordered}
+        found.setdefault(id(page), Listed(page, section, listing=isinstance(page, view)))
+    posts: dict[int, list[Listed]] = {}
+    rest: list[Listed] = []
+    views: list[Listed] = []
     for page in sorted(pages, key=_newest_first):
-        if id(page) in found:
+        if isinstance(page, view) and (type(page) is not view or page.pages[:1] not in ([], [page])):
+            found.pop(id(page), None)
+            views.append(Listed(page, MORE, optional=True, generated=True, title=_view_title(page), listing=True))
+        elif id(page) in found:
             continue
-        if posts and isinstance(page, posts):
-            blog = page.parent
-            section = titles.get(id(blog), TOP)
-            name = str(getattr(blog, "title", "") or "Blog") if section == TOP else section
-            ordered.append(Listed(page, name, generated=True))
+        elif isinstance(page, post):
+            section = found[id(page.parent)].section if id(page.parent) in found else TOP
+            name = str(getattr(page.parent, "title", "") or "Blog") if section == TOP else section
+            posts.setdefault(id(page.parent), []).append(Listed(page, name, generated=True))
         else:
-            ordered.append(Listed(page, MORE, optional=True, generated=bool(views) and isinstance(page, views)))
-    return [
-        entry._replace(optional=True, generated=True) if views and isinstance(entry.page, views) else entry
-        for entry in ordered
-    ]
+            rest.append(Listed(page, MORE, optional=True, listing=isinstance(page, view)))
+    ordered = [entry for key, listed in found.items() for entry in (listed, *posts.pop(key, ()))]
+    return [*ordered, *(entry for others in posts.values() for entry in others), *rest, *views]
+
+
+def _view_title(view: Any) -> str:
+    """`Blog > Archive > 2025`, or `Blog (2)` for a second page: of itself it is called `2025`, or as the first one."""
+    blog = view.posts[0].parent if view.posts else None
+    around = (getattr(above, "title", "") for above in (blog, view.parent) if type(above) is not type(view))
+    names = dict.fromkeys(str(name) for name in (*around, view.title) if name)
+    page = view.pages.index(view) + 1 if view in view.pages else 1
+    return " > ".join(names) + (f" ({page})" if page > 1 else "")
 
 
 def _walk(items: Iterable[Any], path: tuple[str, ...]) -> Iterator[tuple[HostPage, tuple[str, ...]]]:
@@ -71,15 +86,6 @@ def _newest_first(page: HostPage) -> float:
     """Sorts blog posts by date, and before them, in their order, what is no post."""
     date = getattr(getattr(getattr(page, "config", None), "date", None), "created", None)
     return -date.timestamp() if date is not None else float("-inf")
-
-
-def _blog_types() -> tuple[type | None, tuple[type, ...]]:
-    """Material's classes for posts and for archive, category and author pages, if a blog is built."""
-    blog = sys.modules.get("material.plugins.blog.structure")
-    if blog is None:
-        return None, ()
-    names = ("Archive", "Category", "Profile")
-    return blog.Post, tuple(kind for name in names if (kind := getattr(blog, name, None)))
 
 
 def from_globs(sections: dict[str, Any], pages: Sequence[HostPage]) -> list[Listed]:

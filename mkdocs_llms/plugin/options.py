@@ -90,7 +90,7 @@ class Options(base.Config):
     `Guides: [guides/*.md]`. An item may be a mapping of one file to its description."""
 
     exclude = opt.ListOfItems(opt.Type(str), default=[])
-    """Globs of source files that get no twin and appear in no emitted file."""
+    """Globs of source files that get no twin and appear in no emitted file. One that matches nothing is a warning."""
 
     optional = opt.ListOfItems(opt.Type(str), default=[])
     """Globs of source files that are listed under `## Optional`, which agents may skip."""
@@ -155,13 +155,13 @@ class Options(base.Config):
     """Accepted from mkdocs-llmstxt; pages are always cleaned."""
 
 
-def unknown_options(given: dict[str, Any]) -> list[str]:
-    """A message for each option that does not exist, with the nearest one that does."""
+def unknown_options(given: dict[str, Any]) -> list[tuple[str, str]]:
+    """Each option that does not exist, with a message that names the nearest one that does."""
     known = [key for key, _ in Options._schema]
-    messages = []
+    found = []
     for key in given:
         if key not in known and key != "enabled":
             near = difflib.get_close_matches(str(key), known, 1)
             hint = f"Did you mean {near[0]!r}?" if near else f"The options are: {', '.join(known)}."
-            messages.append(f"llms: unknown option {key!r}. {hint}")
-    return messages
+            found.append((str(key), f"There is no such option. {hint}"))
+    return found

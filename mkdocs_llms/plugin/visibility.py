@@ -10,8 +10,11 @@ if TYPE_CHECKING:
 
     from mkdocs.structure.pages import Page as HostPage
 
-__all__ = ["Wishes", "hidden", "updated", "wishes"]
+__all__ = ["NOT_UNDERSTOOD", "Wishes", "hidden", "updated", "wishes"]
 
+NOT_UNDERSTOOD = "what its front matter says under llms: is not understood"
+_NO = "llms: false"
+_NOES = frozenset({"false", "no", "off", "exclude", "excluded", "hidden", "ignore", "none", "0"})
 _KEYS = ("title", "description", "section", "optional")
 
 
@@ -28,12 +31,15 @@ def hidden(page: HostPage) -> str:
     """Why a page appears in no emitted file, empty when it does.
 
     What the site hides stays hidden: an encrypted page is ciphertext in the HTML but plain text in its Markdown and
-    front matter, so nothing of it is used. Material's `hide:` only hides sidebars.
+    front matter, so nothing of it is used. Material's `hide:` only hides sidebars. A wish that is not understood may have
+    been this one.
     """
     meta = page.meta or {}
     asked = meta.get("llms")
     if asked is False or (isinstance(asked, dict) and asked.get("exclude")):
-        return "llms: false"
+        return _NO
+    if not isinstance(asked, dict | bool | None):
+        return _NO if str(asked).lower() in _NOES else NOT_UNDERSTOOD
     if page.file.dest_uri in ("404.html", "404/index.html"):
         return "an error page"
     if not page.file.inclusion.is_included():
@@ -50,12 +56,10 @@ def hidden(page: HostPage) -> str:
 def wishes(page: HostPage) -> tuple[Wishes, str]:
     """What the page's front matter says under `llms:`, and a complaint when it cannot be understood."""
     asked = (page.meta or {}).get("llms")
-    if asked is None or isinstance(asked, bool):
-        return Wishes(), ""
     if not isinstance(asked, dict):
-        return Wishes(), f"llms: {asked!r} is neither false nor a mapping of {', '.join(_KEYS)}."
+        return Wishes(), ""
     unknown = [str(key) for key in asked if key not in (*_KEYS, "exclude")]
-    complaint = f"llms: has no key {', '.join(unknown)}. It knows {', '.join(_KEYS)}." if unknown else ""
+    complaint = f"llms: has no key {', '.join(unknown)}. It knows {', '.join(_KEYS)} and exclude." if unknown else ""
     texts = {key: str(asked[key]) for key in _KEYS[:3] if asked.get(key) is not None}
     return Wishes(**texts, optional=asked.get("optional") is True), complaint
 

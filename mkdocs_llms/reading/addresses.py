@@ -7,13 +7,15 @@ import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from mkdocs_llms import urls
+from mkdocs_llms.errors import ConfigError
 
-__all__ = ["candidates", "is_page", "join", "key_of", "normalise"]
+__all__ = ["candidates", "is_page", "join", "key_of", "normalise", "typed"]
 
 _PORTS = {"http": 80, "https": 443}
 _TRACKING = re.compile(r"(?i)^(utm_\w+|gclid|fbclid|msclkid|mc_[ce]id|yclid|igshid|_ga|_gl|ref_src|hs\w+tracking)$")
 _SESSION = re.compile(r"(?i)^(jsessionid|phpsessid|aspsessionid\w*|sessionid|session_id|session|sid|cfid|cftoken)$")
 _PATH_SESSION = re.compile(r"(?i);(?:jsessionid|phpsessid|sid)=[^/?#;]*")
+_HOST = re.compile(r"[\w.:-]+", re.ASCII)
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _RAW = re.compile(r"[^\x21-\x7e]|[\"<>\\^`{|}]")
@@ -39,13 +41,25 @@ def normalise(url: str) -> str:
         host = host if host.isascii() else host.encode("idna").decode("ascii")
     except (ValueError, UnicodeError):
         return ""
-    if scheme not in _PORTS or not host or parts.username is not None:
+    if scheme not in _PORTS or not _HOST.fullmatch(host) or parts.username is not None:
         return ""
     netloc = f"[{host}]" if ":" in host else host
     if port is not None and port != _PORTS[scheme]:
         netloc = f"{netloc}:{port}"
     path = _INDEX.sub("/", _dots(_escapes(_PATH_SESSION.sub("", parts.path)))) or "/"
     return urlunsplit((scheme, netloc, path, _query(parts.query), ""))
+
+
+def typed(given: str) -> str:
+    """The normalised address of a site that somebody typed, with or without its scheme. Raises `ConfigError`.
+
+    >>> typed("docs.example.com")
+    'https://docs.example.com/'
+    """
+    url = normalise(given if "://" in given else f"https://{given}")
+    if not url:
+        raise ConfigError(f"{given!r} is not an address. Give one like https://docs.example.com/.")
+    return url
 
 
 def _escapes(text: str) -> str:

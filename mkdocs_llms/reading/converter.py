@@ -43,8 +43,11 @@ def main(nonce: str) -> None:
     while True:
         body, media, url = pickle.loads(waiting.get())  # noqa: S301  # what the crawl itself sends
         rest = memoryview(frame(read(body, media, url, nonce)))
-        while rest:
-            rest = rest[answers.write(rest) :]
+        try:
+            while rest:
+                rest = rest[answers.write(rest) :]
+        except OSError:  # the crawl has ended, and nobody waits for this
+            os._exit(0)
 
 
 def _take(stream: BinaryIO, waiting: SimpleQueue[bytes]) -> None:

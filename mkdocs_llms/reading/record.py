@@ -58,6 +58,8 @@ class Record:
     updated: str = ""
     alternate: str = ""
     """The Markdown twin that the page names."""
+    sitemap: str = ""
+    """The sitemap that the page names."""
     markdown: str = ""
     """With links to pages as marks, see `Marks`."""
     noindex: bool = False
@@ -112,7 +114,7 @@ def read(body: bytes, media: str, url: str, nonce: str) -> Record:
             title=served.title,
             description=served.description,
             told=served.description,
-            canonical=served.canonical,
+            canonical=join(url, served.canonical),
             updated=served.updated,
             markdown=served.markdown,
             removed=served.removed,
@@ -138,6 +140,7 @@ def _html(body: bytes, text: str, url: str, marks: Marks) -> Record:
         return Record(url=url, kind="trap", reason=f"more than {_TOO_MANY:,} links", links=pack(url, hrefs))
     links = pack(url, hrefs)
     alternate = next(iter(source.links("alternate")), "")
+    sitemap = next(iter(source.links("sitemap", "")), "")
     said = Said.at(text)
     record = Record(
         url=url,
@@ -148,6 +151,7 @@ def _html(body: bytes, text: str, url: str, marks: Marks) -> Record:
         language=facts.language,
         noindex=facts.noindex,
         alternate=join(url, alternate) if alternate else "",
+        sitemap=join(url, sitemap) if sitemap else "",
         links=links,
         description=facts.description,
         next=join(url, after) if (after := following(body[:_HEAD])) else "",

@@ -140,7 +140,7 @@ def _job(folder: Path, target: Path, options: Options, settled: Plan) -> Job:
 
 def _processes(options: Options, settled: Plan) -> int:
     if options.jobs:
-        return options.jobs
+        return min(options.jobs, len(settled.listed))
     if len(settled.listed) < _FEW:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -143,7 +143,7 @@ class _Converter:
         page = replace(
             page,
             description=described(page, one_line(said), job.about),
-            canonical_url=_canonical(facts.canonical_url or (mapped.address if mapped else ""), page.url),
+            canonical_url=urls.canonical(facts.canonical_url or (mapped.address if mapped else ""), page.url),
         )
         places = job.places[path]
         saved = save(job, emit.twin(page, places, job.output, base=job.base, prefix=job.prefix))
@@ -275,12 +275,6 @@ def _problem(kind: str, reason: str) -> str:
 def _title(path: str, stated: str) -> str:
     """`stated`, unless it is what Sphinx calls a page that has no title; then the name of the file."""
     return urls.human(path.rpartition("/")[2].rpartition(".")[0]) if stated == "<no title>" else stated
-
-
-def _canonical(stated: str, url: str) -> str:
-    """The address that the page at `url` calls its own, in full; empty when nobody can know it."""
-    address = urls.absolute(stated, url) if stated else url
-    return "" if address.startswith(urls.NOWHERE) else address
 
 
 def _ascii(url: str) -> str:

@@ -11,7 +11,7 @@ from mkdocs_llms.arrange import RELEASED, is_version, rank
 from mkdocs_llms.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
 __all__ = ["Choice", "Variant", "choose", "find", "mike_aliases"]
 
@@ -64,7 +64,7 @@ def choose(
     asked: dict[Kind, str] = {"version": version, "language": language}
     met: set[Kind] = set()
     for _ in range(3):  # en/latest/…, latest/en/…, docs/1.0/…
-        found = find(choice.pages, choice.home, language_of)
+        found = find(choice.pages, choice.home, language_of, settled=met)
         if not found or found[0].kind in met:
             break
         met.add(found[0].kind)
@@ -103,18 +103,35 @@ def _narrow(
     )
 
 
-def find(pages: Sequence[str], home: str, language_of: Callable[[str], str]) -> tuple[Variant, ...]:
-    """The variants among `pages` below `home`, all of one kind; the pages around them may be one as well."""
+def find(
+    pages: Sequence[str], home: str, language_of: Callable[[str], str], settled: Collection[Kind] = ()
+) -> tuple[Variant, ...]:
+    """The variants among `pages` below `home`, all of one kind; the pages around them may be one as well.
+
+    No languages where they are `settled`: what is left is one.
+    """
     for root in (home, f"{home}docs/"):
-        below: dict[str, set[str]] = {}
-        for page in pages:
-            if page.startswith(root):
-                name, slash, rest = page[len(root) :].partition("/")
-                below.setdefault(name if slash else "", set()).add(rest if slash else name)
-        for found in (_languages(below, root, language_of), _versions(below, root)):
+        below = _below(pages, root)
+        languages = _languages(below, root, language_of)
+        if len(languages) > 1 and "language" not in settled:
+            return languages
+        # Docusaurus 1 keeps the versions in the folder of their language, be it the only one: docs/en/1.0/…
+        inner = next((v.folder for v in languages if v.folder), "")
+        for folder in (inner, root) if inner else (root,):
+            found = _versions(_below(pages, folder), folder)
             if len(found) > 1:
                 return found
     return ()
+
+
+def _below(pages: Sequence[str], root: str) -> dict[str, set[str]]:
+    """The pages below `root` by the folder there that they are in; by an empty name those that are in none."""
+    below: dict[str, set[str]] = {}
+    for page in pages:
+        if page.startswith(root):
+            name, slash, rest = page[len(root) :].partition("/")
+            below.setdefault(name if slash else "", set()).add(rest if slash else name)
+    return below
 
 
 def _versions(below: Mapping[str, set[str]], root: str) -> tuple[Variant, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 PAGES = {
@@ -85,6 +87,19 @@ def test_without_an_address_one_line_says_so(build):
 
 
 @pytest.mark.host
+def test_without_an_address_no_page_claims_one(build):
+    built = build(PAGES, site_url=None)
+    twins = [path for path in built.emitted if path.endswith(".md")]
+    assert twins
+    assert not [path for path in twins if "canonical_url" in built.meta(path)]
+    named = re.findall(r"^URL: (.*)$", built.text("llms-full.txt"), re.MULTILINE)
+    assert named[0] == "./"
+    assert {built.local(url, "llms-full.txt") for url in named[1:]} <= {
+        path.removesuffix("/index.html") for path in built.files
+    }
+
+
+@pytest.mark.host
 def test_the_page_tells_where_its_twin_and_the_index_are(build):
     built = build(PAGES)
     html = built.text("guide/start/index.html")
@@ -97,8 +112,6 @@ def test_the_page_tells_where_its_twin_and_the_index_are(build):
 
 
 def test_without_an_address_the_page_points_to_files_that_exist(build):
-    import re
-
     built = build(PAGES, site_url=None)
     html = built.text("guide/deep/more/index.html")
     found = re.findall(r'href="([^"]+(?:llms\.txt|\.md))"', html)

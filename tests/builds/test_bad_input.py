@@ -17,13 +17,14 @@ def failed(built) -> str:
 def test_an_unknown_option_is_named_with_the_nearest(project, command):
     run = command(project(llms={"exclud": ["a.md"]}), "build")
     assert run.returncode == 0
-    assert "unknown option 'exclud'. Did you mean 'exclude'?" in run.stderr
+    assert "option 'exclud': There is no such option. Did you mean 'exclude'?" in run.stderr
     assert "Traceback" not in run.stderr
 
 
 def test_an_option_unlike_any_other_lists_those_there_are(project, command):
     run = command(project(llms={"zzz": 1}), "build")
-    assert "unknown option 'zzz'. The options are: title, description" in run.stderr
+    assert "option 'zzz': There is no such option. The options are: title, description" in run.stderr
+    assert "llms: " not in run.stderr.partition("There is no")[0]
 
 
 @pytest.mark.host
@@ -72,6 +73,28 @@ def test_a_glob_that_matches_nothing_is_named(build, option):
     said = build(llms={option: ["guide/*.md"]}).said()
     assert len(said) == 1
     assert f"{option}: 'guide/*.md' matches no page" in said[0]
+
+
+def test_an_exclusion_that_matches_nothing_is_a_warning(project, command):
+    """What it was to keep from agents is published."""
+    root = project({"internal/plan.md": "# Plan\n\nNot for everybody.\n"}, llms={"exclude": ["intrnal/*"]})
+    assert command(root, "build").returncode == 0
+    run = command(root, "build", "--strict")
+    assert run.returncode == 1
+    assert "exclude: 'intrnal/*' matches no page" in run.stderr
+    assert "Did you mean 'internal/*'?" in run.stderr
+
+
+def test_an_exclusion_of_a_draft_or_of_another_language_is_no_mistake(build):
+    pytest.importorskip("mkdocs_static_i18n")
+    languages = [{"locale": "en", "name": "English", "default": True}, {"locale": "fr", "name": "Français"}]
+    built = build(
+        {"a.md": "# A\n", "a.fr.md": "# A\n", "later/b.md": "# B\n"},
+        plugins=[{"i18n": {"docs_structure": "suffix", "languages": languages}}],
+        draft_docs="later/*.md",
+        llms={"exclude": ["a.fr.md", "later/*"]},
+    )
+    assert not [text for text in built.said() if "exclude" in text]
 
 
 HOOKS = {
@@ -225,17 +248,19 @@ def test_nul_and_other_control_characters_do_no_harm(build):
     assert "after" in built.text("odd.md")
 
 
-@pytest.mark.parametrize("value", ["3", "[a, b]", "'no'", "1.5", "2024-01-01"])
-def test_an_llms_key_of_the_wrong_type_is_named_and_the_page_stays(build, value):
+@pytest.mark.parametrize("value", ["3", "[a, b]", "1.5", "2024-01-01"])
+def test_an_llms_key_of_the_wrong_type_is_named_and_the_page_is_in_no_file(build, value):
     built = build({"odd.md": f"---\nllms: {value}\n---\n\n# Odd\n\nAn odd page here.\n"}, strict=True)
-    assert "Odd" in built.listed()["Docs"]
+    assert "Odd" not in built.listed()["Docs"]
     assert len(built.said()) == 1
-    assert built.said()[0].startswith("llms: odd.md: ")
+    assert built.said()[0].startswith("llms: odd.md is in no emitted file: ")
 
 
 def test_an_unknown_key_below_llms_is_named(build):
     built = build({"odd.md": "---\nllms: {titel: X, title: 4}\n---\n\n# Odd\n\nAn odd page here.\n"})
-    assert built.said() == ["llms: odd.md: llms: has no key titel. It knows title, description, section, optional."]
+    assert built.said() == [
+        "llms: odd.md: llms: has no key titel. It knows title, description, section, optional and exclude."
+    ]
     assert "4" in built.listed()["Docs"]
 
 

@@ -23,7 +23,8 @@ BLOG = {"blog": {"archive": True, "categories": True}}
 def blog(request, build):
     def run(files=None, **rest):
         plugins = rest.pop("plugins", [BLOG])
-        plugins = ["llms", *plugins] if request.param == "before" else [*plugins, "llms"]
+        if len(plugins) == 1 or "llms" not in plugins[-1]:
+            plugins = ["llms", *plugins] if request.param == "before" else [*plugins, "llms"]
         return build({**PAGES, **(files or {})}, theme="material", plugins=plugins, **rest)
 
     return run
@@ -50,6 +51,51 @@ def test_posts_are_listed_newest_first_and_drafts_nowhere(blog):
     assert "draftword" not in built.everything()
     assert "Third" not in built.everything()
     assert "The rest of First post." in built.text("blog/2025/01/03/first-post.md")
+
+
+@pytest.mark.host
+def test_further_views_are_listed_last_by_a_title_that_tells(blog):
+    built = blog(plugins=[{"blog": {"archive": True, "categories": True, "pagination_per_page": 1}}])
+    listed = built.listed()
+    assert sorted(listed["Optional"]) == [
+        "Blog > Journal (2)",
+        "Journal > Archive > 2025",
+        "Journal > Archive > 2025 (2)",
+        "Journal > Categories > News",
+        "Journal > Categories > News (2)",
+    ]
+    assert not [link["desc"] for link in built.index()["sections"]["Optional"] if link["desc"]]
+
+
+def test_the_full_text_has_each_post_once_and_in_the_order_of_the_index(blog):
+    built = blog(
+        {"orphan.md": "# Orphan\n\nA page that no nav has.\n"}, nav=["index.md", {"Journal": ["blog/index.md"]}]
+    )
+    full = built.text("llms-full.txt")
+    assert full.count("We begin with") == 1
+    assert full.index("We go on.") < full.index("We begin with") < full.index("A page that no nav has.")
+    assert f"All {full.count('URL: ')} pages" in full
+    assert built.listed() == {
+        "Docs": ["Home"],
+        "Journal": ["Journal", "Second post", "First post"],
+        "Optional": ["Orphan", "Journal > Archive > 2025", "Journal > Categories > News"],
+    }
+
+
+def test_a_view_is_not_described_by_a_post(blog):
+    built = blog()
+    for page in ("blog/index.md", "blog/archive/2025/index.md"):
+        assert "description" not in built.meta(page)
+    introduced = blog({"blog/index.md": "# Journal\n\nWhat we have been up to of late.\n"})
+    assert introduced.meta("blog/index.md")["description"] == "What we have been up to of late."
+
+
+def test_an_excluded_post_leaves_no_excerpt(blog):
+    secret = post("Quiet post", 7, "Secretword opens it.", categories="[News]")
+    plugins = [BLOG, {"llms": {"exclude": ["blog/posts/secret.md"]}}]
+    built = blog({"blog/posts/secret.md": secret}, plugins=plugins)
+    assert "Secretword" not in built.everything()
+    assert "Quiet" not in built.everything()
 
 
 def test_a_post_is_told_by_its_own_date(blog):

@@ -24,6 +24,8 @@ def is_hidden(built, page="secret"):
     [
         {"llms": "false"},
         {"llms": "{exclude: true}"},
+        {"llms": "exclude"},
+        {"llms": "'false'"},
         {"draft": "true"},
         {"robots": "noindex, nofollow"},
         {"robots": "[NoIndex]"},
@@ -36,6 +38,13 @@ def test_front_matter_hides_a_page(build, meta):
     html = built.text("secret/index.html")
     assert 'rel="alternate"' not in html
     assert "llms.txt" not in html
+
+
+@pytest.mark.host
+def test_a_wish_that_is_not_understood_hides_the_page_and_is_told(build):
+    built = build({"secret.md": secret(llms="privat")})
+    assert is_hidden(built)
+    assert built.said()[0].startswith("llms: secret.md is in no emitted file: ")
 
 
 @pytest.mark.host

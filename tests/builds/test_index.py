@@ -27,6 +27,13 @@ def test_summary_and_details_are_where_readers_look(build):
 
 
 @pytest.mark.host
+def test_titles_are_text_and_not_html(build):
+    built = build({"a.md": "# Q & A\n\nWords to read here.\n", "b.md": "# Lists & `Map<K, V>`\n\nWords to read.\n"})
+    assert [row["title"] for row in built.index()["sections"]["Docs"]] == ["Home", "Q & A", "Lists & Map<K, V>"]
+    assert 'title: "Q & A"' in built.text("a/index.md")
+
+
+@pytest.mark.host
 def test_the_summary_falls_back_to_site_description_then_to_the_home_page(build):
     assert build(site_description="Said by the site.").index()["summary"] == "Said by the site."
     assert build().index()["summary"] == "The first page of this site."

@@ -129,5 +129,23 @@ def test_the_command(serve):
     done = CliRunner().invoke(main, ["get", url, "--allow-private"])
     assert (done.exit_code, done.stdout.splitlines()[0]) == (0, "# Kit")
     refused = CliRunner().invoke(main, ["get", url])
-    assert refused.exit_code == 1
+    assert refused.exit_code == 3
     assert "--allow-private" in refused.stderr
+
+
+@pytest.mark.parametrize("front", ["title: a: b", "- a", "date: 2024-02-30"])
+def test_a_file_whose_front_matter_is_broken_is_shown_whole(tmp_path, front):
+    (tmp_path / "a.md").write_text(f"---\n{front}\n---\n\n# A\n")
+    run = CliRunner().invoke(main, ["get", str(tmp_path / "a.md")])
+    assert (run.exit_code, run.stdout) == (0, f"---\n{front}\n---\n\n# A\n")
+
+
+def test_a_file_that_is_none_and_one_that_is_empty(tmp_path):
+    for name in ("empty.html", "empty.md"):
+        (tmp_path / name).write_text("\n")
+        empty = CliRunner().invoke(main, ["get", str(tmp_path / name)])
+        assert (empty.exit_code, empty.stdout) == (3, "")
+        assert "is empty" in empty.stderr
+    nothing = CliRunner().invoke(main, ["get", str(tmp_path / "nothing.html")])
+    assert nothing.exit_code == 2
+    assert "nothing.html could not be read" in nothing.stderr

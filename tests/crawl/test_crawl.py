@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
@@ -111,6 +112,25 @@ def test_one_page_under_many_names_is_fetched_once(web: Web, run: Run) -> None:
         path: count for path, count in web.asked.items() if path.lower().startswith(("/a", "/%")) and ".md" not in path
     }
     assert sum(asked.values()) == 1
+
+
+def test_a_site_that_adds_slashes_is_asked_with_slashes(web: Web, run: Run) -> None:
+    names = [f"/p{number}" for number in range(30)]
+    web.page("/", "Start.", *names, "/plain", "/plain.html")
+    for name in names:
+        web.pages[name] = redirect(f"{name}/", 301)
+        web.page(f"{name}/", f"What {name} says.", ETag=f'"{name}"')
+    web.page("/plain", "The one without a slash.")
+    web.page("/plain.html", "A file.")
+    result = run(manners=Manners(rate=0, in_flight=1))
+    assert (result.report["pages"], result.report["missing"]) == (33, [])
+    assert sum(web.asked[name] for name in names) <= 5
+    assert all(web.asked[f"{name}/"] == 1 for name in names)
+    before = web.asked.copy()
+    again = run()
+    assert (again.report["unchanged"], again.report["difference"]) == (33, {"new": [], "changed": [], "removed": []})
+    assert not any(web.asked[name] - before[name] for name in names)
+    assert web.statuses[304] == 30
 
 
 def test_canonical_redirect_and_same_text_are_one_page(web: Web, run: Run, tmp_path: Path) -> None:
@@ -260,6 +280,81 @@ def test_versions_and_languages(web: Web, run: Run) -> None:
     assert {path for path, why in reasons.items() if why == "language"} >= {"/de/x/"}
     assert result.report["pages"] == 5
     assert not web.asked["/de/y/"]
+
+
+def test_versions_and_languages_in_lists_are_not_fetched(web: Web, run: Run) -> None:
+    """A sitemap has all there are; of a language one page is asked for, which tells that it is another."""
+    web.page("/", "Start.", "/docs/a/", title="Docs")
+    for path in ("/docs/a/", "/docs/b/", "/docs/next/a/", "/docs/next/b/", "/fr/a/", "/fr/b/", "/fr/c/"):
+        web.page(path, f"What {path} says.")
+    for path in ("/fr/a/", "/fr/b/", "/fr/c/"):
+        web.pages[path] = str(web.pages[path]).replace('lang="en"', 'lang="fr"')
+    listed = [path for path in web.pages if path != "/"]
+    web.pages["/sitemap.xml"] = (
+        "<urlset>" + "".join(f"<url><loc>{web.url}{path}</loc></url>" for path in listed) + "</urlset>"
+    )
+    web.pages["/llms.txt"] = f"# Docs\n\n## All\n\n- [N]({web.url}/docs/next/b/)\n- [B]({web.url}/docs/b/)\n"
+    web.types["/llms.txt"] = "text/plain"
+    result = run()
+    assert (result.report["pages"], result.report["skipped"]) == (3, {"version": 2, "language": 3})
+    assert not web.asked["/docs/next/a/"]
+    assert sum(count for path, count in web.asked.items() if path.startswith("/fr/") and ".md" not in path) == 1
+
+
+def test_all_versions_and_languages_have_sections_of_their_own(web: Web, run: Run, tmp_path: Path) -> None:
+    def page(path: str, nav: str, language: str = "en") -> None:
+        web.page(
+            path, f"What {path} says.", title=f"Page {path[-2]}", head='<meta name="generator" content="Docusaurus">'
+        )
+        side = "".join(
+            f'<li class="theme-doc-sidebar-item-category"><a class="menu__link" href="{nav}{name}/">{name}</a></li>'
+            for name in "ab"
+        )
+        aside = f'<aside class="theme-doc-sidebar-container"><ul class="menu__list">{side}</ul></aside>'
+        text = str(web.pages[path]).replace("<main>", f"{aside}<main>")
+        web.pages[path] = text.replace('lang="en"', f'lang="{language}"')
+
+    web.page("/", "Start.", "/docs/a/", "/docs/1.0/a/", "/fr/docs/a/")
+    for prefix, language in (("/docs/", "en"), ("/docs/1.0/", "en"), ("/fr/docs/", "fr")):
+        for name in "ab":
+            page(f"{prefix}{name}/", prefix, language)
+    assert run(versions="all", languages="all").report["pages"] == 7
+    index = parse_llms_txt((tmp_path / "out/llms.txt").read_text())
+    where = {
+        link["url"].removesuffix("/index.md"): title for title, links in index["sections"].items() for link in links
+    }
+    assert {path: where[path].split(" > ")[0] for path in ("docs/1.0/a", "docs/1.0/b", "fr/docs/a", "fr/docs/b")} == {
+        "docs/1.0/a": "1.0", "docs/1.0/b": "1.0", "fr/docs/a": "fr", "fr/docs/b": "fr"
+    }  # fmt: skip
+    assert {where["docs/a"].split(" > ")[0], where["docs/b"].split(" > ")[0]}.isdisjoint({"1.0", "fr"})
+
+
+def test_the_sitemap_that_the_start_names_is_read(web: Web, run: Run) -> None:
+    web.page("/", "Start.", head='<link rel="sitemap" href="/sitemap-index.xml">')
+    web.page("/lonely/", "Nothing leads here.")
+    web.pages["/sitemap-index.xml"] = f"<urlset><url><loc>{web.url}/lonely/</loc></url></urlset>"
+    assert run().report["pages"] == 2
+
+
+def test_a_start_that_only_leads_to_a_version_is_no_page(web: Web, run: Run, tmp_path: Path) -> None:
+    """So mike and many others lead from the root to the version that is current, whose lists are beside its start."""
+    web.pages["/"] = (
+        "<!doctype html><html><head><title>Redirecting</title>"
+        '<noscript><meta http-equiv="refresh" content="1; url=latest/"></noscript></head>'
+        '<body>Redirecting to <a href="latest/">latest/</a>...</body></html>'
+    )
+    web.page("/latest/", "Welcome.", "/latest/a/", "/1.0/a/", title="Tern")
+    web.page("/latest/a/", "A page.")
+    web.page("/latest/lonely/", "Nothing leads here.")
+    web.page("/1.0/a/", "An old page.")
+    web.pages["/latest/sitemap.xml"] = f"<urlset><url><loc>{web.url}/latest/lonely/</loc></url></urlset>"
+    result = run()
+    assert (result.report["start"], result.report["pages"]) == (f"{web.url}/latest/", 3)
+    assert rows(result, "skipped_urls") == {"/1.0/a/": "version"}
+    assert (tmp_path / "out/llms.txt").read_text().startswith("# Tern\n")
+    web.pages["/"] = str(web.pages["/"]).replace("latest/", "/round/")
+    web.pages["/round/"] = str(web.pages["/"])
+    assert rows(run(output=tmp_path / "round"), "failed") == {"/": "redirects"}
 
 
 def test_what_is_no_document_is_said(web: Web, run: Run) -> None:
@@ -420,6 +515,90 @@ def test_a_folder_of_another_crawl_is_refused(web: Web, run: Run) -> None:
     run()
     with pytest.raises(ConfigError, match="holds a crawl of"):
         run("/guide/")
+
+
+def test_a_start_may_be_written_in_many_ways(web: Web, run: Run, tmp_path: Path) -> None:
+    small(web)
+    with pytest.raises(ConfigError, match="is not an address"):
+        run(starts=("http://[bad",))
+    assert not (tmp_path / "out").exists()
+    assert run(starts=("http://127.0.0.1:9/",)).code == 3
+    host = web.url.removeprefix("http://")
+    for start in (web.url, f"{web.url}/", f"HTTP://{host}/index.html#top"):
+        assert run(starts=(start,)).code == 0
+    with pytest.raises(ConfigError, match="holds a crawl of"):
+        run(starts=(f"{web.url}/guide/",))
+    assert run().report["failed"] == []
+
+
+def test_a_crawl_whose_host_is_away_is_kept_for_the_next(web: Web, run: Run) -> None:
+    small(web)
+    run()
+    web.pages["/robots.txt"] = lambda handler: reply(handler, 503)
+    assert run().report["partial"] == "no start page could be fetched"
+    with pytest.raises(ConfigError, match="holds a crawl of"):
+        run(starts=("http://127.0.0.1:9/",))
+    del web.pages["/robots.txt"]
+    assert run().report["difference"] == {"new": [], "changed": [], "removed": []}
+
+
+def test_files_of_the_author_stay_as_they_are(web: Web, run: Run, tmp_path: Path) -> None:
+    small(web)
+    (tmp_path / "out/guide").mkdir(parents=True)
+    (tmp_path / "out/elsewhere.md").write_text("# E\n")
+    for name in ("index.md", "llms.txt", "guide/index.md"):
+        (tmp_path / "out" / name).write_text("# Mine\n")
+    (tmp_path / "out/api.md").symlink_to(tmp_path / "out/elsewhere.md")
+    for _ in range(2):
+        result = run()
+        assert (result.code, result.report["findings"]) == (1, 4)
+        assert set(result.report["kept"]) == {"index.md", "llms.txt", "guide/index.md", "api.md"}
+        assert {(tmp_path / "out" / name).read_text() for name in ("index.md", "llms.txt", "guide/index.md")} == {
+            "# Mine\n"
+        }
+        assert (tmp_path / "out/elsewhere.md").read_text() == "# E\n"
+        assert "How to do it." in (tmp_path / "out/guide.md").read_text()
+    (tmp_path / "out/index.md").unlink()
+    run()
+    assert "Start here." in (tmp_path / "out/index.md").read_text()
+    web.page("/guide/", "How to do it better.", title="Guide")
+    (tmp_path / "out/guide/index.md").unlink()
+    run()
+    assert "better" in (tmp_path / "out/guide.md").read_text()
+    assert "better" in (tmp_path / "out/guide/index.md").read_text()
+    del web.pages["/guide/"]
+    run()
+    assert not (tmp_path / "out/guide").exists()
+    assert (tmp_path / "out/llms.txt").read_text() == "# Mine\n"
+
+
+def test_our_own_files_are_known_without_a_record(web: Web, run: Run, tmp_path: Path) -> None:
+    small(web)
+    run()
+    (tmp_path / "out/.llmstxt-crawl.sqlite").unlink()
+    web.page("/guide/", "How to do it better.", title="Guide")
+    assert run().report["kept"] == []
+    assert "better" in (tmp_path / "out/guide.md").read_text()
+
+
+def test_files_that_a_killed_crawl_wrote_are_ours(
+    web: Web, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small(web)
+    replace = os.replace
+
+    def dies(source: str, target: str) -> None:
+        if target.endswith("guide.md"):
+            raise KeyboardInterrupt
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", dies)
+    with pytest.raises(KeyboardInterrupt):
+        run()
+    monkeypatch.undo()
+    (tmp_path / "out/index.md").write_text("half of it, without a sign")
+    assert (run().code, run().report["kept"]) == (0, [])
+    assert "Start here." in (tmp_path / "out/index.md").read_text()
 
 
 def test_nothing_usable(web: Web, run: Run) -> None:

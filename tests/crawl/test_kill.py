@@ -105,3 +105,14 @@ def test_ctrl_c_writes_what_there_is(web: Web, tmp_path: Path) -> None:
     written = files(tmp_path / "out")
     assert written["llms.txt"].startswith(b"# Docs")
     assert 3 < len(written) < 2 * PAGES
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGINT")
+def test_ctrl_c_before_the_first_page_ends_at_once(web: Web, tmp_path: Path) -> None:
+    web.fallback = lambda _: time.sleep(20)
+    process = command(web, tmp_path / "out")
+    while not web.asked:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(5) == 3
+    process.communicate()

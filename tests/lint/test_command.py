@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
@@ -87,6 +86,65 @@ def test_a_folder_that_is_named_like_a_language_is_read(site: Path) -> None:
     for name in ("docs/index.md", "docs/it/index.md", "docs/it/helpdesk.md"):
         (site / name).write_text(PAGE, "utf-8")
     assert b"translated" not in llmstxt("lint", cwd=site, code=0).stdout
+
+
+def test_the_first_run_tells_what_is_wrong_besides(site: Path) -> None:
+    (site / "docs" / "hidden.md").write_text(HIDDEN, "utf-8")
+    (site / "docs" / "here.md").write_text("# A\n\nSee [here](b.md), and [here](c.md).\n\nClick **Save**.\n", "utf-8")
+    (site / "docs" / "old.rst").write_text("Old\n===\n", "utf-8")
+    out = llmstxt("lint", "docs", "--output-file", "report.txt", cwd=site, code=0).stdout.decode()
+    assert out == ""
+    said = (site / "report.txt").read_text("utf-8")
+    assert "Besides: SEC401 invisible-characters (1), ACT100 generic-link-text (2); first docs/hidden.md:3" in said
+    assert "reStructuredText (1)" in said
+    assert "single steps outside any procedure (1)" in said
+
+
+@pytest.mark.parametrize(("name", "said"), [("a.rst", "1 files of reStructuredText"), ("a.py", "no Markdown")])
+def test_nothing_to_lint_is_not_clean(tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / name).write_text("Words\n", "utf-8")
+    for arguments in ((), (".", "--fail-under", "50")):
+        assert said in llmstxt("lint", *arguments, cwd=tmp_path, code=2).stderr.decode()
+
+
+def test_a_file_in_another_markup_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.rst").write_text("#. Click **Save**.\n", "utf-8")
+    assert "a.rst is reStructuredText" in llmstxt("lint", "a.rst", cwd=tmp_path, code=2).stderr.decode()
+
+
+@pytest.mark.parametrize("pattern", ["docs/drafts/*", "drafts/*", "drafts", "new.md"])
+def test_what_is_excluded_does_not_depend_on_how_it_is_called(site: Path, pattern: str) -> None:
+    (site / "docs" / "drafts").mkdir()
+    (site / "docs" / "drafts" / "new.md").write_text(PAGE, "utf-8")
+    (site / "llmstxt.toml").write_text(f"[lint]\nexclude = ['{pattern}']\n", "utf-8")
+    for cwd, arguments in ((site, ()), (site, ("docs",)), (site, (".",)), (site / "docs", (".",))):
+        out = llmstxt("lint", *arguments, "--output-format", "json", cwd=cwd).stdout
+        assert [Path(row["path"]).name for row in json.loads(out)["diagnostics"]] == ["tokens.md"], arguments
+    llmstxt("lint", "docs/drafts/new.md", cwd=site, code=1)
+    forced = llmstxt("lint", "docs/drafts/new.md", "--force-exclude", cwd=site, code=0 if pattern != "drafts" else None)
+    assert pattern == "drafts" or forced.stderr.decode() == "All clear.\n"
+
+
+def test_a_configuration_above_speaks_of_its_own_folder(site: Path) -> None:
+    (site / "llmstxt.toml").write_text(
+        "[lint]\nbaseline = 'known.txt'\n[lint.per-file-ignores]\n'docs/clean.md' = ['LNT001']\n", "utf-8"
+    )
+    (site / "docs" / "clean.md").write_text("# A\n\n<!-- llmstxt: ignore ACT101 -- no -->\n\nText.\n", "utf-8")
+    llmstxt("lint", "docs", "--write-baseline", "known.txt", cwd=site, code=0)
+    out = llmstxt("lint", ".", cwd=site / "docs", code=0)
+    assert out.stderr.decode() == "Nothing new; 1 known or suppressed.\n"
+
+
+def test_a_baseline_replaces_no_page(site: Path) -> None:
+    assert "is no baseline" in llmstxt("lint", "--write-baseline", "docs/tokens.md", cwd=site, code=2).stderr.decode()
+    assert (site / "docs" / "tokens.md").read_text("utf-8") == PAGE
+
+
+def test_the_faults_of_a_run_can_be_ignored(site: Path) -> None:
+    (site / "docs" / "clean.md").write_text("# A\n\n<!-- llmstxt: ignore ACT101 -- no -->\n\nText.\n", "utf-8")
+    assert b"LNT001" in llmstxt("lint", "docs/clean.md", cwd=site, code=1).stdout
+    llmstxt("lint", "docs/clean.md", "--ignore", "LNT001", cwd=site, code=0)
+    llmstxt("lint", "docs/clean.md", "--ignore", "unused-suppression", cwd=site, code=0)
 
 
 def test_a_named_file_gets_its_diagnostics(site: Path) -> None:
@@ -260,7 +318,7 @@ def test_mkdocs_yml_is_read_and_never_executed(tmp_path: Path) -> None:
         "site_name: x\ndocs_dir: pages\nx: !!python/object/apply:os.system ['touch owned']\ny: !ENV [A, b]\nz: !!python/name:a.b\n",
         "utf-8",
     )
-    assert "in 1 files" in llmstxt("lint", cwd=tmp_path, code=0).stdout.decode()
+    assert "in 1 file\n" in llmstxt("lint", cwd=tmp_path, code=0).stdout.decode()
     assert not (tmp_path / "owned").exists()
     assert siteconf.read(tmp_path)["docs_dir"] == "pages"
     (tmp_path / "mkdocs.yml").write_text("a: [", "utf-8")
@@ -372,14 +430,16 @@ def test_explain(tmp_path: Path) -> None:
     llmstxt("explain", cwd=tmp_path, code=2)
 
 
-def test_one_file_is_quick(site: Path) -> None:
-    llmstxt("lint", "docs/tokens.md", cwd=site)
-    best = 9.0
-    for _ in range(5):
-        begin = time.perf_counter()
-        llmstxt("lint", "docs/tokens.md", cwd=site)
-        best = min(best, time.perf_counter() - begin)
-    assert best < 1  # 250 ms on a quiet machine; this only catches a heavy import
+def test_one_file_imports_nothing_heavy(site: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "mkdocs_llms.cli", "lint", "docs/tokens.md"],
+        cwd=site,
+        capture_output=True,
+        check=False,
+    )
+    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in run.stderr.decode().splitlines()}
+    assert "mkdocs_llms" in imported
+    assert not imported & {"mkdocs", "turbohtml", "bs4", "httpx2", "rich", "asyncio", "markdown_it", "concurrent"}
 
 
 def test_the_pre_commit_hooks_run(site: Path) -> None:

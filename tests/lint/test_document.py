@@ -63,7 +63,29 @@ def test_code_spans_that_name_tags_open_nothing() -> None:
         "Put a `<script>` tag in.\n\nThen `<!--` follows.\n\n```html\n<script>\n```\n\nClick **Save**.\n"
     )
     assert "Click" in document.mask
-    assert not document.unclosed
+    assert all(fence.closed for fence in document.fences)
+
+
+def test_a_fence_left_open_in_a_tab_ends_with_the_tab() -> None:
+    document = Document(
+        '=== "Console"\n\n    Click **Save**.\n    ```\n\n=== "CLI"\n\n    ```bash\n    acme save\n    ```\n\nClick **Done**.\n'
+    )
+    stray, code = document.fences
+    assert (stray.closed, stray.start) == (False, document.text.index("```"))
+    assert (code.closed, document.text[code.body : code.body_end].strip()) == (True, "acme save")
+    assert "Click **Done**." in document.mask
+
+
+def test_a_fence_left_open_in_an_item_ends_with_the_item() -> None:
+    document = Document("- x\n\n  ```bash\n  # list\n  ls\n\n- y\n\nText.\n\n1. Click **Save**.\n")
+    (fence,) = document.fences
+    assert (fence.closed, document.text[fence.body : fence.body_end]) == (False, "  # list\n  ls\n\n")
+    assert "Click **Save**." in document.mask
+
+
+def test_a_tab_within_a_fence_does_not_end_it() -> None:
+    document = Document('=== "A"\n\n    ```markdown\n    === "Shown"\n\n        Text.\n    ```\n')
+    assert [fence.closed for fence in document.fences] == [True]
 
 
 @pytest.mark.parametrize(
@@ -187,6 +209,8 @@ def test_the_mask_always_fits(text: str) -> None:
 ADVERSARIAL = {
     "a line of bold": "**" * 100_000,
     "unclosed brackets": "[" * 100_000,
+    "fences open in tabs": '    ```x\n=== "a"\n' * 6_000,
+    "fences open in items": "- a\n\n  ```x\n  y\n" * 6_000,
     "links in links": "[a](" * 40_000,
     "backticks": "`" * 50_000 + " " + "`a " * 30_000,
     "tags": "<a " * 60_000,

@@ -6,7 +6,7 @@ from mkdocs_llms.labels import KINDS as LABEL_KINDS
 from mkdocs_llms.labels import kinds, method
 from mkdocs_llms.lint.commonness import rarity, share
 from mkdocs_llms.lint.config import Settings
-from mkdocs_llms.lint.elsewhere import PRODUCTS, elsewhere, others
+from mkdocs_llms.lint.elsewhere import HOSTS, PRODUCTS, elsewhere, others
 from mkdocs_llms.lint.engine import Options, lint_text
 from mkdocs_llms.lint.finding import Diagnostic
 from mkdocs_llms.lint.rules import RULES
@@ -94,6 +94,9 @@ def test_people_and_editors_and_reasons() -> None:
     ]
     found = tasks(f"# A\n\n<!-- llmstxt: human-only a card must be shown -->\n\n{STEPS}")
     assert [(item.ledger, item.reason) for item in found] == [("human_only", "a card must be shown")]
+    above = tasks(f"# A\n\n<!-- llmstxt: human-only a card must be shown -->\n\n## B\n\n{STEPS}\n# C\n\n{STEPS}")
+    assert [item.ledger for item in above] == ["human_only", "gap"]
+    assert [item.ledger for item in tasks(f"# A\n\n<!-- llmstxt: human-only -->\n\n{STEPS}")] == ["gap"]
     assert [item.ledger for item in tasks(f"# In VS Code\n\n{STEPS}")] == ["elsewhere"]
     assert [item.ledger for item in tasks(f"# Add a payment method\n\n{STEPS}")] == ["elsewhere"]
 
@@ -116,6 +119,26 @@ def test_a_half_covered_section_becomes_two_tasks() -> None:
 def test_suppressions(comment: str, left: list[str]) -> None:
     found = lint_text(f"{comment}\n\n{STEPS}", "a.md", Options()).diagnostics
     assert [item.code for item in found if not item.suppressed] == left
+
+
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("human-only", "Say why"),
+        ("ignore A card is needed", 'No rule "A"; a reason stands after --'),
+        ("ignore ACT999", 'No rule "ACT999"'),
+    ],
+)
+def test_a_suppression_that_cannot_be_meant_is_told(comment: str, said: str) -> None:
+    found = lint_text(f"# A\n\n<!-- llmstxt: {comment} -->\n\n{STEPS}", "a.md", Options()).diagnostics
+    assert said in found[0].message
+    assert not found[1].suppressed
+
+
+def test_what_was_switched_off_is_switched_on_by_its_codes() -> None:
+    stretch = "<!-- llmstxt: off ACT1 -->\n<!-- llmstxt: off SEC4 -->\n<!-- llmstxt: on ACT1 -->\n"
+    found = lint_text(f"# A\n\n{stretch}\n{STEPS}\nA\u200bB\n", "a.md", Options()).diagnostics
+    assert {item.code[:3]: item.suppressed for item in found if item.code != "LNT001"} == {"ACT": False, "SEC": True}
 
 
 def test_a_stretch_and_a_line_can_be_suppressed() -> None:
@@ -200,6 +223,21 @@ def test_steps_in_another_product_are_not_this_ones_gap() -> None:
         ("elsewhere", "steps in GitHub")
     ]
     assert _ledger("# A\n\n1. Click **Import from GitHub**.\n2. Click **OK**.\n", product="Acme") == [("gap", "")]
+
+
+@pytest.mark.parametrize(
+    ("step", "reason"),
+    [
+        ("Go to <https://github.com/settings/tokens>.", "steps in GitHub"),
+        ("1. Open the [console](https://eu-west-1.console.aws.amazon.com/s3/).", "steps in AWS console"),
+        ("Open https://acme.example/settings.", ""),
+        ("Click **New**, as https://github.com/acme says.", ""),
+    ],
+)
+def test_an_address_names_its_product(step: str, reason: str) -> None:
+    assert elsewhere("A title", "", [step], others("Acme", ())) == reason
+    assert elsewhere("A title", "", [step], others("GitHub and AWS", ())) == ""
+    assert set(HOSTS.values()) <= set(PRODUCTS)
 
 
 @pytest.mark.parametrize("name", PRODUCTS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -129,3 +130,18 @@ def test_a_corrupt_folder_gives_what_can_be_read(tmp_path):
     (folder / "llms.txt").write_bytes(b"\x00\xff" * 1000)
     with pytest.raises(LlmsError, match="lists no page"):
         Library(folder)
+
+
+def test_what_changes_while_it_is_read_is_read_again(tmp_path, monkeypatch):
+    folder = site(tmp_path, {"a": "# A\n\nBefore.\n"})
+    read = Path.read_text
+
+    def rebuilt(path, *how):
+        text = read(path, *how)
+        if path.name == "index.md":
+            monkeypatch.undo()
+            path.write_text("# A\n\nAfterwards.\n", "utf-8")
+        return text
+
+    monkeypatch.setattr(Path, "read_text", rebuilt)
+    assert "Afterwards." in Library(folder).pages()[0].text

@@ -191,7 +191,7 @@ def test_a_folder_that_is_none_is_one_line(tmp_path):
             check=False,
             stdin=subprocess.DEVNULL,
         )
-        assert run.returncode == 1
+        assert run.returncode == 3
         assert message in run.stderr
         assert "Traceback" not in run.stderr
 

@@ -43,6 +43,13 @@ def test_pages_around_old_versions_are_the_current_one() -> None:
     assert choice.others == ("docs/1.0/", "docs/next/")
 
 
+def test_versions_in_the_folder_of_the_only_language() -> None:
+    pages = ["index.html", *under("docs/en/", "docs/en/1.0/", "docs/en/next/", names=("guide.html", "use.html"))]
+    choice = choose(pages, language_of=lambda _: "en")
+    assert list(choice.pages) == ["index.html", "docs/en/guide.html", "docs/en/use.html"]
+    assert choice.others == ("docs/en/1.0/", "docs/en/next/")
+
+
 def test_another_version_on_request_has_an_index_of_its_own() -> None:
     pages = ["index.html", *under("v1.0/", "v2.0/")]
     choice = chosen(pages, version="v1.0")

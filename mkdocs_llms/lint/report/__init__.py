@@ -24,7 +24,7 @@ _MODULES = {
     "junit": "junit",
 }
 
-MARKS = frozenset({"sarif", "json"})
+MARKS = frozenset({"sarif"})
 """Formats that can say that a result is suppressed, and so are given those too."""
 
 

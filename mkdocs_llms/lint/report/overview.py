@@ -19,7 +19,7 @@ def overview(diagnostics: Sequence[Diagnostic], summary: Summary, paint: Paint) 
     """The ledger, what to settle first, where to start, what to run next."""
     gaps = [found for found in diagnostics if found.ledger == "gap" and found.qualifies]
     lines = [
-        *_ledger(summary, paint),
+        *_ledger(summary, len(gaps), paint),
         *_repeated(gaps, paint),
         *_pages(gaps, paint),
         *_notes(diagnostics, summary, paint),
@@ -27,9 +27,12 @@ def overview(diagnostics: Sequence[Diagnostic], summary: Summary, paint: Paint) 
     return "\n".join(lines[:MOST_LINES])
 
 
-def _ledger(summary: Summary, paint: Paint) -> Iterator[str]:
+def _ledger(summary: Summary, gaps: int, paint: Paint) -> Iterator[str]:
     percent = f"{summary.coverage:.0f}%"
-    yield f"{paint('Agent coverage', 'bold')} {paint(percent, 'bold')}: {summary.tasks:,} tasks with {summary.steps:,} GUI steps in {summary.files:,} files"
+    counted = (
+        f"{_many(summary.tasks, 'task')} with {_many(summary.steps, 'GUI step')} in {_many(summary.files, 'file')}"
+    )
+    yield f"{paint('Agent coverage', 'bold')} {paint(percent, 'bold')}: {counted}"
     rows = (
         ("has a command", summary.covered, "help"),
         ("human-only, with a reason", summary.human_only, "dim"),
@@ -38,7 +41,12 @@ def _ledger(summary: Summary, paint: Paint) -> Iterator[str]:
     )
     for name, count, style in rows:
         bar = "█" * round(30 * count / max(summary.tasks, 1))
-        yield f"  {name:<26}{count:>6,}  {paint(bar, style)}".rstrip()
+        known = f"  ({summary.gaps - gaps:,} of them suppressed)" if name == "gap" and summary.gaps > gaps else ""
+        yield f"  {name:<26}{count:>6,}  {paint(bar, style)}{known}".rstrip()
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 def repeated_steps(gaps: Sequence[Diagnostic]) -> list[tuple[str, int]]:
@@ -80,20 +88,27 @@ def _pages(gaps: Sequence[Diagnostic], paint: Paint) -> Iterator[str]:
     if rows:
         yield paint("Start with", "bold")
     for path, tasks, steps in rows:
-        yield f"  {paint(path, 'path')}  {tasks} gap{'s' if tasks > 1 else ''}, {steps} steps"
+        yield f"  {paint(path, 'path')}  {_many(tasks, 'gap')}, {_many(steps, 'step')}"
 
 
 def _notes(diagnostics: Sequence[Diagnostic], summary: Summary, paint: Paint) -> Iterator[str]:
-    errors = sum(found.severity == "error" for found in diagnostics)
-    if errors:
-        yield paint(f"{errors} error{'s' if errors > 1 else ''} besides: text that is hidden or cut off.", "error")
+    besides = [found for found in diagnostics if not found.ledger]
+    if besides:
+        # Errors first, then the others, each by its rule.
+        counts = Counter((found.severity != "error", f"{found.code} {found.name}") for found in besides)
+        rules = ", ".join(f"{rule} ({count})" for (_, rule), count in sorted(counts.items())[:4])
+        first = min(besides, key=lambda found: found.severity != "error")
+        said = f"Besides: {rules}{' …' if len(counts) > 4 else ''}; first {first.path}:{first.line}"
+        yield paint(said, "error") if first.severity == "error" else said
     left = [f"{reason} ({count})" for reason, count in summary.skipped.items() if count]
     if summary.not_measured:
         left.append(f"not measured, in a language the rules do not know ({summary.not_measured})")
+    if summary.lone:
+        left.append(f"single steps outside any procedure ({summary.lone})")
     if left:
-        yield paint(f"Left out: {', '.join(left)}. --all reads the skipped files too.", "dim")
+        yield paint(f"Left out: {', '.join(left)}. --all shows what can be read.", "dim")
     gaps = [found for found in diagnostics if found.ledger == "gap" and found.qualifies]
     if gaps:
         yield f"Next: llmstxt lint {worst_pages(gaps)[0][0]}   (or --write-baseline FILE, and --since REF in CI)"
-    elif errors:
+    elif besides:
         yield "Next: llmstxt lint --output-format full"

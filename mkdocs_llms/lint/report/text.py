@@ -30,8 +30,9 @@ def grouped(diagnostics: Sequence[Diagnostic], _summary: Summary, paint: Paint) 
 
 
 def full(diagnostics: Sequence[Diagnostic], _summary: Summary, paint: Paint) -> str:
-    """Each diagnostic with its source, a caret under the words, and the remedy."""
-    return "\n\n".join("\n".join(_block(found, paint)) for found in diagnostics)
+    """Each diagnostic with its source, a caret under the words, and the remedy, which is told at length once."""
+    first = next((found for found in diagnostics if found.ledger == "gap"), None)
+    return "\n\n".join("\n".join(_block(found, paint, brief=found is not first)) for found in diagnostics)
 
 
 def statistics(diagnostics: Sequence[Diagnostic]) -> str:
@@ -56,7 +57,7 @@ def _code(found: Diagnostic, paint: Paint) -> str:
     return f"{paint(found.code, found.severity)} {found.name}:"
 
 
-def _block(found: Diagnostic, paint: Paint) -> Iterator[str]:
+def _block(found: Diagnostic, paint: Paint, *, brief: bool) -> Iterator[str]:
     yield _headline(found, paint)
     if found.heading_path:
         yield paint("  in " + " > ".join(found.heading_path), "dim")
@@ -68,7 +69,7 @@ def _block(found: Diagnostic, paint: Paint) -> Iterator[str]:
     elif found.source:
         yield from _source(found, (found.line, found.column, _last(found), found.code), width, paint)
     yield bar
-    yield f"{' ' * width} {paint('=', 'dim')} {paint('help', 'help')}: {_help(found)}"
+    yield f"{' ' * width} {paint('=', 'dim')} {paint('help', 'help')}: {_help(found, brief=brief)}"
     for candidate in found.suggestions:
         yield from _try(candidate, width, paint)
 
@@ -126,7 +127,9 @@ def _cut(text: str) -> str:
     return text if len(text) <= 100 else f"{text[:99]}…"
 
 
-def _help(found: Diagnostic) -> str:
+def _help(found: Diagnostic, *, brief: bool) -> str:
+    if found.ledger == "gap" and brief:
+        return "put the command beside the steps, or say why not"
     if found.ledger == "gap":
         return (
             "put the command beside the steps: a sibling tab, a heading such as “Using the CLI”, or a block right after them; "

@@ -109,7 +109,7 @@ PASSES = (
     Pass(ways.choose),
     Pass(inline.linked_code, "code a"),
     Pass(inline.empties),
-    Pass(inline.leading_breaks, inline.LEADING),
+    Pass(inline.idle_breaks, "br"),
     Pass(inline.nested_emphasis),
     Pass(targets.headings),
     Pass(tables.tables, f"table, {api.GRIDS}"),

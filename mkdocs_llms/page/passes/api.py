@@ -12,7 +12,7 @@ __all__ = ["GRIDS", "MEMBERS", "PROTOTYPES", "SIGNATURES", "grids", "members", "
 
 GRIDS = ".summary-table, .member-summary"
 MEMBERS = ".memberdecls"
-PROTOTYPES = ".memproto"
+PROTOTYPES = ".memproto, .Prototype"
 SIGNATURES = ".method-heading, .sig, .classifier, .versionmodified, .sig-param, dl.function, dl.method, dl.class"
 
 
@@ -31,7 +31,10 @@ def symbols(tree: Tree, _: Context) -> None:
 
 
 def signatures(tree: Tree, _: Context) -> None:
-    """Sphinx: no emphasis inside a signature, the type of a parameter apart from its name. RDoc: a signature in bold."""
+    """Sphinx: no emphasis inside a signature; the type of a parameter and the way to the source apart from it.
+
+    RDoc: a signature in bold.
+    """
     for node in tree.select("dt em.sig-param, dt em.property, .sig em, dt em.optional"):
         tree.unwrap(node)
     for node in tree.select("dt > .classifier, dt .classifier"):
@@ -39,6 +42,8 @@ def signatures(tree: Tree, _: Context) -> None:
         text = tree.text(before) if before is not None else ""
         if ":" not in text[-2:]:
             tree.insert_before(node, tree.new("span", ": "))
+    for node in tree.select(".sig > a:has(> .viewcode-link)"):
+        tree.insert_before(node, tree.new("span", " "))
     for node in tree.select("div.method-heading"):
         strong = tree.new("strong")
         tree.append(strong, tree.contents(node))
@@ -108,7 +113,7 @@ def _two_columns(tree: Tree, title: str, rows: list[Node]) -> list[Node]:
 
 
 def prototypes(tree: Tree, _: Context) -> None:
-    """Doxygen sets a signature into a table, and its labels into a table around that."""
+    """Doxygen sets a signature into a table, and its labels into a table around that; Natural Docs a parameter in each row."""
     for box in tree.select("div.memproto"):
         line = tree.new("strong")
         for cell in tree.select(".memtemplate, table.memname td", box):
@@ -121,3 +126,10 @@ def prototypes(tree: Tree, _: Context) -> None:
             signature = tree.new("p")
             tree.append(signature, [line])
             tree.replace(box, signature)
+    for table in tree.select("table.Prototype"):
+        lines = [row for row in tree.select("tr", table) if tree.first("table", row) is None]
+        parts = ("".join(map(tree.text, tree.children(row))) for row in lines)
+        if text := " ".join(" ".join(parts).split()):
+            signature = tree.new("p")
+            tree.append(signature, [tree.new("strong", text.replace("( ", "(").replace(" )", ")"))])
+            tree.replace(table, signature)

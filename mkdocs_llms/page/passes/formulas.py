@@ -24,6 +24,9 @@ _NOTEBOOK_TEX = re.compile(
     rf"{_BARE}|(?<![\\$\w])\$(?![\s$])(?P<dollar>(?:\\.|[^$\\])+?)(?<!\s)\$(?!\d)",
     re.DOTALL,
 )
+# Where TeX is set as lines, one that begins like this would be read as Markdown: a list, a quotation, a heading.
+_MARKUP = re.compile(r"^ {0,3}(?=(?:[-+*]|#{1,6}|\d{1,9}[.)])(?:[ \t]|$)|>|(?:=+|-+)[ \t]*$)", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _OPENING = re.compile(r"\\(?:[(\[]|begin\{)")
 _HOSTS = "p, li, td, th, dd, dt, h1, h2, h3, h4, h5, h6, figcaption, .jp-RenderedLatex, .stemblock > .content"
 _NOT_TEXT = "code, pre, script, style, textarea, llms-raw, svg, kbd"
@@ -48,6 +51,8 @@ def marked(tree: Tree, _: Context) -> None:
                 tex = text[len(opening) : -len(closing)].strip("\n")
                 _formula(tree, node, f"{tex} \\tag{{{number}}}" if number else tex, fence)
                 break
+    for table in tree.select("table.ltx_eqn_table"):
+        _equations(tree, table)
     for node in tree.select(".katex, mjx-container, .MathJax, .MathJax_Preview, math"):
         if tree.parent(node) is None:
             continue
@@ -55,8 +60,28 @@ def marked(tree: Tree, _: Context) -> None:
         if source is not None:
             outer = tree.closest(node, ".katex-display, [display=block], [display=true]")
             _formula(tree, node if outer is None else outer, tree.text(source).strip(), "$" if outer is None else "$$")
+        elif tex := _one_line(tree.get(node, "alttext")):
+            _formula(tree, node, tex, "$")
         elif tree.matches(node, ".MathJax_Preview"):
             tree.remove(node)
+
+
+def _equations(tree: Tree, table: Node) -> None:
+    """LaTeXML sets equations into a table: in each row the parts of one, as MathML that names its TeX, and its number."""
+    lines = []
+    for row in tree.select("tr", table):
+        tex = " ".join(_one_line(tree.get(math, "alttext")) for math in tree.select("math", row))
+        number = tree.first(".ltx_tag_equation", row)
+        if tex:
+            said = f" \\tag{{{tree.text(number).strip(' ()')}}}" if number is not None else ""
+            lines.append(_display(tree, tex.replace("\\displaystyle", "").strip() + said))
+    if lines:
+        tree.replace(table, *lines)
+
+
+def _one_line(tex: str) -> str:
+    """TeX as LaTeXML breaks it, which a comment without a word goes on after."""
+    return " ".join(tex.replace("%\n", "").split())
 
 
 def _number(tree: Tree, node: Node) -> str:
@@ -96,7 +121,9 @@ def _formula(tree: Tree, node: Node, tex: str, fence: str) -> None:
 
 
 def _display(tree: Tree, tex: str) -> Node:
-    return tree.block(f"$$\n{tex.strip(chr(10))}\n$$")
+    """TeX between lines of `$$`, all of it one paragraph: blanks mean nothing to it, and indented far enough a line is text."""
+    lines = _MARKUP.sub("    ", _BLANK_LINES.sub("\n", tex.strip("\n")))
+    return tree.block(f"$$\n{lines}\n$$")
 
 
 def bare(tree: Tree, _: Context) -> None:

@@ -7,15 +7,22 @@ from typing import TYPE_CHECKING
 from mkdocs_llms.page.icons import meaning
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs_llms.page.passes import Context
     from mkdocs_llms.page.tree import Node, Tree
 
-__all__ = ["abbreviations", "empties", "icons", "keys", "leading_breaks", "linked_code", "nested_emphasis", "remarks"]
+__all__ = ["abbreviations", "empties", "icons", "idle_breaks", "keys", "linked_code", "nested_emphasis", "remarks"]
 
 ICONS = ".twemoji, .emojione, .gemoji, svg"
 _EMPTY = ":is(span, code, small, label):empty, input"
+_NOT_SPELLED = "h1, h2, h3, h4, h5, h6, pre, code, a, th, .sig"
 _SEPARATORS = frozenset({"", "|", ",", "->"})
-LEADING = "p > br:first-child, li > br:first-child, dd > br:first-child"
+_PARTS = frozenset(
+    ("p", "div", "ul", "ol", "dl", "table", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "section", "article",
+     "details", "figure", "header", "footer", "main", "center")
+)  # fmt: skip
+_HOLDERS = _PARTS | {"body", "li", "dd", "dt", "td", "th"}
 _NESTED = ":is(strong, b) :is(strong, b), :is(em, i) :is(em, i)"
 
 
@@ -57,14 +64,16 @@ def _close_gap(tree: Tree, icon: Node) -> None:
 
 
 def abbreviations(tree: Tree, _: Context) -> None:
-    """Spell an abbreviation out once, at its first use in the text."""
+    """Spell an abbreviation out once, at its first use in the text. A sign in a signature is none."""
     spelled: set[tuple[str, str]] = set()
     for node in tree.select("abbr[title]"):
         short, full = tree.text(node).strip(), tree.get(node, "title").strip()
-        if (short, full) in spelled or tree.closest(node, "h1, h2, h3, h4, h5, h6, pre, code, a, th") is not None:
+        if (short, full) in spelled or tree.closest(node, _NOT_SPELLED) is not None:
             continue
         spelled.add((short, full))
-        tree.insert_after(node, tree.new("span", f" ({full})"))
+        following = tree.after(node)
+        if following is None or not tree.text(following).lstrip().startswith(f"({full})"):
+            tree.insert_after(node, tree.new("span", f" ({full})"))
 
 
 def linked_code(tree: Tree, _: Context) -> None:
@@ -106,12 +115,26 @@ def empties(tree: Tree, _: Context) -> None:
             tree.remove(node)
 
 
-def leading_breaks(tree: Tree, _: Context) -> None:
-    """A line break that opens a paragraph breaks nothing."""
-    for line in tree.select(LEADING):
-        gap = tree.before(line)
-        if gap is None or (tree.is_text(gap) and not tree.text(gap).strip()):
+def idle_breaks(tree: Tree, _: Context) -> None:
+    """A line break at the edge of a paragraph, or between two, breaks nothing."""
+    breaks = tree.select("br")
+    for line in breaks:
+        if _is_edge(tree, line, tree.before):
             tree.remove(line)
+    for line in reversed(breaks):
+        if tree.parent(line) is not None and _is_edge(tree, line, tree.after):
+            tree.remove(line)
+
+
+def _is_edge(tree: Tree, line: Node, beyond: Callable[[Node], Node | None]) -> bool:
+    """Whether nothing stands between `line` and the edge of its block, or the next block, on that side."""
+    above = tree.parent(line)
+    if above is None or tree.tag(above) not in _HOLDERS:
+        return False
+    node = beyond(line)
+    while node is not None and tree.is_text(node) and not tree.text(node).strip():
+        node = beyond(node)
+    return node is None or (not tree.is_text(node) and tree.tag(node) in _PARTS)
 
 
 def nested_emphasis(tree: Tree, _: Context) -> None:

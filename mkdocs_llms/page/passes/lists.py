@@ -19,6 +19,7 @@ _BLOCKS = frozenset(
 def definitions(tree: Tree, _: Context) -> None:
     """The term in bold as a paragraph, its definitions as paragraphs below."""
     for listing in reversed(tree.select("dl")):
+        terms = 0
         for node in tree.children(listing):
             if tree.tag(node) == "dt" and not tree.text(node).strip() and tree.first("img", node) is None:
                 tree.remove(node)
@@ -29,12 +30,15 @@ def definitions(tree: Tree, _: Context) -> None:
                 strong = tree.new("strong")
                 tree.append(strong, tree.contents(node))
                 tree.append(node, [strong])
+                terms += 1
             elif tree.tag(node) == "dd":
                 _paragraphs(tree, node)
                 tree.unwrap(node)
             elif tree.tag(node) == "div":
                 tree.unwrap(node)
         tree.rename(listing, "div")
+        # One alone may be what the page is about, a function for instance.
+        tree.set(listing, "class", "definitions" if terms > 1 else "definition")
 
 
 def _paragraphs(tree: Tree, node: Node) -> None:

@@ -147,6 +147,9 @@ def headings(tree: Tree, _: Context) -> None:
             tree.remove(heading)
         elif "\xa0" in text:
             _plain_blanks(tree, heading)
+        elif "\n" in text or "  " in text:
+            for code in tree.select("code", heading):
+                tree.replace(code, tree.new("code", " ".join(tree.text(code).split())))
 
 
 def _plain_blanks(tree: Tree, node: Node) -> None:

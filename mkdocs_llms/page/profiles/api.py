@@ -144,6 +144,48 @@ API = (
         listing="article pre.linenums",
     ),
     Profile(
+        "ESDoc",
+        ("div.content[data-ice=content]", "div.content"),
+        signs="body[data-ice=rootContainer]",
+        chrome="span[data-ice=source]",
+        sidebar=("nav.navigation",),
+        listing_path=r"/(source|identifiers)\.html$|/(test-)?file/.+\.html$",
+    ),
+    Profile(
+        "LDoc",
+        ("body > #container > #main > #content", "#content"),
+        signs="link[href$='ldoc.css'], link[href$='ldoc_fixed.css'], link[href$='ldoc_new.css'], link[href$='ldoc_pale.css'], "
+        "link[href$='ldoc_one.css']",
+        chrome="#navigation, #about",
+        sidebar=("#navigation",),
+    ),
+    Profile(
+        "Natural Docs",
+        ("#Content", "#Index"),
+        signs="body.ContentPage, body.FramedContentPage, body.IndexPage, body.FramedIndexPage, body.MenuPage, "
+        "body.FramedMenuPage, body.PopupSearchResultsPage, body.FramedSearchResultsPage",
+        chrome="#Menu, #Footer, .SRStatus, .PopupSearchResultsPage",
+        sidebar=("#Menu",),
+        listing="body.IndexPage, body.FramedIndexPage, body.MenuPage, body.FramedMenuPage, body.PopupSearchResultsPage, "
+        "body.FramedSearchResultsPage",
+    ),
+    Profile(
+        "odoc",
+        ("div.odoc-content", "main.content", "div.content"),
+        generator="^odoc",
+        chrome="nav.odoc-nav, nav.odoc-toc, .odoc-tocs, .odoc-search, a.anchor, a.source_link",
+        title="header.odoc-preamble",
+        sidebar=("nav.odoc-global-toc",),
+    ),
+    Profile(
+        "Doctum",
+        ("#page-content",),
+        signs="link[href$='css/doctum.css'], link[href$='css/sami.css']",
+        brand="#site-nav .navbar-brand",
+        chrome=".location, #footer, .namespace-breadcrumbs, ol.breadcrumb",
+        listing_path=r"/(doc-index|search|classes|interfaces|traits|namespaces|opensearch)\.html$",
+    ),
+    Profile(
         "Dokka",
         ("#content.main-content", "#content"),
         signs="script[src$='scripts/sourceset_dependencies.js'], script[src$='scripts/navigation-loader.js']",

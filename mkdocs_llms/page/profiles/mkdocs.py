@@ -37,7 +37,7 @@ MKDOCS = (
     ),
     Profile(
         "MkDocs, ReadTheDocs theme",
-        ("div[role=main] .section[itemprop=articleBody]",),
+        ("div[role=main] .section[itemprop=articleBody]", "div[role=main]"),
         signs="link[href$='css/theme_extra.css'], .section[itemprop=articleBody]",
         brand=".wy-side-nav-search > a",
         sidebar=(".wy-menu-vertical",),
@@ -46,10 +46,14 @@ MKDOCS = (
     ),
     Profile(
         "MkDocs",
-        ("div[role=main]",),
-        signs="#mkdocs_search_modal.modal, script[src$='/js/base.js'], script[src='js/base.js']",
+        ("div[role=main]", "article > .typography"),
+        # The last one is the stylesheet of the theme shadcn.
+        signs="#mkdocs_search_modal.modal, script[src$='/js/base.js'], script[src='js/base.js'], link[href$='css/geist.css']",
         brand=".navbar-brand",
-        sidebar=(".navbar-collapse .navbar-nav:not(.ms-md-auto):not(.ml-auto):not(.navbar-right)",),
+        sidebar=(
+            ".navbar-collapse .navbar-nav:not(.ms-md-auto):not(.ml-auto):not(.navbar-right)",
+            "[data-sidebar=content]",
+        ),
         updated=".git-revision-date-localized-plugin-date",
         listing_path=_PRINT,
     ),

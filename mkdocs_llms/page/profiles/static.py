@@ -35,6 +35,28 @@ STATIC = (
         listing_path=r"/(tags|categories)/",
     ),
     Profile(
+        "Hugo Relearn",
+        ("main#body-inner > .flex-block-wrapper > article", "#body-inner > article", "#body-inner"),
+        generator="^relearn",
+        signs="section#body #body-inner, main#body-inner",
+        chrome=(
+            "header.headline, footer.footline, a.anchor, #top-bar, #navigation, .copy-to-clipboard-button, "
+            ".topbar-wrapper, #tags, .tags"
+        ),
+        sidebar=("#sidebar #topics", "#topics", "#sidebar ul.topics"),
+        listing="article.taxonomy, article.term, main#body-inner.taxonomy, main#body-inner.term",
+        listing_path=r"/(tags|categories)/",
+    ),
+    Profile(
+        "Hextra",
+        ("main#content > .content", "article main > .content", "main > .content"),
+        signs="aside.hextra-sidebar-container, nav.hextra-toc, .hextra-nav-container",
+        chrome="a.subheading-anchor, .hextra-code-copy-btn-container, .hextra-code-filename-copy",
+        sidebar=(".hextra-sidebar-container",),
+        updated="main time, main .hx-mt-12",
+        listing_path=r"/(tags|categories)/",
+    ),
+    Profile(
         "Docsy",
         (".td-content", "main[role=main]", "main"),
         signs="body.td-page, body.td-section, .td-main .td-content, nav#td-section-nav, .td-navbar",
@@ -58,6 +80,16 @@ STATIC = (
         ),
         sidebar=("#site-nav", ".site-nav"),
         updated=".d-md-flex p.text-small, footer p.text-small",
+    ),
+    Profile(
+        "MyST",
+        ("main article.article", "main article", "main"),
+        generator="^mystmd",
+        chrome=(
+            ".myst-fm-block-header, .myst-fm-block-badges, .myst-fm-downloads-dropdown, .myst-footer-links, .myst-footer, "
+            ".myst-outline, nav, footer, button"
+        ),
+        sidebar=(".myst-toc", ".myst-primary-sidebar-toc"),
     ),
     Profile(
         "Quarto",
@@ -111,11 +143,33 @@ STATIC = (
         listing_path=r"/(ix\d+|bookindex|api-index-[\w.-]+)\.html$",
     ),
     Profile(
+        "DITA Open Toolkit",
+        ("main > article", "article[role=article]", "main[role=main]", "body"),
+        generator="^dita-ot",
+        signs="link[href$='commonltr.css'], link[href$='commonrtl.css']",
+        chrome=".familylinks, body > header, body > footer, nav[role=toc], nav.toc",
+        sidebar=("nav[role=toc]", "nav.toc"),
+    ),
+    Profile(
         "Texinfo",
         ("body",),
         generator="^makeinfo|^texi2|^gnu texinfo",
         chrome="div.header, div.nav-panel, table.header, a.copiable-link, .footnotes-heading",
         listing_path=r"/[\w-]+_toc\.html$",
+    ),
+    Profile(
+        "Org mode",
+        ("#content", "body"),
+        generator="^org[- ]mode",
+        chrome="#table-of-contents, #org-div-home-and-up, #preamble, #postamble",
+    ),
+    Profile(
+        "LaTeXML",
+        ("article.ltx_document", ".ltx_page_content", "section.ltx_chapter"),
+        generator="^latexml",
+        signs="link[href$='LaTeXML.css'], article.ltx_document",
+        chrome=".ltx_page_header, .ltx_page_footer, .ltx_page_navbar, .ltx_pagination",
+        sidebar=("nav.ltx_page_navbar nav.ltx_TOC", "nav.ltx_page_navbar"),
     ),
     Profile(
         "LaTeX2HTML",
