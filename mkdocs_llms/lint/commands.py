@@ -30,6 +30,11 @@ _INLINE = re.compile(
 _CALL = re.compile(r"`((?:[$>%] )?(?:(?:GET|POST|PUT|PATCH|DELETE) +[^`\n]{2,200}|[a-z][\w.-]*(?: +[^\s`]+){1,20}))`")
 _CALL_LINE = re.compile(r"\s*(?:[$>%] )?[a-z][\w./-]*(?: +[^\s`]+){1,20}(?<![.,;:{(])[ \t]*(?:\n|\Z)")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)")
+_METHOD = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE)\b")
+_REFERENCE = re.compile(
+    r"\[([^\]\n]{2,90})\]\((?=[^()\s]{0,300}(?:api|reference|rest|cli|command))[^()\s]{0,300}?([^()\s/]{0,90})/?\)",
+    re.IGNORECASE,
+)
 _ENDPOINT = re.compile(
     r"\b(?:GET|POST|PUT|PATCH|DELETE)\b|\bendpoint\b|\[[^\]]*\]\([^()]*(?:/api[/-]|reference|API_|rest)[^()]*\)",
     re.IGNORECASE,
@@ -38,13 +43,16 @@ _ENDPOINT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command side: the code itself, the prose around it, and where it stands."""
+    """A command side: the code itself, the prose around it, and where it stands.
+
+    Where there is no code, it is what the prose names, an operation a line: an address, a subcommand, a link to the reference.
+    """
 
     code: str
     prose: str
     start: int
     end: int
-    label: str = ""
+    named: bool = False
 
 
 def looks_like_command(code: str, info: str) -> bool:
@@ -69,11 +77,12 @@ def command_in(document: Document, blocks: list[Block], *, labelled: bool, offer
     prose = "\n".join(
         document.text[block.start : block.end] for block in blocks if not block.fence and block.kind != "heading"
     )
-    if not usable and labelled:
-        usable = _INLINE.findall(prose) or ([" "] if _ENDPOINT.search(prose) else [])
+    named = not usable and labelled
+    if named:
+        usable = _named_in(prose)
     if not usable:
         return None
-    return Command("\n".join(usable), prose, blocks[0].start, blocks[-1].end)
+    return Command("\n".join(usable), prose, blocks[0].start, blocks[-1].end, named)
 
 
 def inline_command(document: Document, block: Block, offer: re.Pattern[str]) -> Command | None:
@@ -86,3 +95,12 @@ def inline_command(document: Document, block: Block, offer: re.Pattern[str]) -> 
         if offer.search(text[start : after.start() if after else len(text)]):
             calls.append(found[1])
     return Command("\n".join(calls), text, block.start, block.end) if calls else None
+
+
+def _named_in(prose: str) -> list[str]:
+    """The operations that prose names; an empty one when it speaks of an endpoint and names none."""
+    spans = _INLINE.findall(prose)
+    if not spans and not _ENDPOINT.search(prose):
+        return []
+    references = [" ".join(parts) for parts in _REFERENCE.findall(prose)]
+    return [*_METHOD.findall(prose), *spans, *references] or [""]

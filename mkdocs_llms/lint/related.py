@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_llms.labels import topic
 from mkdocs_llms.lint.evidence import THRESHOLD, WEIGHTS, evidence
-from mkdocs_llms.lint.vocabulary import STOPS, head_of, job_of_title, nouns, telling, tokens, verbs
+from mkdocs_llms.lint.vocabulary import STOPS, deeds, head_of, job_of_title, nouns, pairs, telling, tokens, verbs
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.commands import Command
@@ -20,45 +20,63 @@ if TYPE_CHECKING:
 
 __all__ = ["Job", "job_of", "same_job"]
 
+_VALUE = re.compile(
+    r"`([^`\n]{4,80})`|\"([^\"\n]{4,60})\"|“([^”\n]{4,60})”|\*([a-z][\w.-]{4,60})\*|(https?://[^\s)`\"']{8,80})"
+)
 _CAPTION = re.compile(r"\*\*([^*\n]{2,60})\*\*|[\"“]([^\"”\n]{2,60})[\"”]")
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What the steps are about, and the words of the page around the commands beside them."""
+    """What the steps are about, and the words of the page around the commands beside them.
+
+    The heading nearest to the steps that says what is done is their `own`: its `deed` is done to an `object`, of which the
+    noun is the `head`, and `said` are the words that tell. `heading` has the page title too, `near` all of the section.
+    `captions` are what the steps find on the screen, `values` what they enter there; `asked` are the deeds of both.
+    `elsewhere` counts the words of the page, `length` of them.
+    """
 
     title: frozenset[str]
-    heading: tuple[str, ...]
+    own: frozenset[str]
     deed: frozenset[str]
     object: frozenset[str]
     head: str
     said: frozenset[str]
-    verbs: frozenset[str]
+    asked: frozenset[str]
+    heading: frozenset[str]
+    steps: frozenset[str]
     captions: frozenset[str]
-    steps: tuple[str, ...]
+    values: frozenset[str]
     near: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
     elsewhere: dict[str, int]
+    length: int
 
 
 def job_of(document: Document, steps: list[Block], around: Iterable[Block], commands: Iterable[Command]) -> Job:
     """The job of some steps among the blocks around them, on their page without the commands in question."""
     places = sorted({(command.start, command.end) for command in commands})
     path = steps[0].section.path()
-    page = path[0] if path else ""
+    title = path[0] if path else ""
     held = Counter(_page_words(document.text))
     for start, end in places:
         held.subtract(tokens(document.text[start:end]))
+    elsewhere = {word: count for word, count in held.items() if count > 0}
     own = _own_title(path)
     deed, thing = job_of_title(own)
     said = tokens(own)
     source = " ".join(document.text[block.start : block.end] for block in steps)
-    captions = tokens(" ".join(bold or quoted for bold, quoted in _CAPTION.findall(source)))
-    heading, done = tokens(" ".join((page, *path[-2:], *_step_titles(steps[0])))), tokens(source)
+    captions = [bold or quoted for bold, quoted in _CAPTION.findall(source)]
+    heading, done = tokens(" ".join((title, *path[-2:], *_step_titles(steps[0])))), tokens(source)
+    section = tokens(_said_in(document, around, places))
     return Job(
-        title=nouns(page), heading=heading, deed=deed, object=thing, head=head_of(own),
-        said=frozenset(said) - STOPS, verbs=frozenset(verbs({*said, *captions})), captions=frozenset(telling(captions)), steps=done,
-        near=frozenset({*heading, *done, *_said_in(document, around, places)}),
-        elsewhere={word: count for word, count in held.items() if count > 0},
+        title=nouns(title) - verbs(nouns(title)),
+        own=frozenset(said), deed=deed, object=thing, head=head_of(own), said=frozenset(said) - STOPS,
+        asked=deed | deeds(next(iter(tokens(caption)), "") for caption in captions),
+        heading=frozenset(heading), steps=frozenset(done), captions=frozenset(telling(tokens(" ".join(captions)))),
+        values=frozenset(value.lower() for found in _VALUE.findall(source) for value in found if value),
+        near=frozenset({*heading, *done, *section}), pairs=frozenset(pairs(section)),
+        elsewhere=elsewhere, length=max(1, sum(elsewhere.values())),
     )  # fmt: skip
 
 
@@ -69,13 +87,12 @@ def _own_title(path: tuple[str, ...]) -> str:
     return next((title for title in reversed(path) if topic(title)), path[-1] if path else "")
 
 
-def _said_in(document: Document, around: Iterable[Block], places: list[tuple[int, int]]) -> set[str]:
-    return {
-        word
+def _said_in(document: Document, around: Iterable[Block], places: list[tuple[int, int]]) -> str:
+    return " ".join(
+        document.text[block.start : block.end]
         for block in around
         if block.kind in {"para", "item"} and not _within(block.start, places)
-        for word in tokens(document.text[block.start : block.end])
-    }
+    )
 
 
 def _within(offset: int, places: list[tuple[int, int]]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 __all__ = [
     "STOPS",
@@ -15,9 +16,11 @@ __all__ = [
     "job_of_title",
     "nouns",
     "operations",
+    "pairs",
     "telling",
     "tokens",
     "verbs",
+    "worded",
 ]
 
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
@@ -26,10 +29,10 @@ _FUNCTION = ["the", "and", "for", "with", "from", "that", "this", "your", "you",
 _COMMON = ["name", "id", "value", "values", "key", "type", "true", "false", "null", "http", "https", "www", "com", "json", "string", "text", "content", "application", "org", "select", "choose", "click", "navigate", "open", "enter", "page", "tab", "button", "section", "field", "next", "save", "under", "pane", "dialog", "box", "drop", "down", "menu", "list", "new", "go", "console", "dashboard", "portal", "option", "options", "settings", "see", "want", "need", "default", "information", "learn", "about", "step", "steps", "request", "response", "header", "headers", "body", "data", "url", "location", "method", "patch", "post", "get", "put", "delete", "bearer", "authorization", "token", "auth", "accept", "api", "provide", "main", "sdk", "group", "resource", "region", "account", "access", "amazon", "aws", "azure", "cli"]  # fmt: skip
 # deed → the verbs that do it, in headings, subcommands and operations alike.
 _DEEDS = {
-    "make": "create add new put register import upload post generate attach assign invite start run deploy install grant enable launch restore",
-    "break": "delete remove revoke detach disable stop uninstall cancel destroy clear unlink purge",
-    "look": "get list view show describe find read check download search export monitor inspect query",
-    "change": "update edit modify change set configure patch rotate upgrade resize scale rename manage customize",
+    "make": "create add new put register import upload post generate attach assign invite start run deploy install grant enable launch restore activate enroll publish insert append associate subscribe authorize provision",
+    "break": "delete remove revoke detach disable stop uninstall cancel destroy clear unlink purge terminate erase deregister unregister dissociate disassociate deactivate unassign unsubscribe decommission",
+    "look": "get list view show describe find read check download search export monitor inspect query retrieve browse fetch verify",
+    "change": "update edit modify change set configure patch rotate upgrade resize scale rename manage customize adjust migrate promote replace reset switch override",
 }
 _METHODS = (("DELETE", "break"), ("PATCH", "change"), ("POST", "make"), ("PUT", "make"))
 _OPERATION = re.compile(
@@ -52,8 +55,12 @@ _CODE_READ = 3000
 def _stem(word: str) -> str:
     word = word.lower()
     for ending in ("ies", "ing", "ed", "es", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < 3 or word.endswith("ss"):
+            continue
+        if ending == "ies":
+            return stem + "y"
+        return stem[:-1] if ending in {"ing", "ed"} and stem[-1] == stem[-2] and stem[-1] not in "lsz" else stem
     return word
 
 
@@ -89,6 +96,16 @@ def verbs(words: Iterable[str]) -> set[str]:
 def telling(words: Iterable[str]) -> set[str]:
     """Those of some words that say what something is about: neither verbs of a deed nor words that are everywhere."""
     return set(words) - STOPS - _DEED.keys()
+
+
+def worded(words: Iterable[str]) -> set[str]:
+    """Those of some words that are more than grammar."""
+    return set(words) - _LITTLE
+
+
+def pairs(words: Iterable[str]) -> set[tuple[str, str]]:
+    """The neighbours among some words, unless both of them say nothing."""
+    return {pair for pair in pairwise(words) if not STOPS.issuperset(pair)}
 
 
 @lru_cache(maxsize=256)

@@ -5,6 +5,7 @@ import pytest
 from mkdocs_llms.labels import KINDS as LABEL_KINDS
 from mkdocs_llms.labels import kinds, method
 from mkdocs_llms.lint.by_hand import ACT, ACTS, DEVICE, EDITOR, by_hand
+from mkdocs_llms.lint.commonness import rarity, share
 from mkdocs_llms.lint.config import Settings
 from mkdocs_llms.lint.elsewhere import HOSTS, PRODUCTS, elsewhere, others
 from mkdocs_llms.lint.engine import Options, lint_text
@@ -12,7 +13,7 @@ from mkdocs_llms.lint.finding import Diagnostic
 from mkdocs_llms.lint.language import FUNCTION_WORDS
 from mkdocs_llms.lint.rules import RULES
 from mkdocs_llms.lint.run import options_for
-from mkdocs_llms.lint.vocabulary import head_of
+from mkdocs_llms.lint.vocabulary import head_of, tokens
 
 STEPS = "1. Go to **Settings** > **Access tokens**.\n2. Click **New token**.\n3. Click **Create**.\n"
 COMMAND = "```bash\nacme token create --name ci\n```\n"
@@ -413,6 +414,30 @@ def test_a_command_from_elsewhere_covers_nothing_whatever_the_words_around_it_sa
     )
     assert [item.ledger for item in tasks(page % "acme hook add --url https://example.com/hook")] == ["covered"]
     assert [item.ledger for item in tasks(page % "acme invoice download --month 2 --out invoice.pdf")] == ["gap"]
+
+
+@pytest.mark.parametrize(
+    ("said", "ledger"),
+    [
+        ("Make a `PATCH` request to `/channels/{name}` with `owner` set to the new owner of the channel.", "covered"),
+        ("Call [Update a channel owner](https://example.com/api/v2/channels/patch-channel-owner) with the name of the owner.", "covered"),
+        ("Make a `POST` request to `/invoices/{id}/reminders` with `language` set to that of the customer.", "gap"),
+        ("Call [Send a reminder](https://example.com/api/v2/invoices/post-reminder) with the language of the customer.", "gap"),
+    ],
+)  # fmt: skip
+def test_an_operation_that_prose_names_is_weighed_as_code_is(said: str, ledger: str) -> None:
+    steps = "1. Go to **Fleet** > **Release channels**.\n2. Under **Owner**, click **Edit**.\n3. Choose the new owner, and click **Save**.\n"
+    page = f"{SITE}## Change the owner of a release channel\n\n### Using the console\n\n{steps}\n### Using the API\n\n{said}\n"
+    assert [item.ledger for item in tasks(page)] == [ledger]
+
+
+def test_words_of_any_documentation_say_little() -> None:
+    assert [share(*tokens(word)) for word in ("the", "permission", "gizmo")] == [0.06, 0.02, 0.0005]
+    assert 0 < rarity("the") < rarity("permission") < rarity("gizmo") == 1
+
+
+def test_forms_of_a_word_are_one() -> None:
+    assert tokens("policies tagging addresses") == tokens("policy tag address")
 
 
 SITE = (
