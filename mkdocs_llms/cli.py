@@ -22,7 +22,8 @@ from mkdocs_llms.cli_hosts import hosts
 from mkdocs_llms.cli_lint import explain, lint
 from mkdocs_llms.cli_mcp import mcp
 from mkdocs_llms.cli_serve import serve
-from mkdocs_llms.errors import ConfigError, LlmsError
+from mkdocs_llms.cli_types import ADDRESS
+from mkdocs_llms.errors import ConfigError, EngineError, LlmsError, OutputError
 
 if TYPE_CHECKING:
     from typing import IO
@@ -41,15 +42,20 @@ Exit codes: 0 complete and clean, 1 findings or a partial result, 2 usage or con
 
 
 class _Group(click.Group):
-    """A group whose commands end in one line, never in a traceback, when something is wrong with the input."""
+    """A group whose commands end in one line, never in a traceback, when something is wrong with the input.
+
+    The exit code is the one table's: 2 for what the user asked for, 1 for files that could not all be written, 3 when
+    nothing came of it.
+    """
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except ConfigError as error:
+        except (ConfigError, EngineError) as error:
             raise click.UsageError(str(error)) from error
         except LlmsError as error:
-            raise click.ClickException(str(error)) from error
+            click.ClickException(str(error)).show()
+            sys.exit(1 if isinstance(error, OutputError) else 3)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EPILOG)
@@ -60,7 +66,14 @@ def main() -> None:
 
 @main.command()
 @click.argument("file", type=click.File("rb"))
-@click.option("--url", default="https://site.invalid/", show_default=False, help="Address of the page, for its links.")
+@click.option(
+    "--url",
+    default="https://site.invalid/",
+    type=ADDRESS,
+    metavar="URL",
+    show_default=False,
+    help="Address of the page, for its links.",
+)
 @click.option(
     "--engine",
     type=click.Choice(["auto", "turbohtml", "soup"]),
@@ -78,8 +91,7 @@ def convert(file: IO[bytes], url: str, engine: str) -> None:
     name = getattr(file, "name", "standard input")
     html = decode(file.read())
     if not html.strip():
-        click.echo(f"Error: {name} is empty. Give a built HTML page.", err=True)
-        sys.exit(3)
+        raise LlmsError(f"{name} is empty. Give a built HTML page.")
     page = open_page(html, url, engine=engine).to_page(path=Path(name).name)  # type: ignore[arg-type]
     if page.removed:
         click.echo(f"removed for safety: {', '.join(page.removed)}", err=True)

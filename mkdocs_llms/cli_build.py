@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mkdocs_llms.cli_types import ADDRESS
 from mkdocs_llms.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -37,11 +38,14 @@ Exit codes: 0 done, 1 a file could not be read or written, or is stale (the rest
 _SHOWN = 10
 
 
-@click.command(epilog=EPILOG)
+@click.command(short_help="Write llms.txt and Markdown twins for a folder of HTML.", epilog=EPILOG)
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--output", type=click.Path(path_type=Path), help="Write here instead of beside the HTML.")
 @click.option(
-    "--site-url", metavar="URL", help="Address of the folder. Default: configuration, canonical links, sitemap."
+    "--site-url",
+    type=ADDRESS,
+    metavar="URL",
+    help="Address of the folder. Default: configuration, canonical links, sitemap.",
 )
 @click.option(
     "--config", type=click.Path(path_type=Path), help="mkdocs.yml or zensical.toml. Default: beside FOLDER or above."
@@ -69,9 +73,14 @@ _SHOWN = 10
 @click.option(
     "--language", metavar="LANG", help="Which language, where the folder holds several. Default: the site's own."
 )
-@click.option("--inject", is_flag=True, help="Link each HTML page, in place, to its twin and to llms.txt.")
 @click.option(
-    "--check", is_flag=True, help="Write nothing; exit 1 when what is on disk is missing, stale or left over."
+    "--inject", is_flag=True, default=None, help="Link each HTML page, in place, to its twin and to llms.txt."
+)
+@click.option(
+    "--check",
+    is_flag=True,
+    default=None,
+    help="Write nothing; exit 1 when what is on disk is missing, stale or left over. Give the options of the build.",
 )
 @click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="Processes. Default: one per CPU; 1 for a small site."
@@ -99,11 +108,11 @@ def build(
 
     FOLDER may also be a file that `llmstxt crawl --warc` wrote: its pages are converted again, without the network.
     """
+    given = {key: value or None if isinstance(value, tuple) else value for key, value in given.items()}
     if folder.is_file() and folder.name.endswith((".warc", ".warc.gz")):
-        sys.exit(_archive(folder, output, {k: v for k, v in given.items() if v}, output_format, quiet=quiet))
+        sys.exit(_archive(folder, output, {"config": config, **given}, output_format, quiet=quiet))
     from mkdocs_llms import sitedir  # noqa: PLC0415  # slow to import
 
-    given = {key: value or None if isinstance(value, tuple) else value for key, value in given.items()}
     try:
         options, found = sitedir.settings(folder, given, config)
         with _progress(quiet=quiet) as progress:
@@ -111,11 +120,13 @@ def build(
     except ConfigError as error:
         raise click.UsageError(str(error)) from error
     code = 3 if not result.pages else 0
-    failed = bool(result.problems or result.stale or (options.strict and result.remarks))
+    if options.strict:
+        result.problems, result.remarks = [*result.problems, *result.remarks], []
+    failed = bool(result.problems or result.stale)
     if output_format == "json":
         click.echo(json.dumps(_facts(result, failed=failed), ensure_ascii=False, indent=2))
     else:
-        _tell(result, check=options.check, quiet=quiet)
+        _tell(result, output or folder, check=options.check, quiet=quiet)
     sys.exit(code or int(failed))
 
 
@@ -128,8 +139,9 @@ def _archive(file: Path, output: Path | None, given: dict[str, Any], output_form
     """Convert what a crawl kept."""
     if output is None:
         raise click.UsageError(f"{file} is an archive, so there is no folder to write to. Give one with --output.")
+    given = {name: value for name, value in given.items() if value is not None}
     if unknown := sorted(given.keys() - _OF_ARCHIVES.keys()):
-        names = ", ".join(f"--{name.replace('_', '-')}" for name in unknown)
+        names = ", ".join(f"--{'no-' if given[it] is False else ''}{it.replace('_', '-')}" for it in unknown)
         raise click.UsageError(f"{names} has no meaning for an archive. Leave it out.")
     from mkdocs_llms.cli_crawl_run import replay  # noqa: PLC0415  # needs the extra `warc`
 
@@ -140,12 +152,16 @@ def _archive(file: Path, output: Path | None, given: dict[str, Any], output_form
         raise click.UsageError(str(error)) from error
 
 
-def _tell(result: Result, *, check: bool, quiet: bool) -> None:
+def _tell(result: Result, target: Path, *, check: bool, quiet: bool) -> None:
     """Problems always, in full measure only to those who ask; the summary last."""
     _list("error: ", result.problems)
     if check and result.stale:
         click.echo(f"error: {len(result.stale)} files are missing, stale or left over. Run the build again:", err=True)
         _list("  ", result.stale)
+        if 2 * sum((target / path).exists() for path in result.stale) > len(result.sizes):
+            click.echo(
+                "Most files differ: was it built with other options? --check needs those of the build.", err=True
+            )
     if quiet:
         return
     _list("warning: ", result.remarks)

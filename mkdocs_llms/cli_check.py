@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from mkdocs_llms.cli_types import ADDRESS, ADDRESS_OR_PATH, Number
+
 __all__ = ["check"]
 
 _EPILOG = """\b
@@ -16,18 +18,22 @@ Examples:
   llmstxt check site/
   llmstxt check site/ --fail-under 95 --output-format sarif > check.sarif
   llmstxt check https://docs.example.com
-  llmstxt check http://127.0.0.1:8000 --allow-private --site-url https://docs.example.com
+  llmstxt serve site/ & llmstxt check http://127.0.0.1:8000 --allow-private --site-url https://docs.example.com/kit/
 
 Exit codes: 0 no check fails (or the total is not under --fail-under),
-1 otherwise, 2 usage, or nothing could be read."""
+1 otherwise, 2 wrong usage, 3 nothing could be read."""
 
 _COLOURS = {"pass": "green", "warn": "yellow", "fail": "red", "skip": "bright_black"}
 
 
-@click.command(short_help="Is a site ready for agents? A verdict per check, with the remedy.", epilog=_EPILOG)
-@click.argument("target", metavar="URL|SITE_DIR", required=False)
+@click.command(short_help="Say what an agent would miss of a site, and the remedy.", epilog=_EPILOG)
+@click.argument("target", metavar="URL|SITE_DIR", type=ADDRESS_OR_PATH, required=False)
 @click.option(
-    "--site-url", default="", metavar="URL", help="Address the site's own links have, where it is looked at elsewhere."
+    "--site-url",
+    default="",
+    type=ADDRESS,
+    metavar="URL",
+    help="Address the site's own links have, where it is looked at elsewhere.",
 )
 @click.option(
     "--profile",
@@ -36,15 +42,19 @@ _COLOURS = {"pass": "green", "warn": "yellow", "fail": "red", "skip": "bright_bl
     show_default=True,
     help="How llms.txt is read: as the proposal has it, or as the strictest known reader does.",
 )
-@click.option(
-    "--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit 1 if the total is under N, and only then."
-)
+@click.option("--fail-under", type=Number(0, 100), metavar="N", help="Exit 1 if the total is under N, and only then.")
 @click.option(
     "--output-format",
     type=click.Choice(["text", "json", "sarif", "junit"]),
     default="text",
     show_default=True,
     help="What is printed.",
+)
+@click.option(
+    "--exclude",
+    multiple=True,
+    metavar="GLOB",
+    help="Pages that llms.txt lacks on purpose, like 'drafts/*'. Repeatable.",
 )
 @click.option("--only", multiple=True, metavar="ID", help="Make only this check. Repeatable.")
 @click.option("--skip", multiple=True, metavar="ID", help="Leave this check out. Repeatable.")
@@ -61,7 +71,7 @@ _COLOURS = {"pass": "green", "warn": "yellow", "fail": "red", "skip": "bright_bl
 )
 @click.option(
     "--rate",
-    type=click.FloatRange(0),
+    type=Number(0),
     default=10.0,
     show_default=True,
     help="Requests per second; 0: as many as it takes.",
@@ -76,7 +86,6 @@ def check(target: str | None, **given: Any) -> None:
     """
     from mkdocs_llms import check as room  # noqa: PLC0415  # what `--help` need not wait for
     from mkdocs_llms.check.report import FORMATS, text  # noqa: PLC0415
-    from mkdocs_llms.errors import LlmsError  # noqa: PLC0415
 
     if given["list_checks"]:
         for it in room.CHECKS:
@@ -84,14 +93,10 @@ def check(target: str | None, **given: Any) -> None:
         return
     if not target:
         raise click.UsageError("Give the folder of the built site, or its address.")
-    names = ("site_url", "profile", "only", "skip", "max_pages", "max_links", "rate", "allow_private")
+    names = ("site_url", "profile", "exclude", "only", "skip", "max_pages", "max_links", "rate", "allow_private")
     options = room.Options(**{name: given[name] for name in names})
-    try:
-        with _watching(quiet=given["quiet"]) as watch:
-            report = room.check(target, options, watch)
-    except LlmsError as error:
-        click.echo(f"{click.style('error', fg='red', bold=True)}: {error}", err=True)
-        sys.exit(2)
+    with _watching(quiet=given["quiet"]) as watch:
+        report = room.check(target, options, watch)
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     if given["output_format"] != "text":
         click.echo(FORMATS[given["output_format"]](report))

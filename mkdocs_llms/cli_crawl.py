@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from mkdocs_llms.errors import LlmsError
+from mkdocs_llms.cli_types import ADDRESS, PROXY, Number
 
 __all__ = ["crawl"]
 
@@ -24,8 +24,8 @@ Examples:
 The same command again goes on where it was stopped; when it was done, it
 crawls again, asks only for what may have changed, and shows the difference.
 Exit codes: 0 complete and clean, 1 findings (failed pages, pages that need
-JavaScript, text that addresses the reading model) or a partial result,
-2 usage or configuration, 3 nothing usable.
+JavaScript, text that addresses the reading model, files of yours where ours
+would stand) or a partial result, 2 usage or configuration, 3 nothing usable.
 """
 
 
@@ -61,13 +61,17 @@ JavaScript, text that addresses the reading model) or a partial result,
 @click.option("--html", is_flag=True, help="Convert the HTML even where the site serves Markdown.")
 @click.option("--title", default="", help="Name of the site in llms.txt.")
 @click.option(
-    "--base-url", default="", metavar="URL", help="Where the files will be served from (default: relative links)."
+    "--base-url",
+    default="",
+    type=ADDRESS,
+    metavar="URL",
+    help="Where the files will be served from (default: relative links).",
 )
 @click.option(
     "--rate",
     default=10.0,
     show_default=True,
-    type=click.FloatRange(0),
+    type=Number(0),
     help="Requests per second and host; 0 for no throttle of our own.",
 )
 @click.option(
@@ -77,7 +81,7 @@ JavaScript, text that addresses the reading model) or a partial result,
     "--patience",
     default=120.0,
     show_default=True,
-    type=click.FloatRange(0),
+    type=Number(0),
     help="Seconds a host may make us wait before one request.",
 )
 @click.option(
@@ -94,7 +98,7 @@ JavaScript, text that addresses the reading model) or a partial result,
     "--max-time",
     default=21_600.0,
     show_default=True,
-    type=click.FloatRange(0, min_open=True),
+    type=Number(0, min_open=True),
     help="Stop after so many seconds.",
 )
 @click.option(
@@ -104,13 +108,17 @@ JavaScript, text that addresses the reading model) or a partial result,
     "--timeout",
     default=60.0,
     show_default=True,
-    type=click.FloatRange(0, min_open=True),
+    type=Number(0, min_open=True),
     help="Seconds for one request.",
 )
 @click.option("--depth", default=25, show_default=True, type=click.IntRange(0), help="Links from the start to a page.")
 @click.option("--user-agent", default="", help="Who we say we are; robots.txt is read for its first word.")
 @click.option(
-    "--proxy", default="", metavar="URL", help="Ask through this proxy; it resolves names, so it must be trusted."
+    "--proxy",
+    default="",
+    type=PROXY,
+    metavar="URL",
+    help="Ask through this proxy; it resolves names, so it must be trusted.",
 )
 @click.option(
     "--browser", is_flag=True, help="Render pages that are empty until JavaScript runs, in headless Chromium."
@@ -148,15 +156,8 @@ def crawl(urls: tuple[str, ...], **options: Any) -> None:
         raise click.UsageError(f"--warc {options['warc']}: give a name that ends in .warc.gz.")
     if not re.fullmatch(r"[\x21-\x7e][\x20-\x7e]*|", options["user_agent"]):
         raise click.UsageError(f"--user-agent {options['user_agent']!r}: give ASCII characters in one line.")
-    if options["proxy"] and not re.match(r"https?://[^/\s]+/?$", options["proxy"]):
-        raise click.UsageError(f"--proxy {options['proxy']!r}: give an address like http://proxy.example.com:3128.")
     if not urls and not options["sites"]:
         raise click.UsageError("Give the address of a documentation site, for example https://docs.example.com.")
-    try:
-        from mkdocs_llms.cli_crawl_run import execute  # noqa: PLC0415  # needs the extra `crawl`
+    from mkdocs_llms.cli_crawl_run import execute  # noqa: PLC0415  # needs the extra `crawl`
 
-        code = execute(urls, options)
-    except LlmsError as error:
-        click.echo(f"{click.style('error', fg='red', bold=True)}: {error}", err=True)
-        code = 2
-    sys.exit(code)
+    sys.exit(execute(urls, options))

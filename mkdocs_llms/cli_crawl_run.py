@@ -42,7 +42,10 @@ def replay(archive: Path, output: Path, given: dict[str, Any], output_format: st
 def _told(result: crawl.Result, output: str, output_format: str, *, quiet: bool) -> int:
     if output_format == "json":
         click.echo(json.dumps({"event": "report", **result.report}, ensure_ascii=False))
-    elif not quiet:
+        return result.code
+    for path in result.report["kept"][:10]:
+        click.echo(f"error: {output}/{path} is not ours and stays as it is. Move it, or choose another -o.", err=True)
+    if not quiet:
         _table(result.report, output)
     return result.code
 
@@ -183,6 +186,7 @@ def _table(report: dict[str, Any], output: str) -> None:
         ("suspicious", len(report["suspicious"]), "pages with text that addresses the reading model"),
         ("failed", len(report["failed"]), ""),
         ("waiting", report["waiting"], ""),
+        ("kept", len(report["kept"]), "files of yours that stand where ours would"),
     ]
     for change, urls in (report["difference"] or {}).items():
         rows.append(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from mkdocs_llms.errors import ConfigError, OutputError
+from mkdocs_llms.cli_write import write_file
+from mkdocs_llms.errors import ConfigError
 from mkdocs_llms.lint import config, files
 from mkdocs_llms.lint.document import Document, decode
 from mkdocs_llms.lint.run import lint_files, options_for
@@ -20,7 +18,7 @@ from mkdocs_llms.lint.suggest.fixer import Page, fix_text
 from mkdocs_llms.lint.suggest.settings import load_sources
 from mkdocs_llms.lint.suggest.suggester import Suggester
 
-__all__ = ["Fixing", "show_diff", "write_file"]
+__all__ = ["Fixing", "show_diff"]
 
 
 class Fixing:
@@ -71,7 +69,7 @@ class Fixing:
                 if diff:
                     show_diff(page.path, before, page.text)
                 elif page.file:
-                    write_file(page.file, before, page.text)
+                    write_file(page.file, before.encode(), page.text.encode())
         for fault in self.suggester.faults:
             click.echo(f"note: {fault}", err=True)
         verb = "could be written" if diff else "written"
@@ -87,26 +85,6 @@ def readable(file: Path) -> str | None:
         return None
     text = decode(data)
     return text if text.encode("utf-8", "replace") == data else None
-
-
-def write_file(file: Path, before: str, after: str) -> None:
-    """Replace a file in one step, unless it changed meanwhile; its mode stays, and a link stays a link."""
-    target = file.resolve()
-    try:
-        if target.read_bytes() != before.encode("utf-8"):
-            raise OutputError(f"{file}: the file changed while it was being fixed; nothing was written. Run fix again.")
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as out:
-                out.write(after.encode("utf-8"))
-            Path(name).chmod(target.stat().st_mode & 0o7777)
-            Path(name).replace(target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
-    except OSError as error:
-        raise OutputError(f"{file}: cannot be written: {error.strerror or error}") from error
 
 
 def show_diff(name: str, before: str, after: str) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from mkdocs_llms.cli_fix_run import Fixing, show_diff, write_file
+from mkdocs_llms.cli_fix_run import Fixing, show_diff
+from mkdocs_llms.cli_write import write_file
 from mkdocs_llms.lint.finding import Diagnostic
 from mkdocs_llms.lint.suggest.fixer import Page, identity
 from mkdocs_llms.lint.suggest.model import Candidate
@@ -54,7 +55,7 @@ class Walk:
                 self.skipped.add(self._name(page, found))
                 self._keep()
             elif page.file:
-                write_file(page.file, page.text, after)
+                write_file(page.file, page.text.encode(), after.encode())
                 page.text = after
                 self.written += 1
 

@@ -6,17 +6,21 @@ import sys
 
 import click
 
+from mkdocs_llms.cli_types import ADDRESS_OR_PATH
+
 __all__ = ["get"]
 
 _EPILOG = """\b
 Examples:
   llmstxt get https://docs.example.com/guide/
   llmstxt get https://docs.example.com/guide/ --section "Install on Linux"
-  llmstxt get site/guide/index.html --max-chars 5000"""
+  llmstxt get site/guide/index.html --max-chars 5000
+
+Exit codes: 0 done, 2 wrong usage or no such file, 3 nothing to show."""
 
 
 @click.command(short_help="Print one page of any documentation as Markdown.", epilog=_EPILOG)
-@click.argument("target", metavar="URL|PATH")
+@click.argument("target", metavar="URL|PATH", type=ADDRESS_OR_PATH)
 @click.option("--section", default="", metavar="NAME", help="Only the section under this heading.")
 @click.option(
     "--max-chars", type=click.IntRange(100), metavar="N", help="Cut at a heading before N characters; say what is left."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shlex
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +11,13 @@ from urllib.parse import urljoin, urlsplit
 
 from mkdocs_llms import invisible, urls
 from mkdocs_llms.emit import read_back
-from mkdocs_llms.emit.excerpt import find, head, sections
-from mkdocs_llms.errors import LlmsError
+from mkdocs_llms.emit.excerpt import find, head, inner, sections
+from mkdocs_llms.errors import ConfigError, LlmsError
 from mkdocs_llms.page import decode, open_page
 from mkdocs_llms.reading.served import read_markdown
 
 if TYPE_CHECKING:
+    from mkdocs_llms.emit.excerpt import Section
     from mkdocs_llms.fetch import Client, Reply
     from mkdocs_llms.page import SourcePage
 
@@ -38,29 +40,50 @@ def get(
 ) -> Got:
     """The page at `target`, an address or a file; only `section` of it, and at most about `max_chars` characters.
 
-    Raises `LlmsError` when there is no such page or section, and `FetchError` when it was not fetched.
+    Raises `ConfigError` for a file that cannot be read, `LlmsError` when there is no such page or section, and
+    `FetchError` when it was not fetched.
     """
     if target.startswith(("http://", "https://")):
         found = asyncio.run(_fetched(target, allow_private=allow_private, user_agent=user_agent))
     else:
         found = _read(Path(target))
-    parts = sections(found.markdown)
-    part = find(parts, section)
+    markdown, part = found.markdown, find(sections(found.markdown), section)
     if part is None:
-        known = ", ".join(f"“{it.heading}”" for it in parts[1:31]) or "none"
-        raise LlmsError(f"{target} has no section {section!r}. It has: {known}.")
-    text, rest = head(found.markdown, parts, part, max_chars or len(found.markdown))
+        markdown = _inner(markdown, target, section)
+        part = sections(markdown)[0]
+    text, rest = head(markdown, sections(markdown), part, max_chars or len(markdown))
     if rest:
-        text = f"{text}\n\n{_pointer(target, len(text), part.whole - part.start, [it.heading for it in rest])}"
+        text = f"{text}\n\n{_pointer(target, section, part, len(text), rest)}"
     return Got(text.rstrip("\n") + "\n", found.origin, found.removed)
 
 
-def _pointer(target: str, shown: int, whole: int, rest: list[str]) -> str:
-    names = ", ".join(f"“{name}”" for name in rest[:12]) + (", …" if len(rest) > 12 else "")
-    return (
-        f"> Cut after {shown:,} of {whole:,} characters. Left: {names}. "
-        f"`llmstxt get {target} --section NAME` prints one of them."
-    )
+def _inner(markdown: str, target: str, wanted: str) -> str:
+    """The part under a heading that stands in a tab or a list."""
+    known = inner(markdown)
+    title = next((it for it in known if it.lower() == wanted.strip().lstrip("#").strip().lower()), None)
+    if title is not None:
+        return known[title]
+    names = dict.fromkeys([*(it.heading for it in sections(markdown) if it.heading), *known])
+    shown = ", ".join(f"“{name}”" for name in list(names)[:30]) + (", …" if len(names) > 30 else "")
+    raise LlmsError(f"{target} has no section {wanted!r}. " + (f"It has: {shown}." if shown else "It has no headings."))
+
+
+def _pointer(target: str, asked: str, part: Section, shown: int, rest: list[Section]) -> str:
+    """What is left, and how it is had. A part that was cut inside its opening words is the first that is left."""
+    whole = part.whole - part.start
+    inside = rest[0] is part
+    left = [it.heading for it in rest[inside:]]
+    said = [
+        f"> Cut after {shown:,} of {whole:,} characters" + (", inside its opening part." if inside and left else ".")
+    ]
+    command = f"llmstxt get {shlex.quote(target)}"
+    if left:
+        said.append(f"Left: {', '.join(f'“{name}”' for name in left[:12])}{', …' if len(left) > 12 else ''}.")
+        said.append(f"`{command} --section NAME` prints one of them.")
+    else:
+        section = f" --section {shlex.quote(asked)}" if asked else ""
+        said.append(f"`{command}{section}` without --max-chars prints it all.")
+    return " ".join(said)
 
 
 def _read(path: Path) -> Got:
@@ -69,7 +92,9 @@ def _read(path: Path) -> Got:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise LlmsError(f"{path} could not be read: {error.strerror or error}. Give an address or a file.") from error
+        raise ConfigError(f"{path} could not be read: {error.strerror or error}. Give an address or a file.") from error
+    if not data.strip():
+        raise LlmsError(f"{path} is empty. Give a built page.")
     if path.suffix.lower() in (".md", ".markdown", ".txt"):
         text, removed = invisible.strip(read_back(data.decode("utf-8-sig", "replace"))[1])
         return Got(text, str(path), removed)
@@ -100,6 +125,8 @@ async def _fetched(url: str, *, allow_private: bool, user_agent: str) -> Got:
                 return found
             if "html" not in reply.type:
                 raise LlmsError(f"{url} answers with {reply.type or 'something'}, which is no page of documentation.")
+            if not reply.body.strip():
+                raise LlmsError(f"{url} answers with an empty page. Check the address.")
             source = open_page(decode(reply.body), reply.url)
             if source.facts.kind != "redirect":
                 break

@@ -33,7 +33,7 @@ class Page:
     generated: bool = False
     """A leaf that a program wrote (API object, tag index, blog post): the first to leave an index that is too long."""
     listing: bool = False
-    """It holds the beginnings of other pages, as the views of a blog do: no part of the full text."""
+    """It shows the beginnings of other pages below its own text, as the views of a blog do: the full text has them once."""
     removed: tuple[str, ...] = ()
     """What was taken out for safety, one phrase per kind ("3 zero-width characters")."""
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_llms.cli import main
+from mkdocs_llms.cli_write import write_file
 from mkdocs_llms.emit import BEGIN, agents_block, put_block
-from mkdocs_llms.errors import ConfigError
+from mkdocs_llms.errors import ConfigError, OutputError
 
 BASE = "https://docs.example.com/kit/"
 
@@ -70,6 +73,20 @@ def test_a_file_keeps_everything_but_the_block():
     assert put_block(after, agents_block(index(2))) == after
 
 
+def test_a_file_keeps_its_line_ends_its_mode_and_its_place(tmp_path):
+    (tmp_path / "llms.txt").write_text(index(3))
+    real, link = tmp_path / "RULES.md", tmp_path / "AGENTS.md"
+    real.write_bytes(b"\xef\xbb\xbf# Rules\r\n\r\nBe kind.\r\n")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    for _ in range(2):
+        assert CliRunner().invoke(main, ["agents-md", str(tmp_path), "--write", str(link)]).exit_code == 0
+        block = agents_block(index(3)).replace("\n", "\r\n")
+        assert real.read_bytes() == b"\xef\xbb\xbf# Rules\r\n\r\nBe kind.\r\n\r\n" + block.encode()
+    assert (link.is_symlink(), real.stat().st_mode & 0o777) == (True, 0o640)
+    assert len(list(tmp_path.iterdir())) == 3
+
+
 def test_the_command(tmp_path):
     (tmp_path / "llms.txt").write_text(index(3))
     printed = CliRunner().invoke(main, ["agents-md", str(tmp_path)])
@@ -79,5 +96,28 @@ def test_the_command(tmp_path):
         assert CliRunner().invoke(main, ["agents-md", str(tmp_path), "--write", str(file)]).exit_code == 0
     assert file.read_text() == printed.stdout
     missing = CliRunner().invoke(main, ["agents-md", str(tmp_path / "nowhere")])
-    assert missing.exit_code == 1
-    assert "Give the folder" in missing.stderr
+    assert missing.exit_code == 2
+    assert "nowhere does not exist. Build the site first" in missing.stderr
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
+    file = tmp_path / "a.md"
+    file.write_bytes(b"before")
+    with pytest.raises(OutputError, match="changed in the meantime"):
+        write_file(file, b"other", b"after")
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+    with pytest.raises(OutputError, match=r"a\.md could not be written: Permission denied"):
+        write_file(file, b"before", b"after")
+    assert [(it.name, it.read_bytes()) for it in tmp_path.iterdir()] == [("a.md", b"before")]
+
+
+def test_an_index_that_leads_nowhere_from_elsewhere_is_told_of(tmp_path):
+    """The block goes into another repository, where `a.md` is no file."""
+    (tmp_path / "llms.txt").write_text("# K\n\n## S\n\n- [A](a/index.md)\n- [B](b.md)\n")
+    told = CliRunner().invoke(main, ["agents-md", str(tmp_path)])
+    assert told.exit_code == 0
+    assert "--site-url" in told.stderr
+    mended = CliRunner().invoke(main, ["agents-md", str(tmp_path), "--site-url", "https://x.example/docs"])
+    assert mended.stderr == ""
+    assert "Below https://x.example/docs/ there is" in mended.stdout
+    assert "  - a/index.md: A" in mended.stdout

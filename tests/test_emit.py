@@ -106,6 +106,22 @@ class TestTwin:
         meta, _ = emit.read_back(text)
         assert set(meta) == {"title", "description"}
 
+    @pytest.mark.parametrize(
+        "front",
+        [
+            "title: a: b",
+            "- a\n- b",
+            "date: 2024-02-30",
+            "? [a]\n: b",
+            "a: &a [x, x]\n"
+            + "".join(f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join([f'*{chr(97 + i)}'] * 9)}]\n" for i in range(7)),
+            "[" * 5_000,
+        ],
+    )
+    def test_front_matter_of_strangers_is_no_end(self, front: str) -> None:
+        text = f"---\n{front}\n---\n\n# A\n"
+        assert emit.read_back(text) == ({}, text)
+
 
 class TestFull:
     def test_a_page_that_imitates_a_boundary_is_only_text(self) -> None:

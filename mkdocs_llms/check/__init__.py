@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.check.base import base_of
+from mkdocs_llms.check.base import base_of, without_start
 from mkdocs_llms.check.checks import CHECKS
-from mkdocs_llms.check.source import Folder, Served
+from mkdocs_llms.check.source import Folder
+from mkdocs_llms.check.start import start
 from mkdocs_llms.check.survey import survey
 from mkdocs_llms.check.verdict import Check, Finding, Report, Status, Verdict
 from mkdocs_llms.emit.summary import CHARACTERS_PER_TOKEN
 from mkdocs_llms.errors import ConfigError
+from mkdocs_llms.sitedir import ledger
 
 if TYPE_CHECKING:
     from mkdocs_llms.check.source import Source
@@ -37,6 +39,8 @@ class Options:
     max_links: int = 200
     rate: float = 10.0
     allow_private: bool = False
+    exclude: tuple[str, ...] = ()
+    """Globs of pages that are left out of llms.txt on purpose."""
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
 
@@ -63,16 +67,17 @@ def check(target: str, options: Options | None = None, watch: Callable[[int, int
         total_pages=found.total,
         requests=found.requests,
         tokens=sum(page.twin.text.size for page in found.pages if page.twin) // CHARACTERS_PER_TOKEN,
+        left_out=tuple(found.left_out),
         notes=tuple(found.notes),
     )
 
 
 async def _folder(root: Path, options: Options, watch: Callable[[int, int], None] | None) -> Survey:
-    if not root.is_dir():
-        what = "is a file" if root.exists() else "does not exist"
-        raise ConfigError(f"{root} {what}. Give the folder of the built site, or an address.")
+    if said := without_start(root):
+        raise ConfigError(said)
     source: Source = Folder(root, options.site_url.rstrip("/") + "/" if options.site_url else base_of(root))
-    return await survey(source, profile=options.profile, most=100_000, links=1_000_000, watch=watch)
+    left_out = (*options.exclude, *ledger.left_out(str(root)))
+    return await survey(source, profile=options.profile, most=100_000, links=1_000_000, exclude=left_out, watch=watch)
 
 
 async def _served(url: str, options: Options, watch: Callable[[int, int], None] | None) -> Survey:
@@ -82,11 +87,14 @@ async def _served(url: str, options: Options, watch: Callable[[int, int], None] 
     url = url.removesuffix("llms.txt").removesuffix("index.html").rstrip("/") + "/"
     async with Client(manners=Manners(rate=options.rate), allow_private=options.allow_private) as client:
         client.check(url)
-        base = options.site_url.rstrip("/") + "/" if options.site_url else url
-        return await survey(
-            Served(client, url, base),
+        source, notes = await start(client, url, options.site_url.rstrip("/") + "/" if options.site_url else "")
+        found = await survey(
+            source,
             profile=options.profile,
             most=options.max_pages,
             links=options.max_links,
+            exclude=options.exclude,
             watch=watch,
         )
+        found.notes[:0] = notes
+        return found

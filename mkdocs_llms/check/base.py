@@ -1,4 +1,4 @@
-"""Which address a built folder was built for, as its own files have it."""
+"""What a built folder says of itself: which address it was built for, what form its pages have, whether it has any."""
 
 from __future__ import annotations
 
@@ -10,14 +10,19 @@ from urllib.parse import unquote, urlsplit
 from mkdocs_llms import urls
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["base_of"]
+__all__ = ["base_of", "files", "is_flat", "without_pages", "without_start"]
 
 _ADDRESS = re.compile(
     r"\]\((https?://[^)\s]+)\)|<loc>\s*(https?://[^<\s]+)|rel=\"?canonical\"?[^<>]*href=\"?(https?://[^\">\s]+)"
 )
 _ENOUGH = 200
+_APART = frozenset({"_static", "_images", "_downloads", "_sources", "node_modules", "__pycache__"})
+_EITHER = ("index.html", "404.html", "search.html")
+_MOST = 5_000
+"""Entries of a folder that are looked at."""
 
 
 def base_of(root: Path) -> str:
@@ -51,3 +56,53 @@ def _base(url: str, root: Path) -> str:
         if rest and (path.is_file() or (path / "index.html").is_file()):
             return "/".join([f"{parts.scheme}://{parts.netloc}", *steps[:skipped], ""])
     return ""
+
+
+def is_flat(root: Path) -> bool:
+    """Are most pages `guide.html`, as Sphinx writes them, rather than `guide/index.html`?
+
+    The start page is `index.html` either way.
+    """
+    found = list(files(root))
+    flat = {file.parent / file.stem for file in found if file.suffix == ".html" and file.name not in _EITHER}
+    folders = {file.parent for file in found if file.name == "index.html" and file.parent != root}
+    return len(flat) > len(folders - flat)
+
+
+def without_pages(root: Path) -> str:
+    """What is wrong with a folder that holds no page, in a sentence; empty for one that does."""
+    if not root.is_dir():
+        return f"{root} {'is a file' if root.exists() else 'does not exist'}. Give the folder of the built site."
+    found = next((file for file in files(root) if file.suffix in {".html", ".htm", ".md"}), None)
+    if found is not None:
+        return ""
+    why = "is empty" if next(root.iterdir(), None) is None else "holds no HTML and no Markdown"
+    return f"{root} {why}. Build the site first, then give the folder it was built to."
+
+
+def without_start(root: Path) -> str:
+    """What is wrong with a folder in which no site begins, in a sentence; empty for one in which one does."""
+    if said := without_pages(root):
+        return said
+    if any((root / name).is_file() for name in ("index.html", "llms.txt", "sitemap.xml")):
+        return ""
+    below = next((file.parent for file in files(root) if file.name in {"index.html", "llms.txt"}), None)
+    where = f"A site begins in {below}: give that folder." if below else "Give the folder of the built site."
+    return f"{root} has neither index.html nor llms.txt. {where}"
+
+
+def files(root: Path) -> Iterator[Path]:
+    """The files below a folder, those nearest first; hidden folders and assets are passed over."""
+    todo, seen = [root], 0
+    while todo and seen < _MOST:
+        here = todo.pop(0)
+        try:
+            entries = sorted(here.iterdir())
+        except OSError:
+            continue
+        seen += len(entries)
+        for entry in entries:
+            if entry.is_file():
+                yield entry
+            elif entry.is_dir() and not entry.is_symlink() and entry.name not in _APART and entry.name[0] != ".":
+                todo.append(entry)

@@ -19,7 +19,7 @@ CHECKS = (
     Check("llms-txt-links-markdown", "llms.txt leads to Markdown", 7, index.links_markdown,
           "List the address of each page's twin (`guide/index.md`) instead of the page's."),
     Check("llms-txt-coverage", "llms.txt lists the sitemap's pages", 4, index.coverage,
-          "Put the pages into the nav, or exclude them from sitemap.xml as well."),
+          "Put the pages into the nav; where they are left out on purpose, say so: `--exclude`, or `llms: false` in the page."),
     Check("llms-txt-directive-html", "Pages point to llms.txt", 7, pages.pointer,
           "Link to llms.txt near the beginning of the body, outside `<nav>`; the plugin's option `directive` does."),
     Check("llms-txt-directive-md", "Twins point to llms.txt", 4, twins.pointer,

@@ -156,7 +156,11 @@ def coverage(survey: Survey) -> Verdict:
     if not survey.indexes:
         return skip(_NONE)
     if not survey.mapped:
-        return skip("There is no sitemap.xml to compare with.")
+        return skip(
+            f"The sitemap lists {survey.elsewhere} and no page of this site."
+            if survey.elsewhere
+            else "There is no sitemap.xml to compare with."
+        )
     if not survey.listed:
         return skip(_strangers(survey))
     listed = {_same(url) for url in survey.listed}

@@ -34,6 +34,7 @@ def per_page(
             findings.append(Finding(page.where, text, status))
     if not findings:
         return Verdict("pass", good.format(n=len(pages)))
+    findings.sort(key=lambda finding: finding.status != "fail")  # what is worst comes first
     lost = sum(1.0 if finding.status == "fail" else 1 - credit for finding in findings)
     message = bad.format(bad=len(findings), n=len(pages))
     return Verdict(worst(it.status for it in findings), message, tuple(findings), 1 - lost / len(pages))

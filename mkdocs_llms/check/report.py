@@ -75,6 +75,7 @@ def as_json(report: Report) -> str:
         "total_pages": report.total_pages,
         "requests": report.requests,
         "tokens": report.tokens,
+        "left_out": list(report.left_out),
         "notes": list(report.notes),
         "checks": checks,
     }

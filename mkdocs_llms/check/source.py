@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote, urlsplit
 
+from mkdocs_llms import urls
+from mkdocs_llms.check.base import files
 from mkdocs_llms.errors import FetchError
 from mkdocs_llms.page import decode
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Folder", "Served", "Source"]
 
 _LIMIT = 20_000_000
+_PAGES = (".html", ".htm")
+_INDEX = re.compile(r"(?:^|(?<=/))index\.html$")
 _TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
@@ -60,6 +65,10 @@ class Answer:
             return False
         return self.type.startswith("text/") and not self.text.lstrip()[:15].lower().startswith(("<!doctype", "<html"))
 
+    def light(self) -> Answer:
+        """The same without what it said."""
+        return replace(self, text="", body=b"")
+
 
 class Source(Protocol):
     """Answers for addresses of the site. It never raises for one of them."""
@@ -72,6 +81,10 @@ class Source(Protocol):
 
     @property
     def requests(self) -> int: ...
+
+    def pages(self) -> list[str]:
+        """The pages there are, where that can be seen without a list of them."""
+        ...
 
     async def get(self, url: str, accept: str = "") -> Answer: ...
 
@@ -90,6 +103,10 @@ class Folder:
     def requests(self) -> int:
         return 0
 
+    def pages(self) -> list[str]:
+        paths = (file.relative_to(self.root).as_posix() for file in files(self.root) if file.suffix in _PAGES)
+        return [self.base + urls.of_path(_INDEX.sub("", path)) for path in paths if path != "404.html"]
+
     async def get(self, url: str, accept: str = "") -> Answer:  # noqa: ARG002  # a folder has one form of a file
         url = url.partition("#")[0].partition("?")[0]
         path = unquote(url.removeprefix(self.base))
@@ -100,6 +117,8 @@ class Folder:
             final = url
             if file.is_dir():
                 file, final = (file / "index.html").resolve(), url.rstrip("/") + "/"
+            elif not path.endswith("/") and not file.exists() and self._named(file).is_file():
+                file = self._named(file)
             where = file.relative_to(self.root).as_posix()
             if (path.endswith("/") and path and file.name != "index.html") or not file.is_file():
                 return Answer(url, 404, final=url, where=where)
@@ -110,6 +129,11 @@ class Folder:
         kind = _TYPES.get(file.suffix.lower(), "application/octet-stream")
         text = _text(kind, body)
         return Answer(url, 200, kind, text, body, final=final, where=where)
+
+    @staticmethod
+    def _named(file: Path) -> Path:
+        """The page behind an address without its ending, as hosts of static sites have it."""
+        return file.with_name(f"{file.name}.html").resolve()
 
 
 class Served:
@@ -126,6 +150,9 @@ class Served:
     @property
     def requests(self) -> int:
         return self._client.requests
+
+    def pages(self) -> list[str]:
+        return []
 
     async def get(self, url: str, accept: str = "") -> Answer:
         """Follows redirects on the host it started at, and no other."""

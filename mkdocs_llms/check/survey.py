@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs_llms import urls
+from mkdocs_llms.check.left_out import leave_out
 from mkdocs_llms.check.markdown import Link, Text, read
 from mkdocs_llms.check.measure import begins, bulk_share
+from mkdocs_llms.check.pairs import Pairs, named_by, on_the_map, tried_for
 from mkdocs_llms.check.parity import Parity, compare
 from mkdocs_llms.check.source import Answer
 from mkdocs_llms.errors import FetchError, LlmsError
 from mkdocs_llms.page.inspect import Seen, inspect
+from mkdocs_llms.reading.addresses import candidates
 from mkdocs_llms.sitedir.sitemap import entries
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ _ABSENT = "llmstxt-check-no-such-page"
 _PROBES = 5
 """Addresses that cannot exist, and pages whose headers are looked at more closely."""
 _NESTED = 50
+_JUDGED = ("page", "shell")
 _FILE = re.compile(r"\.(?!html?$|mdx?$)[a-z][a-z0-9]*$", re.IGNORECASE)
 
 
@@ -87,11 +91,15 @@ class Survey:
     indexes: list[Index] = field(default_factory=list)
     tried: list[str] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
-    """The pages that the indexes lead to."""
+    """The pages that the indexes lead to; the twins of those that the sitemap does not have."""
     mapped: list[str] = field(default_factory=list)
     """The pages of the sitemap."""
+    elsewhere: str = ""
+    """An address in the sitemap that is none of this site."""
     pages: list[PageView] = field(default_factory=list)
     total: int = 0
+    left_out: list[str] = field(default_factory=list)
+    """The pages that are in none of these lists, since their author wants it so."""
     targets: dict[str, Answer] = field(default_factory=dict)
     """The answers to links, by address without its fragment; without bodies."""
     absent: list[Answer] = field(default_factory=list)
@@ -99,27 +107,40 @@ class Survey:
     requests: int = 0
     notes: list[str] = field(default_factory=list)
 
+    def name(self, url: str) -> str:
+        """What to call an address: in a folder the path below it."""
+        return url if self.served else url.removeprefix(self.base)
+
 
 async def survey(
-    source: Source, *, profile: str, most: int, links: int, watch: Callable[[int, int], None] | None = None
+    source: Source,
+    *,
+    profile: str,
+    most: int,
+    links: int,
+    exclude: Sequence[str] = (),
+    watch: Callable[[int, int], None] | None = None,
 ) -> Survey:
     """Look at a site: at most `most` pages, spread over it, and at `links` of the links in their twins.
+
+    Pages that fit a glob in `exclude`, and those that llms.txt lacks and that say why, are left out of it all.
 
     Raises `LlmsError` when nothing at all can be read.
     """
     found = Survey(source.base, source.served, profile)
     await _indexes(source, found)
     await _maps(source, found)
-    every = list(dict.fromkeys([*found.listed, *found.mapped])) or [source.base]
+    await leave_out(source, found, exclude, most)
+    every = list(dict.fromkeys([*found.listed, *found.mapped])) or source.pages() or [source.base]
     found.total = len(every)
     chosen = every[:: -(-len(every) // most)] if len(every) > most else every
     if source.served and len(chosen) < len(every):
         found.notes.append(f"{len(chosen)} of {len(every)} pages were looked at; --max-pages takes more.")
-    done, steps = 0, len(chosen)
+    done, steps, pairs = 0, len(chosen), Pairs(source)
 
     async def look(number: int, url: str) -> PageView:
         nonlocal done
-        page = await _page(source, url, closely=number < _PROBES)
+        page = await _page(source, url, pairs, closely=number < _PROBES)
         done += 1
         if watch:
             watch(done, steps)
@@ -130,6 +151,10 @@ async def survey(
         first = found.pages[0]
         why = first.answer.error if first.answer and first.answer.error else f"answers {first.status}"
         raise LlmsError(f"{first.url} could not be read: {why}. Check the address, and that the site is there.")
+    if not found.listed and not found.mapped:  # then search pages and lists of names were among them
+        found.pages = [page for page in found.pages if page.seen and page.seen.kind in _JUDGED] or found.pages
+        found.total = len(found.pages)
+    _bare(found)
     await _follow(source, found, links)
     if source.served:
         probes = [f"{page.url.rstrip('/')}-{_ABSENT}" for page in found.pages[:_PROBES]]
@@ -147,8 +172,8 @@ async def _indexes(source: Source, found: Survey) -> None:
     root = "{0.scheme}://{0.netloc}/".format(urlsplit(source.base))
     for base in dict.fromkeys((source.base, root, f"{root}docs/")):
         url = f"{base}llms.txt"
-        found.tried.append(url)
         answer = await source.get(url)
+        found.tried.append(answer.where or url)
         if answer.is_markdown:
             todo, seen = [answer], {url}
             break
@@ -170,7 +195,7 @@ async def _indexes(source: Source, found: Survey) -> None:
 
 
 async def _maps(source: Source, found: Survey) -> None:
-    """Read robots.txt and the sitemaps; then settle which page each listed address means."""
+    """Read robots.txt and the sitemaps; then settle which of their pages each listed address means."""
     found.robots = await source.get(source.robots)
     named = re.findall(r"^[ \t]*sitemap:[ \t]*(\S+)", found.robots.text, re.IGNORECASE | re.MULTILINE)
     todo = list(dict.fromkeys([*named, f"{source.base}sitemap.xml"]))
@@ -186,9 +211,24 @@ async def _maps(source: Source, found: Survey) -> None:
                 todo.append(place)
             elif urls.same_site(place, source.base):
                 found.mapped.append(place)
+            else:
+                found.elsewhere = found.elsewhere or place
     found.mapped = [url for url in dict.fromkeys(found.mapped) if not _FILE.search(urlsplit(url).path)]
     known = set(found.mapped)
-    found.listed = list(dict.fromkeys([_page_of(url, known) for url in found.listed]))
+    found.listed = list(dict.fromkeys(on_the_map(url, known) for url in found.listed))
+
+
+def _bare(found: Survey) -> None:
+    """Say which pages the checks of HTML pass over."""
+    bare = [page for page in found.pages if page.seen is None]
+    if bare:
+        first = bare[0].answer
+        why = (first.error if first else "") or f"answers {bare[0].status}"
+        why = why if bare[0].status != 200 else "is no HTML"
+        found.notes.append(
+            f"{len(bare)} of {len(found.pages)} pages have no HTML, so what is asked of HTML is not asked of them: "
+            f"{bare[0].url} {why}."
+        )
 
 
 def _entries(answer: Answer, found: Survey) -> list[tuple[str, str]]:
@@ -204,59 +244,38 @@ def _entries(answer: Answer, found: Survey) -> list[tuple[str, str]]:
         return []
 
 
-def _page_of(url: str, known: set[str]) -> str:
-    """The page that a twin's address stands for."""
-    if url.endswith("/index.md"):
-        page = url.removesuffix("index.md")
-        return f"{page}index.html" if f"{page}index.html" in known else page
-    if not url.endswith((".md", ".mdx")):
-        return url
-    stem = url.rpartition(".")[0].removesuffix(".html")
-    return next((it for it in (f"{stem}/", f"{stem}.html", stem) if it in known), f"{stem}/" if not known else stem)
-
-
-async def _page(source: Source, url: str, *, closely: bool) -> PageView:
+async def _page(source: Source, listed: str, pairs: Pairs, *, closely: bool) -> PageView:
+    """Look at the page at `listed`, or at that whose twin is there."""
+    asked: dict[str, Answer] = {}
+    url = listed
+    if candidates(listed):
+        asked[listed] = await source.get(listed)
+        url = await pairs.page_of(asked[listed])
     answer = await source.get(url)
-    page = PageView(url, answer.where or url, answer.status, _light(answer), len(answer.body))
-    for at in _twins_of(url, source.base):
-        there = await source.get(at)
+    page = PageView(url, answer.where or url, answer.status, answer.light(), len(answer.body))
+    if answer.ok and answer.is_html:
+        page.seen = inspect(answer.text, answer.final or url)
+    for at in dict.fromkeys((*asked, *named_by(page.url, page.seen, source.base), *tried_for(url, source.base))):
+        there = asked.get(at) or await source.get(at)
         page.twins[at] = there.is_markdown
         if there.is_markdown and page.twin is None:
-            page.twin = Twin(_light(there), read(there.text))
+            page.twin = Twin(there.light(), read(there.text))
+        if page.twin is not None and not url.endswith("/"):
+            break
     if source.served:
         page.negotiated = await source.get(url, MARKDOWN)
         if closely:
             page.refused = await source.get(url, f"text/html, {MARKDOWN};q=0")
         if page.twin is None and page.negotiated.type == MARKDOWN and page.negotiated.ok:
-            page.twin = Twin(_light(page.negotiated), read(page.negotiated.text))
-        page.negotiated = _light(page.negotiated)
-    if answer.ok and answer.is_html:
-        page.seen = inspect(answer.text, answer.final or url)
+            page.twin = Twin(page.negotiated.light(), read(page.negotiated.text))
+        page.negotiated = page.negotiated.light()
+    if page.seen is not None:
         text = page.seen.text
         page.characters, page.begins, page.bulk = len(text), begins(text), bulk_share(text)
         if page.twin is not None:
             page.parity = compare(page.seen.lines, page.twin.text.body)
         page.seen = replace(page.seen, text="", lines=())
     return page
-
-
-def _twins_of(url: str, base: str) -> tuple[str, ...]:
-    """Where agents try for the Markdown of a page."""
-    path = url.partition("?")[0]
-    if path.endswith((".md", ".mdx")):
-        return (path,)
-    stem = path.removesuffix("index.html").removesuffix(".html").removesuffix(".htm")
-    if not stem.endswith("/"):
-        return f"{stem}.md", f"{stem}/index.md"
-    return (f"{stem}index.md",) if stem == base else (f"{stem}index.md", f"{stem[:-1]}.md")
-
-
-def _light(answer: Answer) -> Answer:
-    """An answer without what it said."""
-    return Answer(
-        answer.url, answer.status, answer.type, "", b"", answer.headers, answer.final, answer.left, answer.where,
-        answer.error,
-    )  # fmt: skip
 
 
 async def _follow(source: Source, found: Survey, most: int) -> None:
@@ -273,4 +292,4 @@ async def _follow(source: Source, found: Survey, most: int) -> None:
             room -= 1
     here = [url for url in wanted if urls.same_site(url, source.base)]
     for answer in await _all(source.get(url) for url in here):
-        found.targets[answer.url] = _light(answer)
+        found.targets[answer.url] = answer.light()

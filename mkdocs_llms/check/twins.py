@@ -28,7 +28,9 @@ def there(survey: Survey) -> Verdict:
     lack = [page for page in survey.pages if not any(page.twins.values())]
     share = 1 - len(lack) / len(survey.pages)
     status: Status = "pass" if share >= 0.9 else "warn" if share > 0 else "fail"
-    findings = tuple(Finding(page.where, f"No Markdown at {' or '.join(page.twins)}.", "warn") for page in lack)
+    findings = tuple(
+        Finding(page.where, f"No Markdown at {' or '.join(map(survey.name, page.twins))}.", "warn") for page in lack
+    )
     return Verdict(
         status, f"{len(survey.pages) - len(lack)} of {len(survey.pages)} pages have a twin.", findings, share
     )
@@ -42,7 +44,7 @@ def both(survey: Survey) -> Verdict:
 
     def judge(page: PageView) -> tuple[Status, str]:
         lacks = [url for url, found in page.twins.items() if not found]
-        return ("warn", f"Nothing at {lacks[0]}.") if lacks else ("pass", "")
+        return ("warn", f"Nothing at {survey.name(lacks[0])}.") if lacks else ("pass", "")
 
     flat = [page for page in pages if urlsplit(page.url).path.endswith("/")]
     if not flat:

@@ -60,6 +60,8 @@ class Report:
     requests: int
     tokens: int
     """Of all twins that were looked at together, at four characters each."""
+    left_out: tuple[str, ...] = ()
+    """Pages that were not judged, since their author left them out on purpose."""
     notes: tuple[str, ...] = ()
 
     @property

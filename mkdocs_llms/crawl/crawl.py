@@ -11,7 +11,7 @@ import signal
 import sqlite3
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ from mkdocs_llms.crawl.site import Gathered, gather
 from mkdocs_llms.crawl.store import Store, problem
 from mkdocs_llms.errors import ConfigError
 from mkdocs_llms.fetch import Client
+from mkdocs_llms.reading.addresses import typed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,10 +51,12 @@ def crawl(
 ) -> Result:
     """Crawl, or go on crawling, or crawl again, and write the files.
 
-    `client` makes the HTTP client, for tests; `lacks` says why it cannot have everything. Raises `ConfigError` for a folder that holds another crawl, `OutputError` for
-    one that cannot be written, a full disk, or a database that is damaged.
+    `client` makes the HTTP client, for tests; `lacks` says why it cannot have everything. Raises `ConfigError` for a start
+    that is no address and for a folder that holds another crawl, `OutputError` for one that cannot be written, a full
+    disk, or a database that is damaged.
     """
     started = time.monotonic()
+    options = replace(options, starts=tuple(map(typed, options.starts)))
     store = Store.open(options.output)
     try:
         _prepare(store, options)
@@ -115,15 +118,15 @@ def replay(archive: Path, options: Options, watch: Callable[[Progress], None] = 
 
 def _prepare(store: Store, options: Options) -> None:
     known = store.get("settings")
-    if known and not store.get("start"):  # an address that did not answer leaves nothing to go on with
+    begun = store.get("start") or store.get("generation", "1") != "1"
+    if known and not begun:  # addresses that did not answer leave nothing to go on with
         store.clear()
-        known = ""
-    if known and known != options.settings():
+    if begun and known != options.settings():
         raise ConfigError(
             f"{options.output} holds a crawl of {', '.join(json.loads(known)['starts'])} with other addresses, --include, "
             "--subdomains, --exclude, --versions, --languages or --html. Choose another -o, or remove that folder."
         )
-    if not known:
+    if not begun:
         store.set("settings", options.settings())
         store.set("nonce", f"x{secrets.token_hex(12)}")
         store.set("generation", "1")
@@ -175,10 +178,9 @@ def _finish(options: Options, store: Store, client: Client, partial: str, starte
     if not partial and not store.get("swept"):
         _sweep(store)
     gathered = gather(store, options)
-    if gathered.twins:
-        _write(options, store, gathered)
+    kept = _write(options, store, gathered) if gathered.twins else ()
     seconds = time.monotonic() - started
-    report = compose(store, client, gathered, partial=partial, seconds=seconds)
+    report = compose(store, client, gathered, kept=kept, partial=partial, seconds=seconds)
     emit.write(options.output, [(NAME, json.dumps(report, indent=1, ensure_ascii=False) + "\n")])
     if not partial:
         store.set("finished", "yes")
@@ -198,24 +200,53 @@ def _sweep(store: Store) -> None:
         store.set("swept", "yes")
 
 
-def _write(options: Options, store: Store, gathered: Gathered) -> None:
-    """The files of the site, when anything is other than they say; files of pages that are gone are removed."""
+def _write(options: Options, store: Store, gathered: Gathered) -> Sequence[str]:
+    """The files of the site, when anything is other than they say; files of pages that are gone are removed.
+
+    Returns the paths at which a file of somebody else's stands, which stay as they are.
+    """
     listed = hashlib.sha256(repr(list(store.all("SELECT * FROM listed ORDER BY position"))).encode()).hexdigest()
     wanted = json.dumps([__version__, options.title, options.base_url, listed])
     touched = next(store.all("SELECT count(*) FROM urls WHERE change IN ('new', 'changed')"))[0]
     there = all((options.output / path).exists() for (path,) in store.all("SELECT path FROM files"))
     if store.get("output") == wanted and there and not touched and store.get("removed", "[]") == "[]":
-        return
+        return ()
     store.set("output", "")
-    written = emit.write(options.output, gathered.files())
+    kept: list[str] = []
+    written = emit.write(options.output, _claimed(options, store, gathered.files(), kept))
     with store.together():
-        before = {path for (path,) in store.all("SELECT path FROM files")}
-        for path in before - written.sizes.keys():
+        for path in {path for (path,) in store.all("SELECT path FROM files")} - written.sizes.keys():
             _remove(options, path)
-        store.run("DELETE FROM files")
-        for path in written.sizes:
+            store.run("DELETE FROM files WHERE path = ?", path)
+    store.set("output", "" if kept else wanted)
+    return kept
+
+
+def _claimed(
+    options: Options, store: Store, files: Iterable[tuple[str, Iterable[str]]], kept: list[str]
+) -> Iterator[tuple[str, Iterable[str]]]:
+    """The files that are ours to write, noted as such before they are: a process may be killed in between."""
+    ours = {path for (path,) in store.all("SELECT path FROM files")}
+    for path, text in files:
+        if path not in ours:
+            if _theirs(options.output / path):
+                kept.append(path)
+                continue
             store.run("INSERT INTO files VALUES (?)", path)
-    store.set("output", wanted)
+        yield path, text
+
+
+def _theirs(target: Path) -> bool:
+    """Did somebody else put a file there? One that says itself to be ours did we, before its record was removed."""
+    try:
+        with target.open("rb") as file:
+            return not emit.is_ours(file.read(4_000))
+    except FileNotFoundError:
+        return target.is_symlink()
+    except NotADirectoryError:
+        return False
+    except OSError:
+        return True
 
 
 def _remove(options: Options, path: str) -> None:

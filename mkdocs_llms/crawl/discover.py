@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -14,6 +13,7 @@ from mkdocs_llms.crawl.twins import same_host
 from mkdocs_llms.errors import FetchError
 from mkdocs_llms.page import decode
 from mkdocs_llms.reading.addresses import join, normalise
+from mkdocs_llms.reading.index import index_lines
 
 if TYPE_CHECKING:
     from mkdocs_llms.crawl.options import Options
@@ -21,29 +21,10 @@ if TYPE_CHECKING:
     from mkdocs_llms.crawl.store import Store
     from mkdocs_llms.fetch import Client, Reply
 
-__all__ = ["index_lines", "read_indexes", "read_sitemaps"]
+__all__ = ["read_indexes", "read_sitemaps"]
 
 _INDEXES = 60
 _SITEMAPS = 500
-_ENTRY = re.compile(r"^\s*[-*+]\s+\[([^\]\n]{0,300})\]\(\s*<?([^)\s>]+)>?[^)]*\)(?:\s*[:—–-]\s*(.*))?", re.MULTILINE)
-_SECTION = re.compile(r"^##\s+(.+?)\s*#*$")
-_TITLE = re.compile(r"^#\s+(.+?)\s*#*$")
-
-
-def index_lines(text: str) -> tuple[str, str, list[tuple[str, str, str, str]]]:
-    """The title and summary of an llms.txt, and its entries: section, title, address and note."""
-    title = summary = section = ""
-    found = []
-    for line in text.splitlines():
-        if heading := _SECTION.match(line):
-            section = heading[1]
-        elif not title and (name := _TITLE.match(line)):
-            title = name[1]
-        elif not summary and line.startswith(">") and "llms.txt" not in line:
-            summary = line.lstrip("> ").strip()
-        elif entry := _ENTRY.match(line):
-            found.append((section, entry[1].strip(), entry[2], (entry[3] or "").strip()))
-    return title, summary, found
 
 
 async def read_indexes(client: Client, store: Store, scope: Scope, options: Options) -> None:

@@ -19,7 +19,7 @@ from mkdocs_llms import emit
 from mkdocs_llms.crawl.crawl import Result, crawl
 from mkdocs_llms.crawl.report import NAME
 from mkdocs_llms.errors import ConfigError, LlmsError
-from mkdocs_llms.reading.addresses import normalise
+from mkdocs_llms.reading.addresses import typed
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -52,9 +52,10 @@ def sites(lines: Iterable[str], options: Options) -> list[Options]:
         given = line.partition(" #")[0].strip()
         if not given or given.startswith("#"):
             continue
-        url = normalise(given if "://" in given else f"https://{given}")
-        if not url:
-            raise ConfigError(f"line {number}: {given!r} is not an address. Give one like https://docs.example.com/.")
+        try:
+            url = typed(given)
+        except ConfigError as error:
+            raise ConfigError(f"line {number}: {error}") from error
         parts = urlsplit(url)
         name = re.sub(r"[^\w.-]+", "-", f"{parts.netloc}{parts.path}", flags=re.ASCII).strip("-.")[:120]
         if any(other.casefold() == name.casefold() and at.starts != (url,) for other, at in found.items()):

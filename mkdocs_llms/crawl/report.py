@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs_llms.crawl.site import Gathered
     from mkdocs_llms.crawl.store import Store
     from mkdocs_llms.fetch import Client
@@ -20,8 +22,10 @@ _MOST = 5_000
 _PAGES = "FROM pages JOIN urls USING (id) WHERE state = 'page'"
 
 
-def compose(store: Store, client: Client, gathered: Gathered, *, partial: str, seconds: float) -> dict[str, Any]:
-    """The report. `findings` counts what makes the exit code 1."""
+def compose(
+    store: Store, client: Client, gathered: Gathered, *, kept: Sequence[str], partial: str, seconds: float
+) -> dict[str, Any]:
+    """The report. `findings` counts what makes the exit code 1, files of the author's that were `kept` included."""
     rows = dict(store.all("SELECT state, count(*) FROM urls GROUP BY state"))
     changes = dict(store.all("SELECT change, count(*) FROM urls WHERE state = 'page' GROUP BY change"))
     tokens, served = next(store.all(f"SELECT coalesce(sum(tokens), 0), coalesce(sum(served = 'markdown'), 0) {_PAGES}"))
@@ -45,7 +49,8 @@ def compose(store: Store, client: Client, gathered: Gathered, *, partial: str, s
         "removed": _phrases(store, "removed", "removed"),
         "boilerplate": list(gathered.cut),
         "duplicates": [{"url": gone, "same_as": stays} for gone, stays in gathered.duplicates[:_MOST]],
-        "findings": len(found["failed"]) + len(found["javascript"]) + len(suspicious),
+        "kept": list(kept),
+        "findings": len(found["failed"]) + len(found["javascript"]) + len(suspicious) + len(kept),
         "requests": client.requests,
         "bytes": client.received,
         "throttled": client.throttled,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs_llms.crawl.scope import Scope
-from mkdocs_llms.errors import ConfigError, FetchError
+from mkdocs_llms.errors import FetchError
 from mkdocs_llms.reading.addresses import normalise
 
 if TYPE_CHECKING:
@@ -27,18 +27,14 @@ _SIGN = 10_000
 async def begin(options: Options, store: Store, client: Client, reader: Reader) -> tuple[Scope, dict[str, Reply]]:
     """The scope of the crawl, and the answers of the start pages, which are in the frontier after it.
 
-    A start that has moved to another host takes the crawl with it, and only a start does. Raises `ConfigError` for
-    what is no address.
+    A start that has moved to another host takes the crawl with it, and only a start does.
     """
     replies: dict[str, Reply] = {}
     if not (known := store.get("prefixes")):
         store.forget("start")
         prefixes: dict[str, None] = {}
         starts = []
-        for given in options.starts:
-            url = normalise(given if "://" in given else f"https://{given}")
-            if not url:
-                raise ConfigError(f"{given!r} is not an address. Give one like https://docs.example.com/.")
+        for url in options.starts:
             if (reply := await _final(url, store, client, reader, options)) is not None:
                 final = normalise(reply.url)
                 replies[final] = reply

@@ -193,10 +193,14 @@ class Store:
     def add_page(self, url: str, source: str, depth: int, *, later: bool = False) -> None:
         """Put the page that `url` leads to into the frontier.
 
-        A Markdown address is the twin of a page, under the address that the site knows it by.
+        A Markdown address is the twin of a page, under the address that the site knows it by, else under one like that
+        of the first page of which both were met.
         """
-        pages = candidates(url)
-        page = next((page for page in pages if self.knows(page)), pages[0] if pages else url)
+        pages = candidates(url, self.get("like"))
+        page = next((page for page in pages if self.knows(page)), "")
+        if len(pages) > 1 and page and not self.get("like"):
+            self.set("like", page)
+        page = page or next(iter(pages), url)
         self.add(page, source, depth, later=later)
         if pages:
             self.run("UPDATE urls SET twin = ? WHERE url = ?", url, page)

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from mkdocs_llms import urls
 from mkdocs_llms.errors import ConfigError
 
-__all__ = ["BEGIN", "END", "LIMIT", "agents_block", "put_block"]
+__all__ = ["BEGIN", "END", "LIMIT", "agents_block", "put_block", "relative_links"]
 
 LIMIT = 8_192
 """Bytes, beyond which an index costs every task more than it gives."""
@@ -20,7 +21,7 @@ BEGIN = "<!-- llmstxt:agents-md begin, written by `llmstxt agents-md` -->"
 END = "<!-- llmstxt:agents-md end -->"
 
 _ENTRY = re.compile(r"^- \[([^\]]+)\]\(([^)\s]+)\)(?:: (.*))?$")
-_BLOCK = re.compile(rf"{re.escape(BEGIN[:29])}.*?{re.escape(END)}\n?", re.DOTALL)
+_BLOCK = re.compile(rf"{re.escape(BEGIN[:29])}.*?{re.escape(END)}(?:\r?\n)?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +31,20 @@ class _Line:
     note: str
 
 
-def agents_block(index: str, limit: int = LIMIT) -> str:
+def agents_block(index: str, limit: int = LIMIT, base: str = "") -> str:
     """The block for the llms.txt in `index`, at most `limit` bytes with its markers.
 
+    `base` is the address of the site, for an index whose links are relative.
     Notes leave first, then titles, then the last pages of the longest sections; what is left out is counted.
     Raises `ConfigError` when `index` lists no page or not even its sections fit.
     """
-    title, summary, sections = _read(index)
+    title, summary, sections = _read(index, base)
     if not sections:
         raise ConfigError("The llms.txt lists no page. Build the site first.")
-    base = _base([line.path for lines in sections.values() for line in lines])
+    shared = _base([line.path for lines in sections.values() for line in lines])
     head = [BEGIN, f"## Documentation of {title}", ""]
     head += [summary, ""] if summary else []
-    where = f"Below {base} there is" if base else "There is"
+    where = f"Below {shared} there is" if shared else "There is"
     asked = f"Read the pages that apply before you answer or write code that involves {title}: what you remember may be"
     head += [f"{asked} out of date. {where} a Markdown file for each page; llms.txt lists them all.", ""]
     shapes: list[Callable[[_Line], str]] = [
@@ -51,19 +53,26 @@ def agents_block(index: str, limit: int = LIMIT) -> str:
         lambda line: f"  - {line.path}",
     ]
     for shape in shapes:
-        if (text := _text(head, sections, base, shape)) is not None and len(text.encode()) <= limit:
+        if (text := _text(head, sections, shared, shape)) is not None and len(text.encode()) <= limit:
             return text
-    return _cut(head, sections, base, shapes[-1], limit)
+    return _cut(head, sections, shared, shapes[-1], limit)
+
+
+def relative_links(index: str) -> bool:
+    """Has the llms.txt in `index` links that only lead somewhere from beside it?"""
+    return any("://" not in line.path for lines in _read(index, "")[2].values() for line in lines)
 
 
 def put_block(text: str, block: str) -> str:
-    """`text` with `block` in place of the one it has, else at its end."""
+    """`text` with `block` in place of the one it has, else at its end; in lines that end as those of `text` do."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    block = block.replace("\n", end)
     if _BLOCK.search(text):
         return _BLOCK.sub(lambda _: block, text, count=1)
-    return f"{text.rstrip(chr(10))}\n\n{block}" if text.strip() else block
+    return f"{text.rstrip(end)}{end}{end}{block}" if text.strip() else block
 
 
-def _read(index: str) -> tuple[str, str, dict[str, list[_Line]]]:
+def _read(index: str, base: str) -> tuple[str, str, dict[str, list[_Line]]]:
     title, summary, section = "this project", "", "Pages"
     sections: dict[str, list[_Line]] = {}
     for line in index.splitlines():
@@ -74,7 +83,8 @@ def _read(index: str) -> tuple[str, str, dict[str, list[_Line]]]:
         elif line.startswith("## "):
             section = line[3:].strip()
         elif found := _ENTRY.match(line):
-            sections.setdefault(section, []).append(_Line(found[1], found[2], found[3] or ""))
+            path = urls.absolute(found[2], urls.as_base(base)) if base else found[2]
+            sections.setdefault(section, []).append(_Line(found[1], path, found[3] or ""))
     return title, summary, sections
 
 

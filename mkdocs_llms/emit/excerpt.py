@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
 
 from mkdocs_llms.emit.split import headings
 
-__all__ = ["Section", "excerpt", "find", "head", "sections"]
+__all__ = ["Section", "excerpt", "find", "head", "inner", "sections"]
 
+_INNER = re.compile(r"^(?P<lead>[ >]*(?:[-*+] |\d{1,9}[.)] )*)(?P<hashes>#{1,6}) (?P<title>.+)$")
+_FENCE = re.compile(r"^[ >]*(?:[-*+] |\d{1,9}[.)] )*(`{3,}|~{3,})")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
 
@@ -47,6 +51,41 @@ def find(parts: list[Section], wanted: str) -> Section | None:
     wanted = wanted.strip().lstrip("#").strip()
     part = next((it for it in parts if wanted in (it.slug, it.heading)), None) if wanted else parts[0]
     return part or next((it for it in parts if it.heading.lower() == wanted.lower()), None)
+
+
+def inner(markdown: str) -> dict[str, str]:
+    """The parts of tabs, notes and list items that stand under headings of their own, by heading, each as a page.
+
+    They are no places to cut a page at: what stands after them belongs to what is around them.
+    """
+    lines = markdown.split("\n")
+    titles: list[tuple[int, re.Match[str]]] = []
+    marks = ""
+    for number, line in enumerate(lines):
+        if fence := _FENCE.match(line):
+            marks = "" if marks and fence[1].startswith(marks) else marks or fence[1]
+        elif not marks and (title := _INNER.match(line)) and title["lead"]:
+            titles.append((number, title))
+    found: dict[str, str] = {}
+    for at, (number, title) in enumerate(titles):
+        lead = _blank(title)
+        ends = (
+            line for line, other in titles[at + 1 :] if _blank(other) == lead and other["hashes"] <= title["hashes"]
+        )
+        part = lines[number : next(ends, len(lines))]
+        inside = takewhile(partial(_is_inside, lead), part[1:])
+        text = "\n".join(line[len(lead) :] for line in [part[0], *inside])
+        found.setdefault(_plain(title["title"]), f"{text.strip()}\n")
+    return found
+
+
+def _is_inside(lead: str, line: str) -> bool:
+    return line.startswith(lead) or not line.strip(" >")
+
+
+def _blank(title: re.Match[str]) -> str:
+    """What the lines below a heading in a list or a note begin with."""
+    return re.sub(r"[^ >]", " ", title["lead"])
 
 
 def head(markdown: str, parts: list[Section], section: Section, limit: int) -> tuple[str, list[Section]]:

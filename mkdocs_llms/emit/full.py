@@ -10,7 +10,7 @@ from mkdocs_llms import urls
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_llms.model import Site
+    from mkdocs_llms.model import Page, Site
 
 __all__ = ["full_pieces"]
 
@@ -24,17 +24,21 @@ def full_pieces(site: Site) -> Iterator[str]:
     Between two pages stands a rule of equal signs longer than any in the site, so a page that imitates a boundary
     is only text. The file says how long it is.
     """
-    pages = [page for page in site.pages if not page.listing]
-    suspects = (page.markdown for page in pages if _SHORT in page.markdown)
+    suspects = (page.markdown for page in site.pages if _SHORT in page.markdown)
     longest = max((len(rule) for text in suspects for rule in _RULE.findall(text)), default=0)
     rule = "=" * max(40, longest + 1)
     yield f"# {site.title}\n\n"
     if site.summary:
         yield f"> {site.summary}\n\n"
     yield (
-        f"All {len(pages)} pages of this documentation, in reading order. Each begins with its address between two "
+        f"All {len(site.pages)} pages of this documentation, in reading order. Each begins with its address between two "
         f"lines of exactly {len(rule)} equal signs.\n"
     )
-    for page in pages:
+    for page in site.pages:
         here = f"{page.url}./" if page.url == urls.NOWHERE else page.url  # as a path, that of the start page is empty
-        yield f"\n{rule}\nURL: {here}\n{rule}\n\n{page.markdown}"
+        yield f"\n{rule}\nURL: {here}\n{rule}\n\n{_own(page)}"
+
+
+def _own(page: Page) -> str:
+    """The text of a page, without the beginnings of others that stand here whole."""
+    return page.markdown.partition("\n## ")[0].rstrip("\n") + "\n" if page.listing else page.markdown

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from html import escape
 
-__all__ = ["eject", "inject"]
+__all__ = ["LEFT_OUT", "eject", "inject", "leave_out"]
+
+LEFT_OUT = '<meta name="llms" content="exclude">'
+"""Says in the head of a page that its author left it out of llms.txt on purpose."""
 
 _PLACES = ("md-content__inner", 'role="main"', "role='main'", "role=main", "<main", "<body")
 """What the tag that opens the article holds, best first; found as text, since a page is long and its tags are many."""
@@ -96,6 +99,12 @@ def inject(
         this = "" if app else _THIS.format(twin=escape(twin))
         added.append((article, _POINTER.format(index=escape(index), this=this)))
     return _with(html, [*added, *_signs(html, article)])
+
+
+def leave_out(html: str) -> str:
+    """`html` with the mark of a page that is left out on purpose, so that nobody takes it for forgotten."""
+    head = _end_of_head(html)
+    return html if head < 0 or html.find(LEFT_OUT, 0, head) >= 0 else _with(html, [(head, LEFT_OUT)])
 
 
 def eject(html: str) -> str:

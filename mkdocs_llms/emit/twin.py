@@ -6,8 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-import yaml
-
+from mkdocs_llms import frontmatter
 from mkdocs_llms.emit.split import split
 
 if TYPE_CHECKING:
@@ -15,12 +14,13 @@ if TYPE_CHECKING:
 
     from mkdocs_llms.model import Page
 
-__all__ = ["LIMIT", "read_back", "twin_files"]
+__all__ = ["LIMIT", "bare", "read_back", "twin_files"]
 
 LIMIT = 50_000
 """Characters an agent reads of one file before many of them cut it off."""
 
-_HEAD = re.compile(r"\A(?:---\n(.*?)\n---\n\n)?(?:> [^\n]*llms\.txt[^\n]*\n\n)?", re.DOTALL)
+_FRONT = re.compile(r"\A---\n(.*?)\n---\n\n", re.DOTALL)
+_BACK = re.compile(r"\A> [^\n]*llms\.txt[^\n]*\n\n")
 _CONTENTS = re.compile(r"^This page is long\. [^\n]*\n\n(?:- [^\n]*\n)+\n", re.MULTILINE)
 _NAMED = 6
 
@@ -54,10 +54,15 @@ def twin_files(
 
 def read_back(text: str) -> tuple[dict[str, str], str]:
     """The front matter and the page of a twin that `twin_files` wrote; other text comes back as it is."""
-    match = _HEAD.match(text)
-    meta = yaml.safe_load(match[1]) if match and match[1] else {}
-    body = text[match.end() :] if match else text
-    return {str(k): str(v) for k, v in (meta or {}).items()}, _CONTENTS.sub("", body, count=1)
+    front = _FRONT.match(text)
+    meta = frontmatter.mapping(front[1]) if front else None
+    body = text[front.end() :] if front and meta is not None else text
+    return {key: str(value) for key, value in (meta or {}).items()}, bare(body)
+
+
+def bare(text: str) -> str:
+    """The page of a twin without what `twin_files` put around it below the front matter."""
+    return _CONTENTS.sub("", _BACK.sub("", text, count=1), count=1)
 
 
 def _front_matter(page: Page, title: str) -> str:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Archive", "Recorder"]
 
 _WIRE = frozenset({"transfer-encoding", "content-length", "connection"})
+_MAGIC = b"WARC/"
 _LARGEST = 100_000_000
 _SETTINGS = "llmstxt-settings"
 
@@ -40,13 +41,16 @@ _SETTINGS = "llmstxt-settings"
 class Recorder:
     """Appends exchanges to a WARC file, each a gzip member of its own; what was cut off by a crash is removed first.
 
-    `settings` says what the crawl was told, in one line. Raises `OutputError` for a file that cannot be written.
+    `settings` says what the crawl was told, in one line. Raises `ConfigError` for a file that is there and no WARC file,
+    `OutputError` for one that cannot be written.
     """
 
     def __init__(self, path: Path, software: str, settings: str) -> None:
         self._path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists() and not _is_archive(path):
+                raise ConfigError(f"{path} is there and no archive of a crawl. Give --warc another name.")
             size = _whole(path) if path.exists() else 0
             self._file = path.open("r+b" if path.exists() else "wb")
             self._file.truncate(size)
@@ -84,6 +88,17 @@ class Recorder:
 
     def close(self) -> None:
         self._file.close()
+
+
+def _is_archive(path: Path) -> bool:
+    """Does a gzip file hold WARC records, or the beginning of what would be one?"""
+    with path.open("rb") as file:
+        data = file.read(1 << 10)
+    try:
+        begins = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, len(_MAGIC))
+    except zlib.error:
+        return False
+    return _MAGIC.startswith(begins)
 
 
 def _whole(path: Path) -> int:

@@ -11,18 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-import yaml
-
 from mkdocs_llms.emit import read_back
 from mkdocs_llms.emit.excerpt import Section, excerpt, find, sections
 from mkdocs_llms.errors import LlmsError
+from mkdocs_llms.reading.index import index_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["Document", "Library", "NoSuchPageError", "entries", "is_long"]
 
-_ENTRY = re.compile(r"^- \[([^\]]+)\]\(([^)\s]+)\)(?:: (.*))?$", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 _LONG = 5_000
 """Characters above which search points into a page rather than to it: clients exist that read no more."""
@@ -36,6 +34,7 @@ _STOP = frozenset(
 )
 _COUNTED, _OTHERS = 4, 0.2
 """How many more sections of a page count beside its best one, and how much."""
+_Stamp = tuple[int, int]
 _MAX_BYTES = 20_000_000
 
 
@@ -77,11 +76,14 @@ class Library:
         return [page for key, page in self._pages.items() if key.startswith(prefix.strip("/"))]
 
     def fetch(self, key: str, section: str = "", limit: int = 20_000) -> tuple[Document, Section, str]:
-        """A page or one of its sections, by its id, its slug or its heading."""
+        """A page or one of its sections, by its id, its slug or its heading.
+
+        In place of the id stands any address of the page or of its Markdown, whole or as a path below the site.
+        """
         self._refresh()
         name, _, slug = key.partition("#")
-        page = self._pages.get(name.strip("/")) or self._pages.get(self._by_url.get(name, ""))
-        if page is None:
+        page = self._pages.get(name.strip("/")) or self._pages.get(self._names.get(_name(name), ""))
+        if page is None or not name.strip():
             raise NoSuchPageError(f"There is no page with the id {name[:200]!r}. search and list_pages give ids.")
         wanted = section or slug
         part = find(page.parts, wanted)
@@ -129,7 +131,7 @@ class Library:
             if now - self._checked < 1:
                 return
             self._checked = now
-        if self._stamp(self._files) != self._seen:
+        if any(_stamp(path) != seen for path, seen in self._seen.items()):
             try:
                 self._load()
             except LlmsError:
@@ -137,17 +139,21 @@ class Library:
 
     def _load(self) -> None:
         index = self.folder / "llms.txt"
+        # Stamps are taken before the files are read: what changes in between is read again.
+        files = {index: _stamp(index)}
         text = self._read(index)
         if text is None:
             raise LlmsError(f"{self.folder} has no llms.txt. Give the folder a build wrote, such as site/.")
-        self._base_url: str | None = None
         pages: dict[str, Document] = {}
-        files = {index: None}
+        names: dict[str, str] = {}
         for title, url, note, path in self._listed(text, files, index.parent, depth=0):
+            stamp = _stamp(path)
             page = self._document(title, url, note, path)
             if page is not None:
                 pages.setdefault(page.id, page)
-                files[path] = None
+                for name in (page.id, page.url, url):
+                    names.setdefault(_name(name), page.id)
+                files[path] = stamp
         if not pages:
             raise LlmsError(f"{index} lists no page whose Markdown is in {self.folder}. Build the site again.")
         base = sqlite3.connect(":memory:", check_same_thread=False)
@@ -157,12 +163,11 @@ class Library:
         )
         base.executemany("INSERT INTO pages VALUES (?, ?, ?, ?, ?)", _rows(pages))
         with self._lock:
-            self._pages, self._base, self._index, self._files = pages, base, text, list(files)
-            self._by_url = {page.url: key for key, page in pages.items()}
-            self._seen = self._stamp(self._files)
+            self._pages, self._base, self._index, self._seen = pages, base, text, files
+            self._names = names
 
     def _listed(
-        self, text: str, files: dict[Path, None], here: Path, depth: int
+        self, text: str, files: dict[Path, _Stamp], here: Path, depth: int
     ) -> Iterator[tuple[str, str, str, Path]]:
         """The entries of an index and of the indexes it points to, with their files."""
         for title, url, note in entries(text):
@@ -170,15 +175,19 @@ class Library:
             if path is None or path in files:
                 continue
             if path.name == "llms.txt":
+                stamp = _stamp(path)
                 if depth < 3 and (nested := self._read(path)) is not None:
-                    files[path] = None
+                    files[path] = stamp
                     yield from self._listed(nested, files, path.parent, depth + 1)
             elif path.suffix == ".md":
                 yield title, url, note, path
 
     def _local(self, url: str, here: Path) -> Path | None:
         """The file of this folder that an address of the index leads to; None when there is none."""
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return None
         steps = unquote(parts.path).strip("/").split("/")
         if "\0" in url or not steps[0]:
             return None
@@ -202,10 +211,7 @@ class Library:
         text = self._read(path)
         if text is None:
             return None
-        try:
-            meta, markdown = read_back(text)
-        except (yaml.YAMLError, AttributeError):
-            meta, markdown = {}, text
+        meta, markdown = read_back(text)
         key = path.relative_to(self.folder).as_posix().removesuffix(".md")
         key = key.removesuffix("/index") if key != "index" else key
         return Document(key, title, meta.get("canonical_url") or url, note, markdown, sections(markdown), meta)
@@ -219,16 +225,14 @@ class Library:
         except OSError:
             return None
 
-    @staticmethod
-    def _stamp(files: list[Path]) -> list[tuple[int, int]]:
-        stamps = []
-        for path in files:
-            try:
-                stat = path.stat()
-                stamps.append((stat.st_mtime_ns, stat.st_size))
-            except OSError:
-                stamps.append((0, 0))
-        return stamps
+
+def _stamp(path: Path) -> _Stamp:
+    """What tells one content of a file from the next; zeros when there is none."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return 0, 0
+    return stat.st_mtime_ns, stat.st_size
 
 
 def _rows(pages: dict[str, Document]) -> Iterator[tuple[str, int, str, str, str]]:
@@ -238,9 +242,20 @@ def _rows(pages: dict[str, Document]) -> Iterator[tuple[str, int, str, str, str]
             yield page.id, number, page.title, heading, page.text[part.start : part.end]
 
 
+def _name(address: str) -> str:
+    """What the addresses of a page and of its Markdown have in common; also of those that are paths.
+
+    >>> _name("https://x.org/a/index.md"), _name("https://x.org/a"), _name("/a/b.html?q")
+    ('x.org/a', 'x.org/a', 'a/b')
+    """
+    path = unquote(address.strip().partition("?")[0].partition("://")[2] or address.strip().partition("?")[0])
+    path = path.strip("/").removesuffix(".md").removesuffix(".html")
+    return "" if path == "index" else path.removesuffix("/index")
+
+
 def entries(text: str) -> list[tuple[str, str, str]]:
     """The entries of an llms.txt: title, address and note."""
-    return _ENTRY.findall(text)
+    return [(title or url, url, note) for _, title, url, note in index_lines(text)[2]]
 
 
 def is_long(page: Document) -> bool:

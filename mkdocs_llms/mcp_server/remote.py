@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from mkdocs_llms import urls
 from mkdocs_llms.errors import FetchError, LlmsError
@@ -34,7 +35,7 @@ def bring(
     """Fetch the site at `url` into `folder`; how many pages that were.
 
     Only what its llms.txt lists, on the same host and below `url`, as robots.txt allows. A page that cannot be had is
-    passed over. Raises `LlmsError` when there is no llms.txt, `FetchError` when the host is refused.
+    passed over. Raises `LlmsError` when there is no llms.txt or no page of it, `FetchError` when the host is refused.
     """
     return asyncio.run(_bring(url, folder, allow_private=allow_private, rate=rate, watch=watch))
 
@@ -66,7 +67,16 @@ async def _bring(
                 watch(done, len(wanted))
             return kept
 
-        return sum(await asyncio.gather(*map(fetch, wanted)))
+        pages = sum(await asyncio.gather(*map(fetch, wanted)))
+    if not pages:
+        what = (
+            f"none of the {len(wanted)} Markdown pages it lists can be had" if wanted else "it lists no Markdown page"
+        )
+        raise LlmsError(
+            f"{base}llms.txt is of no use here: {what} below {base}. `llmstxt crawl` converts a site's HTML; give the "
+            "folder it writes."
+        )
+    return pages
 
 
 async def _listed(client: Client, first: Reply, base: str, folder: Path) -> list[str]:
@@ -77,14 +87,15 @@ async def _listed(client: Client, first: Reply, base: str, folder: Path) -> list
         body, where = todo.pop(0)
         _keep(body, where, base, folder)
         for _, href, _ in entries(body.decode("utf-8-sig", "replace")):
-            target = urljoin(where, href).partition("#")[0]
+            target = urls.absolute(href, where).partition("#")[0]
             if not urls.same_site(target, base):
                 continue
             if target.endswith("/llms.txt") and target not in seen and len(seen) < _INDEXES:
                 seen.add(target)
-                reply = await _get(client, target, base)
-                if reply.status == 200:
-                    todo.append((reply.body, target))
+                with contextlib.suppress(FetchError):
+                    reply = await _get(client, target, base)
+                    if reply.status == 200:
+                        todo.append((reply.body, target))
             elif target.endswith(".md") and len(wanted) < _MOST:
                 wanted[target] = None
     return list(wanted)

@@ -15,9 +15,9 @@ try:
     from pydantic import Field
     from typing_extensions import TypedDict
 except ImportError as error:  # pragma: no cover  # tested in an environment without it
-    from mkdocs_llms.errors import LlmsError
+    from mkdocs_llms.errors import ConfigError
 
-    raise LlmsError("The MCP server needs its SDK: pip install 'mkdocs-llms[mcp]'.") from error
+    raise ConfigError("The MCP server needs its SDK: pip install 'mkdocs-llms[mcp]'.") from error
 
 from mkdocs_llms import __version__
 from mkdocs_llms.mcp_server.library import Document, Library, NoSuchPageError, is_long

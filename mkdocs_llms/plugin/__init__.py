@@ -163,14 +163,14 @@ class LlmsPlugin(BasePlugin[Options]):
 
     @event_priority(100)
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
-        """Read pages whose body is a template, and tell every page where its twin is.
+        """Read pages whose body is a template, and tell every page where its twin is, or that it has none on purpose.
 
         Early, so that minifiers and the like come after us.
         """
         with self._clock():
             twin = self.build.known.get(self._url(page))
             if twin is None:
-                return output
+                return emit.leave_out(output) if self._hidden(page) else output
             here = page.file.dest_uri
             if here in self.build.read and self.build.read[here][2]:
                 self.build.read[here] = page, output, True
@@ -224,7 +224,7 @@ class LlmsPlugin(BasePlugin[Options]):
             yield from actions.assets()
         if (host := self.config.headers) is not None and not whole.prefix:
             base = "" if self.build.base == urls.NOWHERE else self.build.base
-            yield hosts.site_file(host, site_url=base)
+            yield hosts.site_file(host, site_url=base, twins=self.output.twins)
 
     def _convert(self, page: HostPage, html: str, *, whole: bool = False) -> None:
         """Turn one page's HTML into a Page."""

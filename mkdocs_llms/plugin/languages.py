@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["keep_code_languages"]
 
-_HIGHLIGHT = ("pymdownx.highlight", "pymdownx.extra")
 _USERS = ("pymdownx.superfences", "pymdownx.inlinehilite")
 _CODEHILITE = ("codehilite", "markdown.extensions.codehilite")
 

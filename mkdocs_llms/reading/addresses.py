@@ -7,13 +7,15 @@ import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from mkdocs_llms import urls
+from mkdocs_llms.errors import ConfigError
 
-__all__ = ["candidates", "is_page", "join", "key_of", "normalise"]
+__all__ = ["candidates", "is_page", "join", "key_of", "normalise", "typed"]
 
 _PORTS = {"http": 80, "https": 443}
 _TRACKING = re.compile(r"(?i)^(utm_\w+|gclid|fbclid|msclkid|mc_[ce]id|yclid|igshid|_ga|_gl|ref_src|hs\w+tracking)$")
 _SESSION = re.compile(r"(?i)^(jsessionid|phpsessid|aspsessionid\w*|sessionid|session_id|session|sid|cfid|cftoken)$")
 _PATH_SESSION = re.compile(r"(?i);(?:jsessionid|phpsessid|sid)=[^/?#;]*")
+_HOST = re.compile(r"[\w.:-]+", re.ASCII)
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _RAW = re.compile(r"[^\x21-\x7e]|[\"<>\\^`{|}]")
@@ -39,13 +41,25 @@ def normalise(url: str) -> str:
         host = host if host.isascii() else host.encode("idna").decode("ascii")
     except (ValueError, UnicodeError):
         return ""
-    if scheme not in _PORTS or not host or parts.username is not None:
+    if scheme not in _PORTS or not _HOST.fullmatch(host) or parts.username is not None:
         return ""
     netloc = f"[{host}]" if ":" in host else host
     if port is not None and port != _PORTS[scheme]:
         netloc = f"{netloc}:{port}"
     path = _INDEX.sub("/", _dots(_escapes(_PATH_SESSION.sub("", parts.path)))) or "/"
     return urlunsplit((scheme, netloc, path, _query(parts.query), ""))
+
+
+def typed(given: str) -> str:
+    """The normalised address of a site that somebody typed, with or without its scheme. Raises `ConfigError`.
+
+    >>> typed("docs.example.com")
+    'https://docs.example.com/'
+    """
+    url = normalise(given if "://" in given else f"https://{given}")
+    if not url:
+        raise ConfigError(f"{given!r} is not an address. Give one like https://docs.example.com/.")
+    return url
 
 
 def _escapes(text: str) -> str:
@@ -97,11 +111,15 @@ def key_of(url: str) -> str:
     return path.rstrip("/") + mark + query
 
 
-def candidates(url: str) -> tuple[str, ...]:
+def candidates(url: str, like: str = "") -> tuple[str, ...]:
     """The pages that a Markdown file at `url` may be the twin of, likeliest first.
+
+    `like` is the address of a page of the same site, if one is known: its pages have addresses of one form.
 
     >>> candidates("https://x.org/a/index.md")
     ('https://x.org/a/',)
+    >>> candidates("https://x.org/a.md", like="https://x.org/b.html")
+    ('https://x.org/a.html', 'https://x.org/a/', 'https://x.org/a')
     """
     path = url.partition("?")[0]
     for ending in ("index.html.md", "index.md"):
@@ -109,10 +127,17 @@ def candidates(url: str) -> tuple[str, ...]:
             return (path.removesuffix(ending),)
     if path.endswith((".html.md", ".htm.md")):
         return (path.removesuffix(".md"),)
-    if path.endswith((".md", ".markdown")):
-        stem = path.removesuffix(".markdown").removesuffix(".md")
-        return (f"{stem}/", f"{stem}.html", stem)
+    if path.endswith((".md", ".markdown", ".mdx")):
+        stem = re.sub(r"\.(?:md|mdx|markdown)$", "", path)
+        pages = (f"{stem}/", f"{stem}.html", stem)
+        return tuple(sorted(pages, key=lambda page: _form(page) != _form(like))) if like else pages
     return ()
+
+
+def _form(url: str) -> str:
+    """What the address of a page ends in, by which the pages of one site are alike: a slash, `.html`, or nothing."""
+    path = url.partition("?")[0]
+    return "/" if path.endswith("/") else ".html" if path.endswith((".html", ".htm")) else ""
 
 
 @functools.lru_cache(maxsize=50_000)

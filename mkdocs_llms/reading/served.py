@@ -8,9 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-import yaml
-
-from mkdocs_llms import emit, invisible, urls
+from mkdocs_llms import emit, frontmatter, invisible, urls
 from mkdocs_llms.page import iso_date
 from mkdocs_llms.reading.addresses import candidates
 from mkdocs_llms.reading.prose import change_links, outside_fences, without_comments
@@ -63,7 +61,7 @@ def read_markdown(text: str, media: str, url: str, marks: Mapping[str, str]) -> 
     removed: list[str] = []
     text, agents = _agents(text)
     removed += agents
-    text = emit.read_back(text)[1]
+    text = emit.bare(text)
     comments = 0
 
     def bare(part: str) -> str:
@@ -101,19 +99,8 @@ def read_markdown(text: str, media: str, url: str, marks: Mapping[str, str]) -> 
 
 
 def _meta(text: str) -> dict[str, str]:
-    if len(text) > 20_000:
-        return {}
-    try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text)):  # how YAML explodes
-            return {}
-        found = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return {}
-    return (
-        {str(k): " ".join(str(v).split()) for k, v in found.items() if isinstance(v, str | int | date)}
-        if isinstance(found, dict)
-        else {}
-    )
+    found = frontmatter.mapping(text) or {}
+    return {key: " ".join(str(value).split()) for key, value in found.items() if isinstance(value, str | int | date)}
 
 
 def _agents(text: str) -> tuple[str, list[str]]:

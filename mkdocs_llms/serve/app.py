@@ -91,10 +91,9 @@ class _Site(StaticFiles):
     def _file(self, file: Path, base: str, asked: Headers, *, markdown: bool) -> Response:
         about = {"Link": f'<{base}/llms.txt>; rel="describedby"'}
         kind = _TYPES.get(file.suffix)
-        twin = file.with_suffix(".md") if file.suffix == ".html" else None
-        if twin is not None:
+        if file.suffix == ".html":
             about["Vary"] = "Accept"
-            if twin.is_file():
+            if twin := self._twin(file):
                 about["Link"] = f'<{self._address(twin, base)}>; rel="alternate"; type="text/markdown", {about["Link"]}'
                 if markdown:
                     about["Content-Location"] = self._address(twin, base)
@@ -109,7 +108,7 @@ class _Site(StaticFiles):
         if kind:
             about["Cache-Control"] = _FRESH
         if kind == _MARKDOWN:
-            about["x-markdown-tokens"] = str(stat.st_size // CHARACTERS_PER_TOKEN)
+            about["x-markdown-tokens"] = str(len(file.read_text("utf-8", "replace")) // CHARACTERS_PER_TOKEN)
         mark = f"{stat.st_mtime_ns}-{stat.st_size}-{file.suffix}"
         about["ETag"] = f'"{sha256(mark.encode()).hexdigest()[:24]}"'
         response = FileResponse(file, headers=about, media_type=kind, stat_result=stat)
@@ -117,6 +116,13 @@ class _Site(StaticFiles):
             kept = ("etag", "vary", "cache-control", "link", "last-modified", "content-location", "x-robots-tag")
             return Response(status_code=304, headers={k: v for k, v in response.headers.items() if k in kept})
         return response
+
+    def _twin(self, page: Path) -> Path | None:
+        """The Markdown of a page: `a/index.md` or `a.md` for `a/index.html`, `a.md` for `a.html`."""
+        folder = page.parent
+        flat = [folder.with_name(f"{folder.name}.md")] if page.name == "index.html" and folder != self._root else []
+        places = (page.with_suffix(".md"), *flat)
+        return next((it for it in places if it.is_file() and it.resolve().is_relative_to(self._root)), None)
 
     def _page(self, twin: Path) -> Path | None:
         """The HTML of a twin: `a/index.md` and `a.md` stand for `a/index.html`, or `a.html`."""

@@ -110,7 +110,7 @@ def build(
         job = _job(folder, target, options, settled)
         done = rounds(settled, job, spool, _processes(options, settled), progress)
         _overview(done, settled, options, config)
-    _record(done, settled, result)
+    _record(done, settled, result, options.exclude)
     result.seconds = time.perf_counter() - started
     return result
 
@@ -140,7 +140,7 @@ def _job(folder: Path, target: Path, options: Options, settled: Plan) -> Job:
 
 def _processes(options: Options, settled: Plan) -> int:
     if options.jobs:
-        return options.jobs
+        return min(options.jobs, len(settled.listed))
     if len(settled.listed) < _FEW:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -183,7 +183,7 @@ def _overview(done: Round, settled: Plan, options: Options, config: site_config.
         done.add(save(done.job, emit.overview(site, output)))
 
 
-def _record(done: Round, settled: Plan, result: Result) -> None:
+def _record(done: Round, settled: Plan, result: Result, exclude: tuple[str, ...]) -> None:
     """Leave a record of our files, remove those whose pages are gone, and tell what there is to tell."""
     job, choice = done.job, settled.choice
     left = ledger.leftovers(job.target, job.record, done.digests, within=choice.prefix, without=choice.others)
@@ -193,7 +193,7 @@ def _record(done: Round, settled: Plan, result: Result) -> None:
     else:
         ledger.remove(job.target, left)
         kept = {path: mark for path, mark in job.record.items() if path not in left}
-        emit.write(job.target, [(ledger.NAME, ledger.dump({**kept, **done.digests}))])
+        emit.write(job.target, [(ledger.NAME, ledger.dump({**kept, **done.digests}, exclude))])
     result.pages, result.listed, result.characters = done.twins, len(done.pages), done.characters
     result.sizes, result.kept = done.sizes, done.kept
     result.problems += done.problems

@@ -20,10 +20,11 @@ from mkdocs_llms import emit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["NAME", "Digest", "State", "dump", "leftovers", "load", "remove", "state"]
+__all__ = ["NAME", "Digest", "State", "dump", "left_out", "leftovers", "load", "remove", "state"]
 
 NAME = ".llmstxt-manifest"
 _ABOUT = "# Files that `llmstxt build` wrote, by digest; it replaces these and no others.\n"
+_EXCLUDED = "# Left out: "
 _DIGEST = 16
 _PIECE = 1_000_000
 
@@ -35,20 +36,30 @@ Digest = partial(blake2b, digest_size=_DIGEST // 2)
 
 def load(target: str) -> dict[str, str]:
     """The digest of each file that was written to `target`; nothing when there is no record."""
-    try:
-        with open(join(target, NAME), encoding="utf-8", errors="replace") as file:
-            lines = file.read().split("\n")
-    except OSError:
-        return {}
     return {
         line[_DIGEST + 1 :]: line[:_DIGEST]
-        for line in lines
+        for line in _lines(target)
         if len(line) > _DIGEST and line[_DIGEST] == " " and line[0] != "#"
     }
 
 
-def dump(digests: Mapping[str, str]) -> str:
-    return _ABOUT + "".join(f"{digests[path]} {path}\n" for path in sorted(digests) if "\n" not in path)
+def left_out(target: str) -> tuple[str, ...]:
+    """The globs of pages that the build was told to leave out."""
+    return tuple(line.removeprefix(_EXCLUDED) for line in _lines(target) if line.startswith(_EXCLUDED))
+
+
+def _lines(target: str) -> list[str]:
+    try:
+        with open(join(target, NAME), encoding="utf-8", errors="replace") as file:
+            return file.read().split("\n")
+    except OSError:
+        return []
+
+
+def dump(digests: Mapping[str, str], exclude: Iterable[str] = ()) -> str:
+    """The record of these files, and of the globs of pages that have none."""
+    globs = [f"{_EXCLUDED}{glob}\n" for glob in exclude if "\n" not in glob]
+    return "".join([_ABOUT, *globs, *(f"{digests[path]} {path}\n" for path in sorted(digests) if "\n" not in path)])
 
 
 def state(target: str, path: str, mark: str, record: Mapping[str, str]) -> State:

@@ -7,7 +7,8 @@ import pytest
 from mkdocs_llms.hosts import configuration
 
 RUN = """async ([code, path, accept]) => {
-  const files = {"/guide/": "<html>page", "/guide/index.md": "---\\ntwin", "/hidden/": "<html>hidden"}
+  const files = {"/guide/": "<html>page", "/guide/index.md": "---\\ntwin", "/hidden/": "<html>hidden",
+    "/flat/": "<html>flat", "/flat.md": "---\\nflat"}
   const load = async asked => asked in files
     ? new Response(files[asked], {headers: {"Content-Type": asked.endsWith(".md") ? "text/markdown" : "text/html"}})
     : new Response("<html>none", {status: 404, headers: {"Content-Type": "text/html"}})
@@ -47,6 +48,13 @@ def test_accept_is_honoured_with_its_weights(ask, accept, markdown):
     assert headers["content-type"].startswith("text/markdown") == markdown
     assert headers["vary"] == "Accept"
     assert 'rel="describedby"' in headers["link"]
+
+
+def test_the_twin_of_a_folder_may_lie_beside_it(ask):
+    for path in ("/flat/", "/flat/index.html"):
+        _, headers, text = ask(path, "text/markdown")
+        assert text == "---\nflat"
+        assert headers["link"].startswith('</flat.md>; rel="alternate"')
 
 
 def test_twins_name_their_page(ask):

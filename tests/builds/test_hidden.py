@@ -38,6 +38,8 @@ def test_front_matter_hides_a_page(build, meta):
     html = built.text("secret/index.html")
     assert 'rel="alternate"' not in html
     assert "llms.txt" not in html
+    assert html.count('<meta name="llms" content="exclude"></head>') == 1, "for those who would take it for forgotten"
+    assert 'name="llms"' not in built.text("open/index.html")
 
 
 @pytest.mark.host
@@ -59,6 +61,7 @@ def test_drafts_and_excluded_documents_are_nowhere(build, setting):
 def test_the_exclude_option_hides_pages(build):
     built = build({"internal/secret.md": secret().replace("index.md", "../index.md")}, llms={"exclude": ["internal/*"]})
     assert is_hidden(built, "internal/secret")
+    assert '<meta name="llms" content="exclude">' in built.text("internal/secret/index.html")
     assert not built.said()
 
 

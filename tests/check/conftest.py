@@ -65,6 +65,23 @@ class Site:
         places = "".join(f"<url><loc>{BASE}{name + '/' if name else ''}</loc></url>" for name in self.names)
         self.write("sitemap.xml", f"<?xml version='1.0'?><urlset>{places}</urlset>")
 
+    def flatten(self, *, canonical: str = "", sitemap: str = "") -> None:
+        """The site as Sphinx has it: `guide.html` with `guide.md` beside it. Both are patterns of addresses."""
+        for name in filter(None, self.names):
+            for path in (f"{name}/index.html", f"{name}/index.md"):
+                (self.root / path).unlink()
+            (self.root / name).rmdir()
+            links = '<link rel="alternate" type="text/markdown" href="{}.md"><link rel="describedby" href="llms.txt">'
+            self.write(f"{name}.html", page(name, head=links.format(name)))
+            said = f"---\ncanonical_url: {canonical.format(name)}\n" if canonical else "---\n"
+            self.write(f"{name}.md", twin(name).replace("---\n", said, 1))
+        entries = "\n".join(f"- [{name or 'Kit'}]({BASE}{name or 'index'}.md): note" for name in self.names)
+        self.write("llms.txt", f"# Kit\n\n> A kit.\n\nRead this.\n\n## Docs\n\n{entries}\n")
+        (self.root / "sitemap.xml").unlink()
+        if sitemap:
+            places = "".join(f"<url><loc>{BASE}{name and sitemap.format(name)}</loc></url>" for name in self.names)
+            self.write("sitemap.xml", f"<urlset>{places}</urlset>")
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Site:

@@ -97,7 +97,6 @@ def test_the_list_names_every_check_with_its_weight():
     ("arguments", "message"),
     [
         (["nowhere"], "does not exist"),
-        (["http://127.0.0.1:9/"], "--allow-private"),
         (["ftp://x.example/"], "does not exist"),
         (["--only", "nothing", "."], "no check 'nothing'"),
         ([], "Give the folder"),
@@ -108,3 +107,9 @@ def test_wrong_usage_is_two_and_one_line(arguments, message):
     assert done.exit_code == 2
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_site_that_cannot_be_read_is_three():
+    done = run("http://127.0.0.1:9/")
+    assert (done.exit_code, len(done.stderr.splitlines())) == (3, 1)
+    assert "--allow-private" in done.stderr

@@ -191,8 +191,16 @@ def test_wrong_targets_are_named(site, target, message):
 
 
 def test_an_empty_folder_is_named(tmp_path):
-    with pytest.raises(LlmsError, match="could not be read"):
+    with pytest.raises(LlmsError, match=r"is empty\. Build the site first"):
         check(str(tmp_path))
+    (tmp_path / "a.png").touch()
+    with pytest.raises(LlmsError, match="holds no HTML"):
+        check(str(tmp_path))
+
+
+def test_the_folder_above_the_site_is_named(site):
+    with pytest.raises(LlmsError, match=r"A site begins in .*site: give that folder"):
+        check(str(site.root.parent))
 
 
 def test_only_and_skip(site):

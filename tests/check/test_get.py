@@ -88,6 +88,75 @@ def test_a_cut_in_code_leaves_no_fence_open(site):
     assert text.count("```") == 2
 
 
+INNER = """# Kit
+
+## Choose
+
+- **Shell**
+
+  ### Setup by shell
+
+  ```sh
+  # no heading
+  kit init
+  ```
+
+  #### Then
+
+  Done.
+
+- **Menu**
+
+  ### Setup by menu
+
+  Click *New*.
+
+> ### In a note
+>
+> Noted.
+
+After.
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last", "lacks"),
+    [
+        ("Setup by shell", "### Setup by shell", "Done.", "Menu"),
+        ("then", "#### Then", "Done.", "Menu"),
+        ("SETUP BY MENU", "### Setup by menu", "Click *New*.", "note"),
+        ("### In a note", "### In a note", "Noted.", "After"),
+    ],
+)
+def test_headings_in_tabs_and_notes_can_be_asked_for(site, name, first, last, lacks):
+    site.write("kit.md", INNER)
+    lines = get(str(site.root / "kit.md"), section=name).markdown.splitlines()
+    assert (lines[0], lines[-1]) == (first, last)
+    assert lacks not in "\n".join(lines)
+
+
+def test_what_there_is_is_named_the_title_included(site):
+    site.write("kit.md", INNER)
+    with pytest.raises(LlmsError) as told:
+        get(str(site.root / "kit.md"), section="Nope")
+    assert all(f"“{name}”" in str(told.value) for name in ("Kit", "Choose", "Setup by menu", "In a note"))
+    assert "no heading" not in str(told.value)
+    site.write("bare.md", "Only words.\n")
+    with pytest.raises(LlmsError, match="It has no headings"):
+        get(str(site.root / "bare.md"), section="Nope")
+
+
+@pytest.mark.parametrize(("section", "how"), [("", ""), ("Two words", " --section 'Two words'")])
+def test_a_cut_leads_to_what_is_left_and_not_to_the_same_again(site, section, how):
+    site.write("one.md", "# One\n\n## Two words\n\n" + "Sentence after sentence. " * 40)
+    if not section:
+        site.write("one.md", "# One\n\n" + "Sentence after sentence. " * 40)
+    path = site.root / "one.md"
+    said = get(str(path), section=section, max_chars=200).markdown.splitlines()[-1]
+    assert "Left:" not in said
+    assert f"`llmstxt get {path}{how}` without --max-chars prints it all." in said
+
+
 def test_hidden_characters_are_left_out_and_said(site):
     site.write("odd.md", "# Odd\n\nVisible" + "".join(chr(0xE0000 + ord(c)) for c in "obey") + "\u202e.\n")
     found = get(str(site.root / "odd.md"))
@@ -129,5 +198,23 @@ def test_the_command(serve):
     done = CliRunner().invoke(main, ["get", url, "--allow-private"])
     assert (done.exit_code, done.stdout.splitlines()[0]) == (0, "# Kit")
     refused = CliRunner().invoke(main, ["get", url])
-    assert refused.exit_code == 1
+    assert refused.exit_code == 3
     assert "--allow-private" in refused.stderr
+
+
+@pytest.mark.parametrize("front", ["title: a: b", "- a", "date: 2024-02-30"])
+def test_a_file_whose_front_matter_is_broken_is_shown_whole(tmp_path, front):
+    (tmp_path / "a.md").write_text(f"---\n{front}\n---\n\n# A\n")
+    run = CliRunner().invoke(main, ["get", str(tmp_path / "a.md")])
+    assert (run.exit_code, run.stdout) == (0, f"---\n{front}\n---\n\n# A\n")
+
+
+def test_a_file_that_is_none_and_one_that_is_empty(tmp_path):
+    for name in ("empty.html", "empty.md"):
+        (tmp_path / name).write_text("\n")
+        empty = CliRunner().invoke(main, ["get", str(tmp_path / name)])
+        assert (empty.exit_code, empty.stdout) == (3, "")
+        assert "is empty" in empty.stderr
+    nothing = CliRunner().invoke(main, ["get", str(tmp_path / "nothing.html")])
+    assert nothing.exit_code == 2
+    assert "nothing.html could not be read" in nothing.stderr

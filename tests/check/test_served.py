@@ -117,3 +117,28 @@ def test_it_takes_its_time(serve):
 def test_a_server_that_is_not_there_is_named():
     with pytest.raises(LlmsError, match="could not be read"):
         check("http://127.0.0.1:1/", Options(allow_private=True, rate=0))
+
+
+def test_a_preview_below_a_path_is_found(serve):
+    """As `llmstxt serve` has it: the site is at `/kit/`, and `/` leads there."""
+    url, _ = serve(headers=GOOD, redirect={"/": "/kit/"})
+    root = url.removesuffix("kit/")
+    for address in ("", BASE):
+        report = check(root, Options(site_url=address, allow_private=True, rate=0))
+        assert {it.id: v.status for it, v in report.verdicts if v.status in ("warn", "fail")} == {}
+        assert (report.base, report.pages) == (BASE, 5)
+        assert f"{root} has no llms.txt, so {url} was checked." in report.notes
+
+
+def test_a_preview_is_found_by_the_path_of_its_address(serve):
+    url, _ = serve(headers=GOOD)
+    report = check(url.removesuffix("kit/"), Options(site_url=BASE, allow_private=True, rate=0))
+    assert (report.base, report.pages, report.score) == (BASE, 5, 100)
+
+
+def test_the_start_leads_to_no_other_host(serve):
+    other, strangers = serve()
+    url, _ = serve(redirect={"/": other})
+    with pytest.raises(LlmsError, match="could not be read"):
+        check(url.removesuffix("kit/"), Options(allow_private=True, rate=0))
+    assert strangers.asked == []

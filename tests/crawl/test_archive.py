@@ -98,6 +98,26 @@ def test_an_archive_that_is_not_whole_gives_a_partial_result(web: Web, run: Run,
     assert result.report["pages"]
 
 
+@pytest.mark.parametrize("content", [b"my notes", gzip.compress(b"my notes"), b"\x1f\x8bbroken"])
+def test_a_file_that_is_no_archive_is_not_written_over(web: Web, run: Run, tmp_path: Path, content: bytes) -> None:
+    small(web)
+    kept = tmp_path / "kept.warc.gz"
+    kept.write_bytes(content)
+    with pytest.raises(ConfigError, match=r"kept\.warc\.gz is there and no archive"):
+        run(warc=kept)
+    assert kept.read_bytes() == content
+
+
+@pytest.mark.parametrize("length", [0, 5, 15, 60])
+def test_the_beginning_of_an_archive_is_begun_again(web: Web, run: Run, tmp_path: Path, length: int) -> None:
+    small(web)
+    kept = tmp_path / "kept.warc.gz"
+    run(warc=tmp_path / "other.warc.gz")
+    kept.write_bytes((tmp_path / "other.warc.gz").read_bytes()[:length])
+    run(warc=kept)
+    assert replay(kept, Options(starts=(), output=tmp_path / "again", workers=0)).report["pages"] == 3
+
+
 @pytest.mark.parametrize("content", [b"", b"no archive", gzip.compress(b"no archive"), b"\x1f\x8bbroken"])
 def test_what_is_no_archive_is_said(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "a.warc.gz"
@@ -111,6 +131,8 @@ def test_what_is_no_archive_is_said(tmp_path: Path, content: bytes) -> None:
     [
         (["build", "FILE"], "--output"),
         (["build", "FILE", "--output", "o", "--inject"], "--inject has no meaning"),
+        (["build", "FILE", "--output", "o", "--no-full", "--no-directive"], "--no-directive, --no-full has no meaning"),
+        (["build", "FILE", "--output", "o", "--config", "mkdocs.yml"], "--config has no meaning"),
         (["crawl", "https://x.org", "-o", "o", "--warc", "x.zip"], "ends in .warc.gz"),
         (["crawl", "https://x.org", "-o", "o", "--sites", "FILE"], "--sites has its addresses in the file"),
     ],

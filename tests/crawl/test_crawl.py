@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
@@ -176,6 +177,17 @@ def test_markdown_that_is_served_is_taken(web: Web, run: Run, tmp_path: Path) ->
     text = (tmp_path / "out/a/index.md").read_text()
     assert "Markdown of /a/index.md, see [b](../b/index.md#x)." in text
     assert "For agents" not in text
+
+
+def test_a_page_known_by_its_markdown_has_an_address_like_the_others(web: Web, run: Run, tmp_path: Path) -> None:
+    """Sphinx has `a.html` and not `a/`; of `deep/c` only its twin is ever met."""
+    web.page("/", "Start.", "/a.html", "/b.html")
+    for name, more in (("a", "[c](/deep/c.md) [b](/b.md)"), ("b", "[a](/a.md)"), ("deep/c", "")):
+        web.page(f"/{name}.html", f"{name} as HTML.")
+        web.pages[f"/{name}.md"] = f"# {name}\n\n{name} as the site has it. {more}\n"
+        web.types[f"/{name}.md"] = "text/markdown"
+    assert run().report["pages"] == 4
+    assert f'canonical_url: "{web.url}/deep/c.html"' in (tmp_path / "out/deep/c.md").read_text("utf-8")
 
 
 def test_negotiated_markdown_is_taken(web: Web, run: Run, tmp_path: Path) -> None:
@@ -514,6 +526,90 @@ def test_a_folder_of_another_crawl_is_refused(web: Web, run: Run) -> None:
     run()
     with pytest.raises(ConfigError, match="holds a crawl of"):
         run("/guide/")
+
+
+def test_a_start_may_be_written_in_many_ways(web: Web, run: Run, tmp_path: Path) -> None:
+    small(web)
+    with pytest.raises(ConfigError, match="is not an address"):
+        run(starts=("http://[bad",))
+    assert not (tmp_path / "out").exists()
+    assert run(starts=("http://127.0.0.1:9/",)).code == 3
+    host = web.url.removeprefix("http://")
+    for start in (web.url, f"{web.url}/", f"HTTP://{host}/index.html#top"):
+        assert run(starts=(start,)).code == 0
+    with pytest.raises(ConfigError, match="holds a crawl of"):
+        run(starts=(f"{web.url}/guide/",))
+    assert run().report["failed"] == []
+
+
+def test_a_crawl_whose_host_is_away_is_kept_for_the_next(web: Web, run: Run) -> None:
+    small(web)
+    run()
+    web.pages["/robots.txt"] = lambda handler: reply(handler, 503)
+    assert run().report["partial"] == "no start page could be fetched"
+    with pytest.raises(ConfigError, match="holds a crawl of"):
+        run(starts=("http://127.0.0.1:9/",))
+    del web.pages["/robots.txt"]
+    assert run().report["difference"] == {"new": [], "changed": [], "removed": []}
+
+
+def test_files_of_the_author_stay_as_they_are(web: Web, run: Run, tmp_path: Path) -> None:
+    small(web)
+    (tmp_path / "out/guide").mkdir(parents=True)
+    (tmp_path / "out/elsewhere.md").write_text("# E\n")
+    for name in ("index.md", "llms.txt", "guide/index.md"):
+        (tmp_path / "out" / name).write_text("# Mine\n")
+    (tmp_path / "out/api.md").symlink_to(tmp_path / "out/elsewhere.md")
+    for _ in range(2):
+        result = run()
+        assert (result.code, result.report["findings"]) == (1, 4)
+        assert set(result.report["kept"]) == {"index.md", "llms.txt", "guide/index.md", "api.md"}
+        assert {(tmp_path / "out" / name).read_text() for name in ("index.md", "llms.txt", "guide/index.md")} == {
+            "# Mine\n"
+        }
+        assert (tmp_path / "out/elsewhere.md").read_text() == "# E\n"
+        assert "How to do it." in (tmp_path / "out/guide.md").read_text()
+    (tmp_path / "out/index.md").unlink()
+    run()
+    assert "Start here." in (tmp_path / "out/index.md").read_text()
+    web.page("/guide/", "How to do it better.", title="Guide")
+    (tmp_path / "out/guide/index.md").unlink()
+    run()
+    assert "better" in (tmp_path / "out/guide.md").read_text()
+    assert "better" in (tmp_path / "out/guide/index.md").read_text()
+    del web.pages["/guide/"]
+    run()
+    assert not (tmp_path / "out/guide").exists()
+    assert (tmp_path / "out/llms.txt").read_text() == "# Mine\n"
+
+
+def test_our_own_files_are_known_without_a_record(web: Web, run: Run, tmp_path: Path) -> None:
+    small(web)
+    run()
+    (tmp_path / "out/.llmstxt-crawl.sqlite").unlink()
+    web.page("/guide/", "How to do it better.", title="Guide")
+    assert run().report["kept"] == []
+    assert "better" in (tmp_path / "out/guide.md").read_text()
+
+
+def test_files_that_a_killed_crawl_wrote_are_ours(
+    web: Web, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small(web)
+    replace = os.replace
+
+    def dies(source: str, target: str) -> None:
+        if target.endswith("guide.md"):
+            raise KeyboardInterrupt
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", dies)
+    with pytest.raises(KeyboardInterrupt):
+        run()
+    monkeypatch.undo()
+    (tmp_path / "out/index.md").write_text("half of it, without a sign")
+    assert (run().code, run().report["kept"]) == (0, [])
+    assert "Start here." in (tmp_path / "out/index.md").read_text()
 
 
 def test_nothing_usable(web: Web, run: Run) -> None:

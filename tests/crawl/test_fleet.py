@@ -50,6 +50,8 @@ def test_each_site_has_a_folder_of_its_own() -> None:
     assert [job.output.as_posix() for job in jobs] == ["o/x.org-a", "o/x.org", "o/x.org-etc", "o/x.org-8443"]
     with pytest.raises(ConfigError, match="line 2: 'ftp://x' is not an address"):
         sites(["x.org", "ftp://x"], options)
+    with pytest.raises(ConfigError, match="line 3: 'not a url' is not an address"):
+        sites(["x.org", "", "not a url"], options)
     with pytest.raises(ConfigError, match="No address"):
         sites(["", "# nothing"], options)
     with pytest.raises(ConfigError, match="would both be written"):

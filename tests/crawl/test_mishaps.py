@@ -25,7 +25,7 @@ Run = Callable[..., Result]
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["https://x.org", "--proxy", "garbage"], "--proxy 'garbage': give an address like http://"),
+        (["https://x.org", "--proxy", "garbage"], "'garbage' is not an address of http or https"),
         (["https://x.org", "--user-agent", "a\nb"], "give ASCII characters in one line"),
         (["https://x.org", "--user-agent", "böt"], "give ASCII characters in one line"),
         (["https://x.org", "--rate", "-1"], "'--rate': -1.0 is not in the range"),

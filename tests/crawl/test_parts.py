@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_llms.crawl import sitemap
-from mkdocs_llms.crawl.discover import index_lines
 from mkdocs_llms.crawl.facets import losers
 from mkdocs_llms.crawl.paths import Paths
 from mkdocs_llms.crawl.scope import Scope, Traps
@@ -23,6 +22,7 @@ from mkdocs_llms.fetch.address import why_private
 from mkdocs_llms.fetch.pace import retry_after
 from mkdocs_llms.page import decode
 from mkdocs_llms.reading.addresses import candidates, join, key_of, normalise
+from mkdocs_llms.reading.index import index_lines
 from mkdocs_llms.reading.record import read
 from mkdocs_llms.reading.served import boilerplate, cut, read_markdown, twin_of
 from mkdocs_llms.reading.suspicion import suspicious
@@ -354,6 +354,14 @@ def test_a_twin_that_is_served_is_read_back_whole() -> None:
     assert served is not None
     assert (served.title, served.updated, served.markdown) == ("Q&A *now*", "2026-01-02", "# Q&A\n\nText.\n")
     assert served.links == ()
+
+
+@pytest.mark.parametrize("second", ["x: y: z", "x: y", "a: &a [x]\nb: *a"])
+def test_only_the_first_block_of_a_served_page_is_front_matter(second: str) -> None:
+    served = read_markdown(f"---\ntitle: A\n---\n---\n{second}\n---\n\n# A\n", "text/markdown", "https://x.org/a/", {})
+    assert served is not None
+    assert served.title == "A"
+    assert f"---\n{second}\n---" in served.markdown
 
 
 @pytest.mark.parametrize("piece", ["<!--", "`", "](", "# Agent instructions\n", "> ", "``a`", "- ```\n", "[a]("])

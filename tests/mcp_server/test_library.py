@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -20,7 +21,7 @@ def site(folder, pages, base=BASE):
     folder.mkdir(exist_ok=True)
     (folder / "llms.txt").write_text("# Tiny\n\nText.\n\n## Docs\n\n" + "\n".join(lines) + "\n", "utf-8")
     for name, text in pages.items():
-        (folder / name).mkdir(exist_ok=True)
+        (folder / name).mkdir(exist_ok=True, parents=True)
         (folder / name / "index.md").write_text(text, "utf-8")
     return folder
 
@@ -119,6 +120,38 @@ def test_an_index_leads_nowhere_outside(tmp_path, url):
         library.fetch(url)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "guide/tokens",
+        "guide/tokens/index.md",
+        "/guide/tokens.md",
+        "guide/tokens/",
+        "guide/tokens.html",
+        f"{BASE}guide/tokens/index.md",
+        f"{BASE}guide/tokens.md?x=1",
+        f"{BASE}guide/tokens/index.html",
+        f"{BASE}guide/tokens#more",
+    ],
+)
+def test_a_page_is_fetched_by_any_address_of_it(tmp_path, name):
+    """`guide/tokens/index.md` is what stands in llms.txt."""
+    folder = site(tmp_path, {"guide/tokens": "# Tokens\n\n## More\n\nText.\n"})
+    (folder / "index.md").write_text("# Home\n", "utf-8")
+    with (folder / "llms.txt").open("a") as file:
+        file.write(f"- [Home]({BASE}index.md)\n")
+    library = Library(folder)
+    assert library.fetch(name)[0].id == "guide/tokens"
+    assert library.fetch(BASE)[0].id == library.fetch("/index.md")[0].id == library.fetch("index")[0].id
+
+
+@pytest.mark.parametrize("name", ["", " ", "tokens", "https://elsewhere.example/guide/tokens/", "guide/tokens/more"])
+def test_other_addresses_are_not(tmp_path, name):
+    library = Library(site(tmp_path, {"guide/tokens": "# Tokens\n"}))
+    with pytest.raises(NoSuchPageError):
+        library.fetch(name)
+
+
 def test_a_corrupt_folder_gives_what_can_be_read(tmp_path):
     pages = {"a": "---\ntitle: [\n---\n\n# A\n\nText.\n", "b": "# B\n\nGood.\n", "c": ""}
     folder = site(tmp_path, {**pages, "d": "# D\n"})
@@ -129,3 +162,18 @@ def test_a_corrupt_folder_gives_what_can_be_read(tmp_path):
     (folder / "llms.txt").write_bytes(b"\x00\xff" * 1000)
     with pytest.raises(LlmsError, match="lists no page"):
         Library(folder)
+
+
+def test_what_changes_while_it_is_read_is_read_again(tmp_path, monkeypatch):
+    folder = site(tmp_path, {"a": "# A\n\nBefore.\n"})
+    read = Path.read_text
+
+    def rebuilt(path, *how):
+        text = read(path, *how)
+        if path.name == "index.md":
+            monkeypatch.undo()
+            path.write_text("# A\n\nAfterwards.\n", "utf-8")
+        return text
+
+    monkeypatch.setattr(Path, "read_text", rebuilt)
+    assert "Afterwards." in Library(folder).pages()[0].text

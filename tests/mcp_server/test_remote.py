@@ -27,6 +27,11 @@ def served(tmp_path):
     class Handler(http.server.SimpleHTTPRequestHandler):
         def do_GET(self):
             asked.append(self.path)
+            if self.path == "/robots.txt":
+                self.send_response(200)
+                self.end_headers()
+                self.wfile.write(b"User-agent: *\nDisallow: /docs/locked/\n")
+                return
             super().do_GET()
 
         def log_message(self, *args):
@@ -43,6 +48,8 @@ def served(tmp_path):
         f"{origin}/docs/../other/secret.md",
         f"{origin}/docs/%2e%2e/%2e%2e/x.md",
         f"{origin}/docs/gone.md",
+        f"{origin}/docs/locked/llms.txt",
+        "http://[bad/x.md",
         "https://elsewhere.example/x.md",
         "relative.md",
     ]
@@ -70,7 +77,26 @@ def test_what_is_listed_and_nothing_else(served, tmp_path):
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert found == {"llms.txt", "part/llms.txt", "a/index.md", "part/b.md", "relative.md"}
     assert not any(path.startswith("/other") for path in asked)
-    assert [page.title for page in Library(folder).pages()] == ["Page 0", "B", "Page 7"]
+    assert [page.title for page in Library(folder).pages()] == ["Page 0", "B", "Page 9"]
+
+
+def test_any_bullet_is_an_entry(served, tmp_path):
+    url, _ = served
+    (tmp_path / "www/docs/llms.txt").write_text("# Docs\n\n* [A](a/index.md) - note\n  + [T](relative.md)\n")
+    (tmp_path / "copy").mkdir()
+    assert bring(url, tmp_path / "copy", allow_private=True, rate=0) == 2
+    assert [(page.title, page.note) for page in Library(tmp_path / "copy").pages()] == [("A", "note"), ("T", "")]
+
+
+@pytest.mark.parametrize(
+    ("link", "said"), [("guide/", "lists no Markdown page"), ("gone.md", "none of the 1 Markdown pages")]
+)
+def test_an_index_without_a_page_is_said(served, tmp_path, link, said):
+    url, _ = served
+    (tmp_path / "www/docs/llms.txt").write_text(f"# Docs\n\n- [Guide]({link})\n")
+    with pytest.raises(LlmsError, match=said) as error:
+        bring(url, tmp_path, allow_private=True, rate=0)
+    assert "llmstxt crawl" in str(error.value)
 
 
 def test_over_the_protocol(served):

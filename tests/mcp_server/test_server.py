@@ -117,7 +117,8 @@ def test_unknown_ids_are_said_to_be_unknown(talk):
         "../../etc/passwd",
         "/etc/passwd",
         "llms.txt",
-        "guides/account/tokens.md",
+        "guides/account/tokens.txt",
+        "https://elsewhere.example/guides/account/tokens/",
         "a" * 100_000,
         "\x00",
         "#x",
@@ -191,7 +192,7 @@ def test_a_folder_that_is_none_is_one_line(tmp_path):
             check=False,
             stdin=subprocess.DEVNULL,
         )
-        assert run.returncode == 1
+        assert run.returncode == 3
         assert message in run.stderr
         assert "Traceback" not in run.stderr
 

@@ -17,6 +17,9 @@ import pytest
 
 from mkdocs_llms.hosts import configuration
 
+FLAT = "guides/account/webhooks"
+"""The page whose only twin lies beside its folder, as with `twins: flat`."""
+
 NGINX = """daemon off;
 pid {folder}/nginx.pid;
 error_log stderr;
@@ -107,6 +110,7 @@ def server(request, example, tmp_path_factory, needed):
     folder = tmp_path_factory.mktemp(request.param.replace(" ", "-"))
     root = folder / "www"
     shutil.copytree(example, root / "parcel")
+    (root / "parcel" / FLAT / "index.md").unlink()
     (root / "secret.md").write_text("# Secret\n", "utf-8")
     (folder / "outside.md").write_text("# Outside\n", "utf-8")
     port = _free_port()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from .conftest import FLAT
+
 PAGE = "/parcel/guides/account/tokens/"
 SITE = "https://docs.example.com"
 MARKDOWN = "text/markdown; charset=utf-8"
@@ -84,6 +86,17 @@ def test_pages_name_their_twin_and_may_be_found(server):
         assert '</parcel/llms.txt>; rel="describedby"' in headers["link"]
     _, headers, _ = server.get(f"{PAGE}index.html")
     assert f'<{PAGE}index.md>; rel="alternate"' in headers["link"]
+
+
+@pytest.mark.parametrize("page", [f"/parcel/{FLAT}/", f"/parcel/{FLAT}/index.html", f"/parcel/{FLAT}/?x=1"])
+def test_the_twin_of_a_folder_may_lie_beside_it(server, example, page):
+    assert is_markdown(server.get(page, "text/markdown"))
+    assert server.get(page, "text/markdown")[2] == (example / f"{FLAT}.md").read_text("utf-8")
+    assert not is_markdown(server.get(page, BROWSER))
+    for accept in (BROWSER, "text/markdown"):
+        _, headers, _ = server.get(page, accept)
+        assert f'</parcel/{FLAT}.md>; rel="alternate"; type="text/markdown"' in headers["link"]
+        assert "x-robots-tag" not in headers
 
 
 def test_a_page_without_a_twin_is_served_as_it_is(server):

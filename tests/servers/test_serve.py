@@ -18,13 +18,16 @@ MARKDOWN = {"Accept": "text/markdown"}
 @pytest.fixture
 def folder(tmp_path):
     root = tmp_path / "site"
-    (root / "guide").mkdir(parents=True)
+    for name in ("guide", "v1.2"):
+        (root / name).mkdir(parents=True)
     for path, text in {
         "index.html": "<html>home</html>",
         "index.md": "# Home\n",
         "guide/index.html": "<html>guide</html>",
         "guide/index.md": "# Guide, naïve\n",
         "guide.md": "# Guide, naïve\n",
+        "v1.2/index.html": "<html>v1.2</html>",
+        "v1.2.md": "# Version 1.2\n",
         "flat.html": "<html>flat</html>",
         "flat.md": "# Flat\n",
         "llms.txt": "# Site\n",
@@ -32,6 +35,7 @@ def folder(tmp_path):
         (root / path).write_text(text, "utf-8")
     (tmp_path / "secret.md").write_text("# Secret\n")
     (root / "out.md").symlink_to(tmp_path / "secret.md")
+    (root / "out.html").write_text("<html>out</html>")
     (root / "away").symlink_to(tmp_path)
     return root
 
@@ -69,6 +73,19 @@ def test_flat_pages_negotiate_too(folder):
     assert '</flat.html>; rel="canonical"' in ask(app, "/flat.md").headers["link"]
 
 
+def test_the_twin_of_a_folder_may_lie_beside_it(folder):
+    for path in ("/v1.2/", "/v1.2/index.html"):
+        answer = ask(site_app(folder), path, **MARKDOWN)
+        assert answer.text == "# Version 1.2\n"
+        assert answer.headers["link"].startswith('</v1.2.md>; rel="alternate"')
+        assert answer.headers["content-location"] == "/v1.2.md"
+    assert '</v1.2/>; rel="canonical"' in ask(site_app(folder), "/v1.2.md").headers["link"]
+
+
+def test_a_twin_outside_the_folder_is_none(folder):
+    assert ask(site_app(folder), "/out.html", **MARKDOWN).text == "<html>out</html>"
+
+
 def test_what_has_not_changed_is_not_sent_again(folder):
     app = site_app(folder)
     for headers in ({}, MARKDOWN):
@@ -85,6 +102,8 @@ def test_what_has_not_changed_is_not_sent_again(folder):
 def test_markdown_says_about_how_many_tokens_it_is(folder):
     (folder / "guide/index.md").write_text("word " * 800)
     assert ask(site_app(folder), "/guide/", **MARKDOWN).headers["x-markdown-tokens"] == "1000"
+    (folder / "guide/index.md").write_text("語り " * 400, "utf-8")
+    assert ask(site_app(folder), "/guide/", **MARKDOWN).headers["x-markdown-tokens"] == "300"
     assert "x-markdown-tokens" not in ask(site_app(folder), "/guide/").headers
 
 

@@ -16,6 +16,7 @@ from mkdocs_llms import sitedir
 from mkdocs_llms.arrange import Listed, assemble, from_globs
 from mkdocs_llms.cli import main
 from mkdocs_llms.model import Page
+from mkdocs_llms.sitedir import convert
 
 Run = Callable[..., Result]
 Make = Callable[..., Path]
@@ -318,6 +319,16 @@ class TestCheck:
         done = run(site, "--check", "--inject")
         assert (done.exit_code, "  index.html\n" in done.stderr) == (1, True)
 
+    def test_other_options_than_the_build_had_are_thought_of(self, make: Make, run: Run) -> None:
+        site = make("index.html", "a.html", "b.html")
+        assert "other options" not in run(site, "--check").stderr, "there was no build"
+        run(site, "--site-url", "https://x.org/")
+        done = run(site, "--check")
+        assert done.exit_code == 1
+        assert "was it built with other options?" in done.stderr
+        fill(site, {"a.html": page("New")})
+        assert "other options" not in run(site, "--check", "--site-url", "https://x.org/").stderr
+
     def test_only_ten_are_shown(self, make: Make, run: Run) -> None:
         site = make(*(f"p{n}.html" for n in range(30)))
         done = run(site, "--check")
@@ -360,8 +371,8 @@ class TestBadInput:
         [
             (Path.exists, 2, "does not exist. Build the site first"),
             (Path.touch, 2, "is a file. Give the folder"),
-            (Path.mkdir, 1, "is empty. Build the site first"),
-            (lambda folder: fill(folder, {"a.css": "x", ".git/index.html": "x"}), 1, "holds no HTML"),
+            (Path.mkdir, 3, "is empty. Build the site first"),
+            (lambda folder: fill(folder, {"a.css": "x", ".git/index.html": "x"}), 3, "holds no HTML"),
         ],
     )
     def test_a_folder_that_is_none(self, tmp_path: Path, run: Run, prepare: Callable[[Path], object], code: int, said: str) -> None:  # fmt: skip
@@ -496,7 +507,25 @@ class TestBadInput:
         site = make("index.html")
         done = run(site, "--exclude", "nothing/*")
         assert (done.exit_code, "'nothing/*' matches no page" in done.stderr) == (0, True)
-        assert run(site, "--exclude", "nothing/*", "--strict").exit_code == 1
+        for quiet in ([], ["--quiet"]):
+            done = run(site, "--exclude", "nothing/*", "--strict", *quiet)
+            (said,) = done.stderr.splitlines()[:1]
+            assert (done.exit_code, said[:7], "'nothing/*' matches no page" in said) == (1, "error: ", True)
+
+    def test_there_are_no_more_processes_than_pages(
+        self, make: Make, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked = []
+
+        class Pool(convert.ProcessPoolExecutor):
+            def __init__(self, workers: int, *more: object, **named: object) -> None:
+                asked.append(workers)
+                super().__init__(workers, *more, **named)
+
+        monkeypatch.setattr(convert, "ProcessPoolExecutor", Pool)
+        assert run(make("index.html", "a.html", "b.html"), "--jobs", "999").exit_code == 0
+        assert asked
+        assert set(asked) <= {2, 3}
 
 
 class TestSaying:

@@ -42,8 +42,6 @@ TITLES = (
     ".code-block [data-component-part=code-block-header-filename]"
 )
 
-_AROUND = ".expressive-code, figure, div, pre"
-
 
 def titles(tree: Tree, _: Context) -> None:
     """The file name that a theme writes above a block goes with the block."""
