@@ -46,6 +46,10 @@ _FOREIGN = frozenset().union(*_TABLES)
 
 def is_measured(document: Document) -> bool:
     """Whether a page is English, or too short to tell."""
+    start = document.mask[document.front_matter : document.front_matter + _SAMPLE].lower()
+    plain = start.split()
+    if start.isascii() and 5 * sum(map(_ENGLISH.__contains__, plain)) > len(plain) > _ENOUGH:
+        return True  # no other language has so many of them
     words, sentences = _words(document)
     letters = sum(map(len, words))
     if letters < _LETTERS:
