@@ -198,12 +198,17 @@ class Store:
         """
         pages = candidates(url, self.get("like"))
         page = next((page for page in pages if self.knows(page)), "")
-        if len(pages) > 1 and page and not self.get("like"):
-            self.set("like", page)
+        if page:
+            self.alike(page, url)
         page = page or next(iter(pages), url)
         self.add(page, source, depth, later=later)
         if pages:
             self.run("UPDATE urls SET twin = ? WHERE url = ?", url, page)
+
+    def alike(self, page: str, twin: str) -> None:
+        """Remember the first page of which the Markdown is known, where that could be the twin of several."""
+        if not self.get("like") and len(candidates(twin)) > 1:
+            self.set("like", page)
 
     def forget(self, source: str) -> None:
         """Take back the rows that failed without ever having had a page, so that they are tried again."""

@@ -57,6 +57,7 @@ class Twins:
                     continue
                 if (reply := await self._markdown(url)) is not None:
                     patterns[shape] = pattern
+                    self._store.alike(page, url)
                     self._probed[url] = reply
                     break
         self._store.set("patterns", json.dumps(patterns) if patterns else "")

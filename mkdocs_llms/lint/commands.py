@@ -30,6 +30,7 @@ _INLINE = re.compile(
 _CALL = re.compile(r"`((?:[$>%] )?(?:(?:GET|POST|PUT|PATCH|DELETE) +[^`\n]{2,200}|[a-z][\w.-]*(?: +[^\s`]+){1,20}))`")
 _CALL_LINE = re.compile(r"\s*(?:[$>%] )?[a-z][\w./-]*(?: +[^\s`]+){1,20}(?<![.,;:{(])[ \t]*(?:\n|\Z)")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)")
+_TYPED_IN_VI = re.compile(r"\s*:[A-Za-z]")
 _METHOD = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE)\b")
 _REFERENCE = re.compile(
     r"\[([^\]\n]{2,90})\]\((?=[^()\s]{0,300}(?:api|reference|rest|cli|command))[^()\s]{0,300}?([^()\s/]{0,90})/?\)",
@@ -72,6 +73,7 @@ def command_in(document: Document, blocks: list[Block], *, labelled: bool, offer
         code
         for code, info in codes
         if code.strip()
+        and not _TYPED_IN_VI.match(code)
         and (labelled or looks_like_command(code, info) or (offered and not info and _CALL_LINE.match(code)))
     ]
     prose = "\n".join(

@@ -55,8 +55,7 @@ WEIGHTS = {
     "it only looks, and the heading asks for more": -1.4,
     "words of the page (logarithm), up to 6": -1.2,
 }
-# A little below what the fit gives: to miss a command that is there is worse than to take one that is near.
-THRESHOLD = -9.1
+THRESHOLD = -8.8
 
 _READ = 5000
 _OPERATIONS_READ = 12

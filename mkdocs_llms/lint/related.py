@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 
 from mkdocs_llms.labels import topic
 from mkdocs_llms.lint.evidence import THRESHOLD, WEIGHTS, evidence
-from mkdocs_llms.lint.vocabulary import STOPS, deeds, head_of, job_of_title, nouns, pairs, telling, tokens, verbs
+from mkdocs_llms.lint.vocabulary import (
+    STOPS,
+    deeds,
+    head_of,
+    job_of_title,
+    nouns,
+    opposed,
+    pairs,
+    telling,
+    tokens,
+    verbs,
+)
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.commands import Command
@@ -114,6 +125,8 @@ def _page_words(text: str) -> Counter[str]:
 
 
 def same_job(job: Job, command: Command) -> bool:
-    """Whether the command does what the steps do."""
+    """Whether the command does what the steps do, and not the opposite of it."""
+    if opposed(job.own, command.code):
+        return False
     found = evidence(job, command)
     return sum(weight * point for weight, point in zip(WEIGHTS.values(), found, strict=True)) >= THRESHOLD

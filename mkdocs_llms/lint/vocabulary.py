@@ -16,6 +16,7 @@ __all__ = [
     "job_of_title",
     "nouns",
     "operations",
+    "opposed",
     "pairs",
     "telling",
     "tokens",
@@ -64,6 +65,16 @@ def _stem(word: str) -> str:
     return word
 
 
+_OPPOSITES = tuple(
+    tuple(frozenset(map(_stem, words.split())) for words in pair)
+    for pair in (
+        ("create add make new", "delete remove destroy drop"), ("enable", "disable"), ("start", "stop"),
+        ("attach", "detach"), ("grant allow", "revoke deny"), ("import", "export"), ("lock", "unlock"), ("block", "unblock"),
+        ("suspend deactivate pause", "activate reactivate resume unsuspend"), ("archive", "unarchive restore"),
+        ("subscribe", "unsubscribe"), ("connect", "disconnect"), ("install", "uninstall"), ("mount", "unmount"),
+        ("publish", "unpublish"), ("register", "deregister unregister"), ("encrypt", "decrypt"), ("join", "leave"),
+    )
+)  # fmt: skip
 STOPS = frozenset(map(_stem, _FUNCTION + _COMMON))
 """Stems that say nothing when two texts share them."""
 
@@ -125,6 +136,21 @@ def deeds_of_operation(words: Iterable[str], code: str) -> set[str]:
     said = deeds(words)
     # `POST /DeleteSnapshot` deletes
     return said | {deed for method, deed in _METHODS if method in code and not (said and method == "POST")}
+
+
+def opposed(wanted: frozenset[str], code: str) -> bool:
+    """Whether all that the code does is the opposite of what is wanted, and it does not do that: unblock, for block."""
+    acts = operations(code)
+    return any(
+        not wanted.isdisjoint(these) and wanted.isdisjoint(those) and all(_only(those, these, act) for act in acts)
+        for pair in _OPPOSITES
+        for these, those in (pair, pair[::-1])
+        if acts
+    )
+
+
+def _only(those: frozenset[str], these: frozenset[str], act: tuple[str, ...]) -> bool:
+    return not those.isdisjoint(act) and these.isdisjoint(act)
 
 
 def deed_of(code: str, prose: str) -> set[str]:

@@ -496,3 +496,20 @@ def test_boxes_in_a_row_are_no_ways_of_one_job() -> None:
     )
     assert [item.ledger for item in tasks(page % "The deploy crashes")] == ["gap"]
     assert [item.ledger for item in tasks(page % "With the CLI")] == ["covered"]
+
+
+@pytest.mark.parametrize(
+    ("title", "opposite", "own"),
+    [
+        ("Delete a bucket", "acme create-bucket --bucket B", "acme delete-bucket --bucket B"),
+        ("Block a user", "acme users unblock ID", "acme users block ID"),
+        ("Suspend an account", "acme accounts activate ID", "acme accounts suspend ID"),
+        ("Import users", "acme users export --file users.csv", "acme users import --file users.csv"),
+        ("Attach a policy", "acme policies detach ID", "acme policies detach OLD\n    acme policies attach ID"),
+    ],
+)
+def test_opposites_are_known_by_their_verbs(title: str, opposite: str, own: str) -> None:
+    for command, ledger in ((opposite, "gap"), (own, "covered")):
+        steps = f'=== "Console"\n\n    1. Open **Things**.\n    2. Click **{title.partition(" ")[0]}**.\n'
+        found = tasks(f'# T\n\n## {title}\n\n{steps}\n=== "CLI"\n\n    ```bash\n    {command}\n    ```\n')
+        assert [item.ledger for item in found] == [ledger], command
