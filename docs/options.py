@@ -1,4 +1,4 @@
-"""Print the option tables of the README from the options themselves. `python docs/options.py`."""
+"""Print the option tables of README.md, build.md and crawl.md from the options themselves: `python docs/options.py`."""
 
 from __future__ import annotations
 
