@@ -18,7 +18,9 @@ def test_the_option_tables_are_what_the_options_say() -> None:
     spec.loader.exec_module(module)
     tables = {"README.md": module.table(), "docs/build.md": module.build_table(), "docs/crawl.md": module.crawl_table()}
     for name, table in tables.items():
-        assert table in (ROOT / name).read_text("utf-8"), f"Run `python docs/options.py` and put its output into {name}."
+        assert table in (ROOT / name).read_text("utf-8"), (
+            f"Run `python docs/options.py` and put its output into {name}."
+        )
 
 
 def test_its_yaml_is_yaml() -> None:

@@ -150,7 +150,8 @@ def opposed(wanted: frozenset[str], code: str) -> bool:
 
 
 def _only(those: frozenset[str], these: frozenset[str], act: tuple[str, ...]) -> bool:
-    return not those.isdisjoint(act) and these.isdisjoint(act)
+    """Whether an operation does those deeds and no other: `delete client-grants` is none that grants."""
+    return not those.isdisjoint(act) and these.isdisjoint(act) and verbs(act) <= those
 
 
 def deed_of(code: str, prose: str) -> set[str]:

@@ -505,6 +505,7 @@ def test_boxes_in_a_row_are_no_ways_of_one_job() -> None:
         ("Block a user", "acme users unblock ID", "acme users block ID"),
         ("Suspend an account", "acme accounts activate ID", "acme accounts suspend ID"),
         ("Import users", "acme users export --file users.csv", "acme users import --file users.csv"),
+        ("Revoke access", "acme access grant --user ID", "acme client-grants delete ID  # access of ID"),
         ("Attach a policy", "acme policies detach ID", "acme policies detach OLD\n    acme policies attach ID"),
     ],
 )
