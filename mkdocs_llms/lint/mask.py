@@ -79,6 +79,7 @@ class _Code:
         self.tags: list[Tag] = []
         self._blanks: list[tuple[int, int]] = [(0, begin)] if begin else []
         self._directives: list[tuple[str, str]] = []
+        self._boxes = any(mark in text for mark in ("===", "!!!", "???"))
         self._found: dict[tuple[re.Pattern[str], int | None], tuple[int, int]] = {}
         position = begin
         while found := _OPENER.search(text, position):
@@ -145,7 +146,7 @@ class _Code:
         closing = self._ahead(_closer(marker[0], len(marker), quoted), after)
         closed = closing < last
         body_end = max(closing, body) if closed else self._ahead(_ITEM, body, indent)
-        if self._ahead(_BOX, after, indent) < body_end:
+        if self._boxes and self._ahead(_BOX, after, indent) < body_end:
             closed, body, body_end = False, after, after  # left over in a tab or box: no code begins here
         line_end = self.text.find("\n", closing) if closed else body_end
         end = last if line_end < 0 else line_end
@@ -161,11 +162,13 @@ class _Code:
         if indent == 0:
             return len(self.text)
         since, ahead = self._found.get((pattern, indent), (begin, -1))
-        if not since <= begin <= ahead:
-            matches = pattern.finditer(self.text, begin)
-            hits = (found.start() for found in matches if indent is None or len(found[1]) < indent)
-            ahead = next(hits, len(self.text))
-            self._found[pattern, indent] = (begin, ahead)
+        if since <= begin <= ahead:
+            return ahead
+        found = pattern.search(self.text, begin)
+        while found and indent and len(found[1]) >= indent:
+            found = pattern.search(self.text, found.end())
+        ahead = found.start() if found else len(self.text)
+        self._found[pattern, indent] = (begin, ahead)
         return ahead
 
 
