@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from mkdocs_llms.cli_lint_run import Run
-from mkdocs_llms.errors import ConfigError, LlmsError
+from mkdocs_llms.errors import ConfigError
 
 __all__ = ["explain", "lint"]
 
@@ -94,12 +94,7 @@ def lint(**options: Any) -> None:
 
     Exit code: 0 clean, or a report; 1 findings; 2 usage or configuration.
     """
-    try:
-        code = Run(options).execute()
-    except LlmsError as error:
-        click.echo(f"{click.style('error', fg='red', bold=True)}: {error}", err=True)
-        code = 2
-    sys.exit(code)
+    sys.exit(Run(options).execute())
 
 
 @click.command(short_help="Say what a rule means.")
@@ -109,13 +104,9 @@ def explain(rule: str | None, everything: bool) -> None:  # noqa: FBT001  (click
     """Show the page of a RULE, by code or name."""
     from mkdocs_llms.lint import pages  # noqa: PLC0415
 
-    try:
-        if everything:
-            click.echo(pages.defaults_table())
-        elif rule:
-            click.echo(pages.page(rule))
-        else:
-            raise ConfigError("Name a rule, for example: llmstxt explain ACT102. `--all` lists them.")
-    except LlmsError as error:
-        click.echo(f"{click.style('error', fg='red', bold=True)}: {error}", err=True)
-        sys.exit(2)
+    if everything:
+        click.echo(pages.defaults_table())
+    elif rule:
+        click.echo(pages.page(rule))
+    else:
+        raise ConfigError("Name a rule, for example: llmstxt explain ACT102. `--all` lists them.")

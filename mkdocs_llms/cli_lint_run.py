@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from mkdocs_llms.cli_write import write_file
 from mkdocs_llms.errors import ConfigError
 
 __all__ = ["Run"]
@@ -314,10 +315,7 @@ class Run:
             elif path is None:
                 click.echo(after, nl=False)
             else:
-                try:
-                    path.write_bytes(after.encode("utf-8"))
-                except OSError as error:
-                    raise ConfigError(f"{name} cannot be written: {error.strerror or error}.") from error
+                write_file(path, before.encode("utf-8"), after.encode("utf-8"))
                 click.echo(f"{name}: fixed", err=True)
         if not changed:
             click.echo("Nothing to fix.", err=True)
