@@ -100,7 +100,7 @@ def _weight(tree: Tree, node: Node) -> int:
 def isolate(tree: Tree, profile: Profile, article: Node, url: str) -> None:
     """Make the article the root, with what stands outside and belongs to it, without what the theme sets into it."""
     _move_in(tree, profile, article)
-    tree.root = article
+    tree.narrow(article)
     if profile.chrome:
         _drop_chrome(tree, profile, article)
     if profile is GENERIC:

@@ -75,8 +75,7 @@ _MAKES = (
           ".deprecation-comment, .deprecationComment"),
     _Make(".preview-block", ".preview-label", ".preview-comment"),
 )  # fmt: skip
-_EACH = tuple(make.box for make in _MAKES)
-BOXES = ", ".join(_EACH)
+BOXES = ", ".join(make.box for make in _MAKES)
 _MAKE_OF = {
     name: make
     for make in reversed(_MAKES)
@@ -115,8 +114,7 @@ _ICONS = ".callout-icon-container, .callout-icon"
 
 def boxes(tree: Tree, _: Context) -> None:
     """`<div class="admonition KIND">` for whatever a theme calls it."""
-    there = tree.having(_EACH)
-    for box in tree.select(", ".join(each for each in _EACH if each in there) or BOXES):
+    for box in tree.select(BOXES):
         names = tree.classes(box)
         if tree.tag(box) in _NO_BOX or tree.parent(box) is None:
             continue
