@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["abbreviations", "empties", "icons", "idle_breaks", "keys", "linked_code", "nested_emphasis", "remarks"]
 
 ICONS = ".twemoji, .emojione, .gemoji, svg"
-_EMPTY = ":is(span, code, small, label):empty, input"
+_EMPTY = "span:empty, code:empty, small:empty, label:empty, input"
 _NOT_SPELLED = "h1, h2, h3, h4, h5, h6, pre, code, a, th, .sig"
 _SEPARATORS = frozenset({"", "|", ",", "->"})
 _PARTS = frozenset(
@@ -23,7 +23,7 @@ _PARTS = frozenset(
      "details", "figure", "header", "footer", "main", "center")
 )  # fmt: skip
 _HOLDERS = _PARTS | {"body", "li", "dd", "dt", "td", "th"}
-_NESTED = ":is(strong, b) :is(strong, b), :is(em, i) :is(em, i)"
+_NESTED = "strong strong, strong b, b strong, b b, em em, em i, i em, i i"
 
 
 def remarks(tree: Tree, _: Context) -> None:

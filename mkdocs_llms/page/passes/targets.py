@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["headings", "links"]
 
-_HEADINGS = ":is(h1, h2, h3, h4, h5, h6)"
+_HEADINGS = "h1, h2, h3, h4, h5, h6"
 _BLOCKS = f"p, div, ul, ol, table, figure, pre, {_HEADINGS}"
 _CARDS = f"a[href]:has(> :is({_BLOCKS}))"
 _SIGNS = frozenset({"", "#", "¶", "§", "∞", "🔗", "⚓", "link", "permalink", "anchor"})
