@@ -86,13 +86,13 @@ def convert(
     written = _plain_names(tree.markdown(tree.root), tree.source)
     if ("&#160;" in written or "  \n\xa0" in written) and _INDENTED.search(written):
         written = _flush(written)
-    markdown, removed = invisible.strip(writable(written))
+    markdown, removed = invisible.strip(written)
     return Page(
         url=url,
         path=path,
         title=writable(one_line(title)),
         markdown=markdown.strip("\n") + "\n",
-        description=one_line(invisible.strip(writable(about))[0]),
+        description=one_line(invisible.strip(about)[0]),
         canonical_url=urls.canonical(canonical_url, url),
         updated=updated,
         removed=removed,
@@ -115,8 +115,6 @@ def _plain_names(markdown: str, source: str) -> str:
     """
     if "\\" not in markdown:  # quickly told, and often so
         return markdown
-    # Where the author writes such escapes, they stay.
-    author = source if "\\" in source else ""
     written: dict[str, bool] = {}
 
     def plain(found: re.Match[str]) -> str:
@@ -124,7 +122,8 @@ def _plain_names(markdown: str, source: str) -> str:
         if not (before.isdecimal() if escape == "\\." else before.isalnum()):
             return found[0]
         if escape not in written:
-            written[escape] = escape in author
+            # Where the author writes such escapes, they stay.
+            written[escape] = "\\" in source and escape in source
         return found[0] if written[escape] else found[0].replace("\\", "")
 
     return _ESCAPES.sub(plain, markdown)

@@ -164,9 +164,10 @@ class TurboTree:
             self._there.update(value.split())
 
     def drop(self, node: Element, *names: str) -> None:
+        attrs = node.attrs
         for name in names:
-            if name in node.attrs:
-                del node.attrs[name]
+            if name in attrs:
+                del attrs[name]
 
     def names(self, node: Element) -> list[str]:
         return list(node.attrs)
