@@ -34,6 +34,9 @@ _ASKED = {
 }
 """The tags that selectors name, and how `_Needs` writes them: apart from classes, which are often called the same."""
 
+_SAYING = (Element, Text)
+"""Nodes that say something: comments and the like do not. Made once, where `Element | Text` would be made each time."""
+
 _Needs = tuple[str, ...]
 """Classes and tags."""
 
@@ -186,20 +189,20 @@ class TurboTree:
         return [child for child in node.children if isinstance(child, Element)]
 
     def contents(self, node: Element) -> list[Element | Text]:
-        return [child for child in node.children if isinstance(child, Element | Text)]
+        return [child for child in node.children if isinstance(child, _SAYING)]
 
     def is_text(self, node: Element | Text) -> bool:
         return isinstance(node, Text)
 
     def before(self, node: Element | Text) -> Element | Text | None:
         found = node.previous_sibling
-        while found is not None and not isinstance(found, Element | Text):
+        while found is not None and not isinstance(found, _SAYING):
             found = found.previous_sibling
         return found
 
     def after(self, node: Element | Text) -> Element | Text | None:
         found = node.next_sibling
-        while found is not None and not isinstance(found, Element | Text):
+        while found is not None and not isinstance(found, _SAYING):
             found = found.next_sibling
         return found
 

@@ -17,6 +17,7 @@ __all__ = ["RAW", "to_markdown"]
 
 RAW = "llms-raw"
 """The tag of an element whose text reaches the output unescaped."""
+_SAYING = (Element, Text)
 _EMPHASIS = frozenset({"strong", "b", "em", "i"})
 _NEEDS_CARE = frozenset({"", "*", " ", "\n", "\xa0"})
 _INLINE = frozenset({*_EMPHASIS, "a", "span", "mark", "del", "u"})
@@ -41,7 +42,7 @@ def _edge(node: Element, direction: str) -> str:
     current: Element | Text | None = node
     while current is not None:
         sibling = current.previous_sibling if direction == "before" else current.next_sibling
-        while sibling is not None and not isinstance(sibling, Element | Text):
+        while sibling is not None and not isinstance(sibling, _SAYING):
             sibling = sibling.previous_sibling if direction == "before" else sibling.next_sibling
         if sibling is not None:
             if isinstance(sibling, Element) and sibling.tag in _EMPHASIS:

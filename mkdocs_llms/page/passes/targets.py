@@ -71,10 +71,12 @@ class _Addresses(dict[str, str]):
         """Where `href`, which has neither query nor fragment, leads: to the twin if it is a page of the site."""
         if href.startswith(("https://", "http://")):
             target = href
-        elif href.lower().startswith(_DEAD):
+        elif href[0] == "/":
+            target = self._origin + href if self._origin and _ROOTED.match(href) else urls.absolute(href, self._url)
+        elif ":" in href and href.lower().startswith(_DEAD):
             return ""
         else:
-            target = self._origin + href if self._origin and _ROOTED.match(href) else urls.absolute(href, self._url)
+            target = urls.absolute(href, self._url)
         if known := self._known:
             target = (
                 known.get(target)
