@@ -84,7 +84,7 @@ def convert(
     if not _heading(tree):
         tree.prepend(tree.root, tree.new("h1", title))
     written = _plain_names(tree.markdown(tree.root), tree.source)
-    if ("&#160;" in written or "  \n\xa0" in written) and _INDENTED.search(written):
+    if ("&#160;" in written or ("\xa0" in written and "  \n\xa0" in written)) and _INDENTED.search(written):
         written = _flush(written)
     markdown, removed = invisible.strip(written)
     return Page(
