@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import turbohtml
-from turbohtml import Document, Element, Text
+from turbohtml import Document, DocumentFragment, Element, Text
 
 from mkdocs_llms.page.turbo_markdown import RAW, to_markdown
 
@@ -25,10 +25,53 @@ _ATTRIBUTE = re.compile(r"\[[^\]]+\]")
 _ASKED = {
     tag: f"<{tag}"
     for tag in (
-        *("a", "abbr", "audio", "b", "blockquote", "br", "button", "canvas", "code", "details", "div", "dl", "em", "embed"),
+        *(
+            "a",
+            "abbr",
+            "audio",
+            "b",
+            "blockquote",
+            "br",
+            "button",
+            "canvas",
+            "code",
+            "details",
+            "div",
+            "dl",
+            "em",
+            "embed",
+        ),
         *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "i", "iframe", "img"),
-        *("input", "kbd", "label", "li", "link", "math", "meta", "nav", "noscript", "object", "ol", "p", "picture", "pre"),
-        *("script", "section", "select", "small", "span", "strong", "style", "svg", "table", "template", "textarea", "ul"),
+        *(
+            "input",
+            "kbd",
+            "label",
+            "li",
+            "link",
+            "math",
+            "meta",
+            "nav",
+            "noscript",
+            "object",
+            "ol",
+            "p",
+            "picture",
+            "pre",
+        ),
+        *(
+            "script",
+            "section",
+            "select",
+            "small",
+            "span",
+            "strong",
+            "style",
+            "svg",
+            "table",
+            "template",
+            "textarea",
+            "ul",
+        ),
         "video",
     )
 }
@@ -58,7 +101,7 @@ class _Index(NamedTuple):
 
     needing: Mapping[str, list[tuple[_Needs, str]]]
     any: set[str]
-    others: Mapping[str, str]
+    others: dict[str, str]
 
 
 @functools.cache
@@ -95,7 +138,8 @@ class TurboTree:
         self._looked = False
 
     def narrow(self, node: Element) -> None:
-        self.root = inner = node
+        self.root = node
+        inner: Element | Document | DocumentFragment = node
         while (above := inner.parent) is not None:
             for part in above.children:
                 if part is not inner:
@@ -108,8 +152,9 @@ class TurboTree:
         self._looked = True
         classes = cast("list[str]", self.document.xpath("descendant::*/@class"))
         self._there.update(" ".join(set(classes)).split())
-        # Where nothing has changed the document knows at once which tags it has.
-        self._there.update(need for tag, need in _ASKED.items() if self.document.select_one(tag) is not None)
+        # A selector makes the document list its elements by tag, and that list tells at once which tags there are.
+        self.document.select_one("p")
+        self._there.update(need for tag, need in _ASKED.items() if self.document.find(tag) is not None)
 
     def select(self, selector: str, within: Element | None = None) -> Sequence[Element]:
         if within is None:
