@@ -8,9 +8,10 @@ company of firm steps of the same list.
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,18 +48,30 @@ class Action:
 # Verbs are looked up word by word: an alternation of two hundred of them would be tried at every character.
 _TOKEN = re.compile(r"(?<![\w'’/.<-])[A-Za-z][a-z]+(?:-[a-z]+)?(?![\w’'/-]|\.\w|\()")
 _PARTICLE = re.compile(r"\s+(into|in|on|out|over)\b")
-_BARE = {verb.split()[0] for verb in verbs.VERBS}
+_FIRST_WORDS = frozenset(
+    form for verb in (*verbs.VERBS, *verbs.GERUNDS) for form in (verb.split()[0], verb.split()[0].capitalize())
+)
+
+
+def _encoded(words: Iterable[str]) -> frozenset[bytes]:
+    return frozenset(word.encode() for word in words)
+
+
 # A block is looked at closely only when it holds one of these words: that is what makes a run fast.
-_VERB_WORDS = frozenset(
+_VERB_WORDS = _encoded(
     {part for verb, (code, _) in verbs.VERBS.items() if code != "ACT109" for part in verb.replace("-", " ").split()[:1] + verb.split("-")[1:]}
     | verbs.GERUNDS.keys()
-) - {"double", "right", "left", "in"}  # fmt: skip
-_OTHER_VERBS = frozenset(verb for verb, (code, _) in verbs.VERBS.items() if code == "ACT109")
-_THINGS = frozenset(
+) - _encoded(["double", "right", "left", "in"])  # fmt: skip
+_OTHER_VERBS = _encoded(verb for verb, (code, _) in verbs.VERBS.items() if code == "ACT109")
+_THINGS = _encoded(
     ["button", "buttons", "menu", "menus", "submenu", "dropdown", "dropdowns", "down", "tab", "tabs", "checkbox", "checkboxes", "box", "boxes", "field", "fields", "pane", "panes", "panel", "panels", "sidebar", "dialog", "dialogs", "modal", "popup", "pop", "wizard", "toolbar", "bar", "icon", "icons", "toggle", "toggles", "slider", "switch", "blade", "blades", "kebab", "ellipsis", "dots", "gear", "pencil", "chevron", "avatar", "palette", "picker", "row", "rows", "navigation", "nav", "drawer", "banner", "tile", "tiles", "card", "cards", "window", "windows", "link", "links", "corner", "side", "page", "pages", "screen", "dashboard", "dashboards", "console", "consoles", "portal", "settings", "preferences", "view", "views", "website", "site", "section", "homepage", "marketplace", "editor", "designer", "builder", "studio", "playground", "explorer", "gallery", "profile", "list", "lists", "form", "right", "left", "top", "bottom", "column", "photo", "picture", "ui"]
 )  # fmt: skip
-_PREPOSITIONS = frozenset(["in", "on", "from", "under", "at", "for", "within", "inside"])
-_SEPARATORS = str.maketrans(dict.fromkeys('!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~“”‘’—–\ufffa￼', " "))
+_PREPOSITIONS = _encoded(["in", "on", "from", "under", "at", "for", "within", "inside"])
+# Words are told apart over bytes: one table makes them lower case and blanks what stands between them.
+_BETWEEN = string.punctuation.replace("'", "")
+_AS_WORDS = bytes.maketrans(
+    (string.ascii_uppercase + _BETWEEN).encode(), (string.ascii_lowercase + " " * len(_BETWEEN)).encode()
+)
 _MARKED = re.compile(r"\*\*|[\"“\[\ufffa\ufffc_]")
 
 
@@ -73,23 +86,24 @@ def find_actions(document: Document) -> list[Action]:
 
 def _suspects(document: Document) -> Iterator[Block]:
     """The blocks that may hold an act: a verb that has an object on a screen, or some verb and a thing on a screen."""
+    mask = document.mask
+    plain = mask.encode("ascii", "replace").translate(_AS_WORDS)
     for block in document.blocks:
         if block.kind not in _PROSE:
             continue
-        text = document.mask[block.start : block.end]
-        held = set(text.lower().translate(_SEPARATORS).split())
-        if not held.isdisjoint(_VERB_WORDS):
+        held = plain[block.start : block.end].split()
+        if not _VERB_WORDS.isdisjoint(held):
             if (
                 block.ordered
-                or "click" in held
-                or "press" in held
-                or _MARKED.search(text)
-                or not held.isdisjoint(_THINGS)
+                or b"click" in held
+                or b"press" in held
+                or _MARKED.search(mask, block.start, block.end)
+                or not _THINGS.isdisjoint(held)
             ):
                 yield block
-        elif held.isdisjoint(_OTHER_VERBS) or held.isdisjoint(_PREPOSITIONS):
+        elif _OTHER_VERBS.isdisjoint(held) or _PREPOSITIONS.isdisjoint(held):
             continue
-        elif not held.isdisjoint(_THINGS) or (block.ordered and _MARKED.search(text)):
+        elif not _THINGS.isdisjoint(held) or (block.ordered and _MARKED.search(mask, block.start, block.end)):
             yield block
 
 
@@ -116,9 +130,9 @@ def _in_block(document: Document, block: Block, text: str) -> Iterator[Action]:
     shape = shape_of(text, document.text[block.start : block.end])
     taken = -1
     for match in _TOKEN.finditer(shape.text):
-        word = match[0].lower()
-        if match.start() < taken or (word not in _BARE and word not in verbs.GERUNDS):
+        if match[0] not in _FIRST_WORDS or match.start() < taken:
             continue
+        word = match[0].lower()
         particle = _PARTICLE.match(shape.text, match.end())
         longer = f"{word} {particle[1].lower()}" if particle else ""
         end = particle.end() if particle and longer in verbs.VERBS else match.end()

@@ -19,11 +19,13 @@ LONGEST_CLAUSE = 600
 """Characters of a clause that are looked at: what comes later says nothing about its verb, and may be a dump."""
 
 ADVERB = any_of(verbs.ADVERBS)
+# What each kind of edge begins with is looked at first: the pattern is tried at every character before a verb.
 _BEFORE = re.compile(
-    rf"(?P<edge>^\W*|[.!?:;)\]][\"'”’)\]]*\s+|(?P<comma>,)\s*|\s(?P<dash>[–—-]{{1,3}}|→|>)\s+|\((?=\s*$)|"
-    rf"\b(?P<joint>and then|and|then|or|but|to then)\s+|(?P<by>\bby)\s+|"
-    rf"(?P<modal>\b(?:you|we) (?:can|may|must|should|could|need to|have to|will need to|'ll need to|might)(?: also| then| now)?)\s+|"
-    rf"(?P<icon>\ufffc)\s*|(?P<label>[{LABELS}])\s+(?:(?!and\b|or\b|then\b|but\b)[a-z-]+\s+){{0,2}})"
+    rf"(?P<edge>^\W*|(?=[.!?:;)\],(\s{LABELS}])"
+    rf"(?:[.!?:;)\]][\"'”’)\]]*\s+|(?P<comma>,)\s*|\s(?P<dash>[–—-]{{1,3}}|→|>)\s+|\((?=\s*$)|"
+    rf"(?P<icon>\ufffc)\s*|(?P<label>[{LABELS}])\s+(?:(?!and\b|or\b|then\b|but\b)[a-z-]+\s+){{0,2}})|"
+    rf"\b(?=[abotwy])(?:(?P<joint>and then|and|then|or|but|to then)\s+|(?P<by>by)\s+|"
+    rf"(?P<modal>(?:you|we) (?:can|may|must|should|could|need to|have to|will need to|'ll need to|might)(?: also| then| now)?)\s+))"
     rf"(?:\W{{0,3}}(?:optional(?:ly)?|recommended|required)\W{{1,3}})?(?:(?:{ADVERB}),?\s+){{0,4}}$",
     re.IGNORECASE,
 )
