@@ -151,8 +151,7 @@ def _in_block(document: Document, block: Block, text: str) -> Iterator[Action]:
 
 
 _ASKED = re.compile(
-    r"\b(?:when|if|once|as) (?:(?:you|it)(?:['’]re| are| is)? )?(?:asked|prompted|asks|prompts)\b|\b(?:at|to) the prompts?\b",
-    re.IGNORECASE,
+    r"\b(?:when|if|once|as) (?:(?:you|it)(?:['’]re| are| is)? )?(?:asked|prompted|asks|prompts)\b|\b(?:at|to) the prompts?\b"
 )
 _ANSWERS = frozenset({"ACT102", "ACT104", "ACT105"})
 _CALL = re.compile(r"`(?:[$>%] )?[a-z][\w./-]*(?: [^`\n]+)+`")
@@ -162,7 +161,7 @@ _BACK = 3
 
 def _at_a_prompt(document: Document, clause: Clause) -> bool:
     """Whether a clause answers a program that was started just before: "Choose **Yes** when asked", after `acme init`."""
-    if clause.code not in _ANSWERS or not (_ASKED.search(clause.rest) or _ASKED.search(clause.before)):
+    if clause.code not in _ANSWERS or not (_ASKED.search(clause.rest.lower()) or _ASKED.search(clause.before.lower())):
         return False
     block = clause.block
     if _CALL.search(document.text, block.start, block.start + clause.at):
@@ -211,12 +210,10 @@ def _accompanied(action: Action, firm: dict[int, set[int]]) -> bool:
 
 _IMPERATIVE = re.compile(
     rf"\W*(?:optional\W{{1,4}})?(?:(?:{ADVERB}),?\s+){{0,4}}(?:to [^,.]{{3,120}},\s+|(?:for|if|when|once|after|in|on|under) [^,.]{{3,160}},\s+)?(?:(?:{ADVERB}),?\s+){{0,3}}"
-    rf"(?P<verb>{any_of(map(re.escape, verbs.VERBS))})(?![\w-])",
-    re.IGNORECASE,
+    rf"(?P<verb>{any_of(map(re.escape, verbs.VERBS))})(?![\w-])"
 )
 _MACHINE = re.compile(
-    rf"{CODE}|\b(?:commands?|cli|terminal|shell|run the following|files?|folder|director(?:y|ies)|script|code|yaml|json|api|sdk|clone|repository|install|download)\b",
-    re.IGNORECASE,
+    rf"{CODE}|\b(?:commands?|cli|terminal|shell|run the following|files?|folder|director(?:y|ies)|script|code|yaml|json|api|sdk|clone|repository|install|download)\b"
 )
 
 
@@ -242,10 +239,10 @@ def _implied(document: Document, firm: dict[int, set[int]], done: set[tuple[int,
         if 2 * len(firm[block.list]) < len(sizes[block.list]) - len(machine):
             continue
         shape = shape_of(document.mask[block.start : block.end], document.text[block.start : block.end])
-        found = _IMPERATIVE.match(shape.text)
-        if found and not _MACHINE.search(shape.text):
+        found = _IMPERATIVE.match(shape.lower)
+        if found and not _MACHINE.search(shape.lower):
             end = END.search(shape.text, found.end())
             stop = end.start() if end else len(shape.text)
             yield Action(
-                "ACT109", block.start + found.start("verb"), block.start + stop, found["verb"].lower(), block, WEAK
+                "ACT109", block.start + found.start("verb"), block.start + stop, found["verb"], block, WEAK
             )

@@ -27,12 +27,12 @@ class Tag:
     empty: bool = False
 
 
-_NOT_NEWLINE = re.compile(r"[^\n]+")
+_BLANKS = bytes(10 if byte == 10 else 32 for byte in range(256))
 
 
 def blank(text: str) -> str:
     """The same number of characters and lines, all of them empty."""
-    return _NOT_NEWLINE.sub(lambda found: " " * len(found[0]), text)
+    return text.encode("ascii", "replace").translate(_BLANKS).decode("ascii")
 
 
 _ATTRIBUTES = r"""(?:[^<>{}"'\n]|\n(?!\n)|"[^"]{0,4000}"|'[^'\n]{0,1000}'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,999}\}){0,999}\}){0,4000}\})*+"""
@@ -97,11 +97,8 @@ def _escape(found: re.Match[str], _tags: list[Tag]) -> str:
     return " " + found[0][1] if found[0][1] in _KEEP_ESCAPED else "  "
 
 
-_EMPTY = re.compile(r"[^\n]")
-
-
 def _code(found: re.Match[str], _tags: list[Tag]) -> str:
-    return TICK + _EMPTY.sub(" ", found[0][1:-1]) + TICK
+    return TICK + blank(found[0][1:-1]) + TICK
 
 
 def _icon(found: re.Match[str], _tags: list[Tag]) -> str:
