@@ -243,6 +243,4 @@ def _implied(document: Document, firm: dict[int, set[int]], done: set[tuple[int,
         if found and not _MACHINE.search(shape.lower):
             end = END.search(shape.text, found.end())
             stop = end.start() if end else len(shape.text)
-            yield Action(
-                "ACT109", block.start + found.start("verb"), block.start + stop, found["verb"], block, WEAK
-            )
+            yield Action("ACT109", block.start + found.start("verb"), block.start + stop, found["verb"], block, WEAK)

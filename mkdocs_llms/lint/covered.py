@@ -225,7 +225,9 @@ class Coverage:
                 continue
             if block.kind != "fence":
                 # A step of the list is not another way of doing it, and neither is what it is told to paste.
-                offered = block.list not in lists and bool(_OR.search(self.document.text[block.start : block.end].lower()))
+                offered = block.list not in lists and bool(
+                    _OR.search(self.document.text[block.start : block.end].lower())
+                )
                 words = [block] if offered or not (words and words[-1].region is block.region) else [*words, block]
                 said = inline_command(self.document, block, _OR) if offered and block.kind != "heading" else None
                 found += [said] if said else []

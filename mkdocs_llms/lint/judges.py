@@ -76,7 +76,9 @@ def judge(clause: Clause) -> int:
     if clause.code == "ACT103" and _TO_READ.search(clause.before.lower()) and not _LABEL.search(clause.object):
         return 0
     strength = _JUDGES[clause.code](clause)
-    return 0 if strength and (_OFF_SCREEN.search(_own(clause)) or _OFF_SCREEN.search(clause.before.lower())) else strength
+    return (
+        0 if strength and (_OFF_SCREEN.search(_own(clause)) or _OFF_SCREEN.search(clause.before.lower())) else strength
+    )
 
 
 def _own(clause: Clause) -> str:
@@ -128,9 +130,7 @@ def _place(clause: Clause) -> int:
 
 
 def _hand(clause: Clause) -> int:
-    certain = (
-        _LABEL.search(clause.object) or ICON in clause.object[:40] or _on_screen(clause.object) or _place(clause)
-    )
+    certain = _LABEL.search(clause.object) or ICON in clause.object[:40] or _on_screen(clause.object) or _place(clause)
     if clause.gerund:
         return FIRM if _LABEL.search(clause.object[:30]) or (certain and not _INDEFINITE.match(clause.rest)) else 0
     if certain:
