@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from mkdocs_llms.lint import screens, vetoes
 from mkdocs_llms.lint.clauses import ADVERB, ANY_LABEL, Clause
@@ -19,7 +20,6 @@ _WIDGET, _WINDOW, _SCREEN, _PLACE = (
     for table in (screens.WIDGETS, screens.WINDOWS, screens.SCREENS, screens.PLACES)
 )
 _OFF_SCREEN = re.compile(rf"\b(?:{any_of(vetoes.NOT_A_SCREEN)})")
-_VETO = {code: re.compile(rf"\s*(?:{any_of(rows)})") for code, rows in vetoes.OBJECT_VETOES.items()}
 _SENTENCE = re.compile(rf"\s*(?:{any_of(vetoes.SENTENCES)})")
 _PATH = re.compile(rf"(?:[{LABELS}{TITLED}]|\w)\s*(?:>|→|»|›|->|➔)\s*(?:the\s+)?(?:[{LABELS}{TITLED}]|[A-Z+])")
 _LABEL = re.compile(rf"[{BOLD}{QUOTED}]")
@@ -65,7 +65,7 @@ def judge(clause: Clause) -> int:
         if _CHORD.match(keys):
             clause.code = "ACT108"
             return 0 if _INTERRUPT.match(keys) else FIRM
-    veto = _VETO.get(clause.code)
+    veto = _veto(clause.code)
     placed = clause.code == "ACT102" and clause.block.ordered and _place(clause) >= 2
     if veto and not placed and veto.match(clause.rest.lower()) and not _LABEL.search(clause.rest[:14]):
         return 0
@@ -79,6 +79,13 @@ def judge(clause: Clause) -> int:
     return (
         0 if strength and (_OFF_SCREEN.search(_own(clause)) or _OFF_SCREEN.search(clause.before.lower())) else strength
     )
+
+
+@cache
+def _veto(code: str) -> re.Pattern[str] | None:
+    """What an object must not be, compiled when the first verb of a rule is met: a file has verbs of a few."""
+    rows = vetoes.OBJECT_VETOES.get(code)
+    return re.compile(rf"\s*(?:{any_of(rows)})") if rows else None
 
 
 def _own(clause: Clause) -> str:
