@@ -8,11 +8,11 @@ company of firm steps of the same list.
 from __future__ import annotations
 
 import re
-import string
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.labels import COMMAND_KINDS, kinds
@@ -45,18 +45,15 @@ class Action:
     strength: int = FIRM
 
 
-# Verbs are looked up word by word: an alternation of two hundred of them would be tried at every character.
 _TOKEN = re.compile(r"(?<![\w'’/.<-])[A-Za-z][a-z]+(?:-[a-z]+)?(?![\w’'/-]|\.\w|\()")
 _PARTICLE = re.compile(r"\s+(into|in|on|out|over)\b")
-_FIRST_WORDS = frozenset(
-    form for verb in (*verbs.VERBS, *verbs.GERUNDS) for form in (verb.split()[0], verb.split()[0].capitalize())
-)
 
 
 def _encoded(words: Iterable[str]) -> frozenset[bytes]:
     return frozenset(word.encode() for word in words)
 
 
+_BEGINNINGS = _encoded(verb.split()[0].split("-")[0] for verb in (*verbs.VERBS, *verbs.GERUNDS))
 # A block is looked at closely only when it holds one of these words: that is what makes a run fast.
 _VERB_WORDS = _encoded(
     {part for verb, (code, _) in verbs.VERBS.items() if code != "ACT109" for part in verb.replace("-", " ").split()[:1] + verb.split("-")[1:]}
@@ -68,43 +65,47 @@ _THINGS = _encoded(
 )  # fmt: skip
 _PREPOSITIONS = _encoded(["in", "on", "from", "under", "at", "for", "within", "inside"])
 # Words are told apart over bytes: one table makes them lower case and blanks what stands between them.
-_BETWEEN = string.punctuation.replace("'", "")
-_AS_WORDS = bytes.maketrans(
-    (string.ascii_uppercase + _BETWEEN).encode(), (string.ascii_lowercase + " " * len(_BETWEEN)).encode()
-)
+_AS_WORDS = bytes(ord(chr(byte).lower()) if chr(byte) in f"{ascii_letters}{digits}'" else 32 for byte in range(256))
 _MARKED = re.compile(r"\*\*|[\"“\[\ufffa\ufffc_]")
 
 
 def find_actions(document: Document) -> list[Action]:
     """Every act on a screen in a document, in order."""
     found: list[Action] = []
-    for block in _suspects(document):
-        if block.end - block.start <= LONGEST_BLOCK and not _explains(document, block):
-            found += _in_block(document, block, document.mask[block.start : block.end])
+    plain = document.mask.encode("ascii", "replace").translate(_AS_WORDS)
+    for block in document.blocks:
+        if block.kind in _PROSE and block.end - block.start <= LONGEST_BLOCK:
+            words = plain[block.start : block.end].split()
+            if _is_suspect(document, block, words) and not _explains(document, block):
+                found += _in_block(document, block, _starts(plain, block, words))
     return _in_company(document, found) if found else []
 
 
-def _suspects(document: Document) -> Iterator[Block]:
-    """The blocks that may hold an act: a verb that has an object on a screen, or some verb and a thing on a screen."""
-    mask = document.mask
-    plain = mask.encode("ascii", "replace").translate(_AS_WORDS)
-    for block in document.blocks:
-        if block.kind not in _PROSE:
-            continue
-        held = plain[block.start : block.end].split()
-        if not _VERB_WORDS.isdisjoint(held):
-            if (
-                block.ordered
-                or b"click" in held
-                or b"press" in held
-                or _MARKED.search(mask, block.start, block.end)
-                or not _THINGS.isdisjoint(held)
-            ):
-                yield block
-        elif _OTHER_VERBS.isdisjoint(held) or _PREPOSITIONS.isdisjoint(held):
-            continue
-        elif not _THINGS.isdisjoint(held) or (block.ordered and _MARKED.search(mask, block.start, block.end)):
-            yield block
+def _is_suspect(document: Document, block: Block, words: list[bytes]) -> bool:
+    """Whether a block may hold an act: a verb that has an object on a screen, or some verb and a thing on a screen."""
+    if not _VERB_WORDS.isdisjoint(words):
+        return bool(
+            block.ordered
+            or b"click" in words
+            or b"press" in words
+            or _MARKED.search(document.mask, block.start, block.end)
+            or not _THINGS.isdisjoint(words)
+        )
+    if _OTHER_VERBS.isdisjoint(words) or _PREPOSITIONS.isdisjoint(words):
+        return False
+    marked = block.ordered and _MARKED.search(document.mask, block.start, block.end)
+    return bool(marked) or not _THINGS.isdisjoint(words)
+
+
+def _starts(plain: bytes, block: Block, words: list[bytes]) -> list[int]:
+    """Where in a block letters stand that may be a verb, in order."""
+    found: set[int] = set()
+    for word in _BEGINNINGS.intersection(words):
+        at = plain.find(word, block.start, block.end)
+        while at >= 0:
+            found.add(at - block.start)
+            at = plain.find(word, at + 1, block.end)
+    return sorted(found)
 
 
 _KEYS = re.compile(r"\W*(?:(?:\+\+[\w+-]+\+\+|<kbd>[^<]{1,40}</kbd>)[\s,/]*(?:or |and )?)+\s*(?:[:–—-]|$)")
@@ -126,27 +127,22 @@ def _explains(document: Document, block: Block) -> bool:
 _PROSE = frozenset({"para", "item", "cell"})
 
 
-def _in_block(document: Document, block: Block, text: str) -> Iterator[Action]:
-    shape = shape_of(text, document.text[block.start : block.end])
+def _in_block(document: Document, block: Block, starts: list[int]) -> Iterator[Action]:
+    shape = shape_of(document.mask[block.start : block.end], document.text[block.start : block.end])
     taken = -1
-    for match in _TOKEN.finditer(shape.text):
-        if match[0] not in _FIRST_WORDS or match.start() < taken:
+    for start in starts:
+        match = _TOKEN.match(shape.text, start)
+        if not match or start < taken:
             continue
         word = match[0].lower()
         particle = _PARTICLE.match(shape.text, match.end())
         longer = f"{word} {particle[1].lower()}" if particle else ""
         end = particle.end() if particle and longer in verbs.VERBS else match.end()
         verb = longer if longer in verbs.VERBS else word
-        clause = (
-            read_clause(shape, verb, match.start(), end, block)
-            if verb in verbs.VERBS or verb in verbs.GERUNDS
-            else None
-        )
+        clause = read_clause(shape, verb, start, end, block) if verb in verbs.VERBS or verb in verbs.GERUNDS else None
         strength = judge(clause) if clause else 0
         if clause and strength and not _at_a_prompt(document, clause):
-            yield Action(
-                clause.code, block.start + match.start(), block.start + clause.end, clause.verb, block, strength
-            )
+            yield Action(clause.code, block.start + start, block.start + clause.end, clause.verb, block, strength)
             taken = clause.at
 
 
