@@ -102,13 +102,15 @@ def _may_start(text: str, start: int) -> bool:
     before = text[max(0, start - 40) : start].rstrip()
     if not before or not before[-1].isalpha():
         return True
-    last = before.rpartition(" ")[2].rpartition("\n")[2].lower()
-    return last in _LAST_WORDS or bool(ANY_LABEL.search(before))
+    said = before.lower()
+    return said.rpartition(" ")[2] in _LAST_WORDS or said.endswith(_LAST_TWO) or bool(ANY_LABEL.search(before))
 
 
-_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in verbs.ADVERBS) | {
-    "and", "then", "or", "but", "by", "can", "may", "must", "should", "could", "to", "might", "also", "now", "optional", "recommended", "required",
+_LAST_WORDS = frozenset(phrase for phrase in verbs.ADVERBS if " " not in phrase) | {
+    "and", "then", "or", "but", "by", "can", "may", "must", "should", "could", "might", "also", "now", "optional", "recommended", "required",
 }  # fmt: skip
+# "to" stands before many a verb, "need to" before an imperative.
+_LAST_TWO = ("need to", "have to", *{" ".join(phrase.split()[-2:]) for phrase in verbs.ADVERBS if " " in phrase})
 
 
 def _sentence_start(text: str, before: int) -> int:
