@@ -11,9 +11,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from string import ascii_letters, digits
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_llms.labels import COMMAND_KINDS, kinds
 from mkdocs_llms.lint import verbs
@@ -33,8 +32,7 @@ LONGEST_BLOCK = 20_000
 """Longer paragraphs are dumps, not instructions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One act on a screen: the rule it belongs to, its offsets (verb to end of clause), its block."""
 
     code: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["ICON", "LABEL", "TICK", "URL", "Tag", "blank", "mask_inline"]
 
@@ -16,8 +16,7 @@ LONGEST_LINE = 20_000
 """Longer lines are data (a base64 image, a minified script), not something a person wrote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag, shortcode or directive that opens or closes something, at its offset."""
 
     offset: int
