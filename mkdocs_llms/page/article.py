@@ -254,5 +254,6 @@ def _heading_text(tree: Tree, profile: Profile, heading: Node) -> str:
     unwanted = "button, .headerlink, .sr-only, .visually-hidden, .anchor-link, .header-anchor"
     silent = tree.select(f"{unwanted}, {profile.chrome}" if profile.chrome else unwanted, heading)
     gaps = tree.select(profile.gaps, heading) if profile.gaps else ()
-    text = " ".join(spoken(tree, heading, silent, gaps).split()).replace("\u200b", "")
-    return text.removesuffix("¶").removesuffix("#").strip()
+    # A permalink that holds all the heading says is no sign.
+    text = spoken(tree, heading, silent, gaps).strip() or tree.text(heading)
+    return " ".join(text.split()).replace("\u200b", "").removesuffix("¶").removesuffix("#").strip()
