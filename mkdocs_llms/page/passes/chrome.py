@@ -26,10 +26,7 @@ __all__ = [
 ]
 
 NAMED = "a.headerlink, a.header-anchor, a.anchor-link"
-_CHROME = (
-    f"{NAMED}, .llms-ignore, [data-llms-ignore], "
-    "script, style, link, meta, template, button, select, textarea"
-)
+_CHROME = f"{NAMED}, .llms-ignore, [data-llms-ignore], script, style, link, meta, template, button, select, textarea"
 THEME = ", ".join(
     (
         ".md-clipboard, .md-code__nav, .md-content__button, .md-source-file, .md-feedback, .md-tags, .md-post__meta",

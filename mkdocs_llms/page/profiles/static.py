@@ -105,6 +105,13 @@ STATIC = (
         updated=".quarto-title-meta .date-modified, .quarto-title-meta .date",
     ),
     Profile(
+        "Retype",
+        ("#docs-content", ".docs-markdown"),
+        generator="^retype",
+        signs="link[href*='resources/css/retype.css']",
+        chrome="doc-anchor-trigger, .header-anchor-trigger, doc-toolbar-member-filter-no-results, #docs-sidebar-right-toggle",
+    ),
+    Profile(
         "GitBook legacy",
         ("section.markdown-section", ".page-inner section.normal", ".page-inner"),
         generator=r"^gitbook [123]\b|gitbook 2\.",
