@@ -127,13 +127,13 @@ def _move_in(tree: Tree, profile: Profile, article: Node) -> None:
         return
     if tree.tag(title) != "h1" and tree.first("h1", title) is None:
         tree.rename(title, "h1")
-    if heading is None:
+    if heading is None or not _within(tree, title, article):
         tree.prepend(article, title)
 
 
 def _unmarked_title(tree: Tree, profile: Profile, article: Node) -> Node | None:
-    """The title in an article whose H1s are its sections, as Haddock has it: a paragraph of a class."""
-    title = tree.first(profile.title, article)
+    """The title of an article whose H1s are its sections: a paragraph of a class in it, as Haddock has it, or above it."""
+    title = tree.first(profile.title, article) or tree.first(profile.title)
     if title is None or tree.tag(title) == "h1" or tree.first("h1", title) is not None:
         return None
     return title

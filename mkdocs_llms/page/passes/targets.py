@@ -45,7 +45,7 @@ _KIND = re.compile(
 # Below the site's root and without dots to resolve: most links of many generators, and quick to tell.
 _ROOTED = re.compile(r"/(?![/.])(?!.*/\.)")
 _ORIGIN = re.compile(r"https?://[^/]+")
-_DEAD = ("javascript:", "data:", "vbscript:", "about:")
+_DEAD = ("javascript:", "data:", "vbscript:", "about:", "file:")
 
 
 class _Addresses(dict[str, str]):

@@ -53,6 +53,7 @@ API = (
         signs="script[src$='dynsections.js'], link[href$='doxygen.css']",
         chrome=".dynheader, .summary, a.anchor, .dyncontent, .navpath, #nav-path, .ingroups",
         title=".headertitle .title, .header .title",
+        gaps=".mlabels",
         version="#projectnumber",
         listing_path=(
             r"/((functions|globals|namespacemembers|concepts)(_\w+)?|annotated|classes|files|hierarchy|inherits|namespaces"
@@ -213,6 +214,17 @@ API = (
         signs="link[href$='styles/branding.css'], link[href$='branding-Website.css']",
         # The table that holds the name of the page leaves its dots to a script.
         chrome=".titleTable, .collapseToggle, .codeSnippetToolBar, #PageFooter",
+    ),
+    Profile(
+        "Scaladoc",
+        ("#content-container > #content", "body"),
+        signs="script[src$='lib/template.js']",
+        chrome=(
+            "#search, #search-results, #subpackage-spacer, .permalink, #permalink, #mbrsel, #inheritedMembers, "
+            "#groupedMembers, .diagram-container, .morelinks, .shortcomment:has(+ .fullcomment), #definition > a, #definition > .big-circle, #tooltip, #footer"
+        ),
+        summary="#comment p",
+        listing_path=r"/index/index-[^/]+\.html$",
     ),
     Profile(
         "Nim",
