@@ -141,7 +141,8 @@ def _unmarked_title(tree: Tree, profile: Profile, article: Node) -> Node | None:
 
 def _drop_chrome(tree: Tree, profile: Profile, article: Node) -> None:
     """A `header` may hold the only H1 there is, so what else stands in it stays as well."""
-    chrome, title = profile.chrome, _title(tree, profile, article)
+    # By now the title of a known generator leads its article.
+    chrome, title = profile.chrome, tree.first("h1", article) if profile.title else _title(tree, profile, article)
     around = tree.closest(title, chrome) if title is not None else None
     if around is None and profile is not GENERIC:
         tree.remove_all(chrome)

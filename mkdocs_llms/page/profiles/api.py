@@ -186,7 +186,7 @@ API = (
         (".content-data",),
         signs="compodoc-menu",
         # A page has no H1; its name is the last of the crumbs.
-        title="ol.breadcrumb > li + li:last-child",
+        title="ol.breadcrumb > li:last-child",
         chrome="ol.breadcrumb, ul.nav-tabs, #source, #tree, #templateData, #styleData, .search-results",
         listing_path=r"/(coverage|template-playground/index)\.html$",
     ),
@@ -196,6 +196,8 @@ API = (
         signs="link[href$='css/jazzy.css']",
         chrome="#footer, .dashAnchor, .pointer-container, .slightly-smaller",
         sidebar=("nav.sidebar > .nav-groups", "nav.navigation > .nav-groups", ".nav-groups"),
+        # The same pages once more, for Dash
+        listing_path=r"/docsets/[^/]+\.docset/",
     ),
     Profile(
         "phpDocumentor",
@@ -214,6 +216,7 @@ API = (
         signs="link[href$='styles/branding.css'], link[href$='branding-Website.css']",
         # The table that holds the name of the page leaves its dots to a script.
         chrome=".titleTable, .collapseToggle, .codeSnippetToolBar, #PageFooter",
+        summary="#TopicContent > .summary",
     ),
     Profile(
         "Scaladoc",
