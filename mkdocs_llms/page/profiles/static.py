@@ -158,6 +158,15 @@ STATIC = (
         sidebar=("nav[role=toc]", "nav.toc"),
     ),
     Profile(
+        "Scribble",
+        (".maincolumn > .main", ".main"),
+        signs="link[href$='scribble.css']",
+        chrome=".navsettop, .navsetbottom, .versionbox, .versionNoNav, .button-group",
+        sidebar=(".tocset > .tocview > .tocviewlisttopspace", ".tocset .tocviewlist"),
+        version=".versionbox > .version, .versionNoNav",
+        listing_path=r"/doc-index\.html$",
+    ),
+    Profile(
         "Texinfo",
         ("body",),
         generator="^makeinfo|^texi2|^gnu texinfo",
