@@ -194,7 +194,7 @@ API = (
         "jazzy",
         ("article.main-content", ".main-content"),
         signs="link[href$='css/jazzy.css']",
-        chrome="#footer, .dashAnchor, .pointer-container, .slightly-smaller",
+        chrome="#footer, .dashAnchor, .pointer-container, div.slightly-smaller",
         sidebar=("nav.sidebar > .nav-groups", "nav.navigation > .nav-groups", ".nav-groups"),
         # The same pages once more, for Dash
         listing_path=r"/docsets/[^/]+\.docset/",
