@@ -271,6 +271,24 @@ def test_fix_writes_once_and_keeps_the_mode(project: Path) -> None:
     assert sorted(path.name for path in page.parent.iterdir()) == ["tokens.md"]
 
 
+def test_again_is_a_word_to_the_walk(project: Path) -> None:
+    refused = run(project, "fix", "--again")
+    assert refused.returncode == 2
+    assert "--interactive" in refused.stderr
+    assert (project / "docs" / "tokens.md").read_text() == PAGE
+
+
+def test_a_file_that_changed_meanwhile_is_a_partial_result(project: Path) -> None:
+    """As everywhere: 1 where a file could not be written, 2 for what was asked wrongly."""
+    page = project / "docs" / "tokens.md"
+    editor = project / "editor.sh"
+    editor.write_text('#!/bin/sh\necho "Somebody else" >> docs/tokens.md\nprintf "acme token create\\n" > "$1"\n')
+    editor.chmod(0o755)
+    done = run(project, "fix", "-i", answers="e\ny\n", EDITOR=str(editor))
+    assert (done.returncode, "changed in the meantime" in done.stderr) == (1, True), done.stderr
+    assert page.read_text() == PAGE + "Somebody else\n"
+
+
 def test_nothing_below_the_confidence_is_taken(project: Path) -> None:
     run(project, "fix", "--min-confidence", "1")
     assert (project / "docs" / "tokens.md").read_text() == PAGE
