@@ -309,6 +309,12 @@ def test_wrong_usage_is_two_and_says_what_to_do(site: Path, arguments: tuple[str
         ("llmstxt.toml", "[lint]\nselct = []", 'unknown key "selct" in [lint]. Did you mean "select"?'),
         ("llmstxt.toml", "[lint]\nselect = 3", '"select" must be a list of strings'),
         ("llmstxt.toml", "[lint]\neditors = 'no'", '"editors" must be true or false'),
+        ("llmstxt.toml", "[lnt]\nfail-under = 60", 'unknown key "lnt". Did you mean "lint"?'),
+        (
+            "pyproject.toml",
+            "[tool.llmstxt.gates]\nfail-under = 60",
+            'unknown key "tool.llmstxt.gates". The keys are: lint,',
+        ),
         ("llmstxt.toml", "[lint\n", "cannot be read as TOML"),
         ("pyproject.toml", "[tool.llmstxt.lint]\noutput-format = 'xml'", '"output-format" must be one of'),
     ],
