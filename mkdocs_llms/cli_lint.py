@@ -94,7 +94,26 @@ def lint(**options: Any) -> None:
 
     Exit code: 0 clean, or a report; 1 findings; 2 usage or configuration.
     """
+    _refuse_contradictions(options)
     sys.exit(Run(options).execute())
+
+
+def _refuse_contradictions(options: dict[str, Any]) -> None:
+    """What would otherwise be passed over in silence."""
+    given = {name for name, value in options.items() if value not in (None, False, (), {})}
+    stdin = given & {"stdin", "stdin_filename"}
+    if stdin and list(options["paths"]) not in ([], [Path("-")]):
+        raise ConfigError("--stdin reads standard input, and no PATHS beside it. Leave one of them out.")
+    if (stdin or list(options["paths"]) == [Path("-")]) and "since" in given:
+        raise ConfigError("--since compares files with those of a revision; standard input is no file. Name the file.")
+    if "unsafe_fixes" in given and not given & {"fix", "diff"}:
+        raise ConfigError("--unsafe-fixes goes with --fix or --diff.")
+    if "write_baseline" in given and (others := given & {"since", "fix", "diff"}):
+        raise ConfigError(
+            f"--write-baseline writes down everything there is; leave out --{' and --'.join(sorted(others))}."
+        )
+    if given >= {"statistics", "output_format"}:
+        raise ConfigError("--statistics is a table of its own; leave out --output-format.")
 
 
 @click.command(short_help="Say what a rule means.")

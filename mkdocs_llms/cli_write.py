@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
 import shutil
 from typing import TYPE_CHECKING
+
+import click
 
 from mkdocs_llms.errors import OutputError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["write_file"]
+__all__ = ["NOT_UTF_8", "show_diff", "write_file"]
+
+NOT_UTF_8 = "not UTF-8; left alone, since writing it back would change more."
 
 
 def write_file(file: Path, before: bytes, after: bytes) -> None:
@@ -36,3 +41,15 @@ def write_file(file: Path, before: bytes, after: bytes) -> None:
             raise
     except OSError as error:
         raise OutputError(f"{file} could not be written: {error.strerror or error}.") from error
+
+
+def show_diff(name: str, before: str, after: str) -> None:
+    """What changes, in red and green; characters that do not show are named."""
+    lines = difflib.unified_diff(before.split("\n"), after.split("\n"), f"a/{name}", f"b/{name}", lineterm="")
+    for line in lines:
+        visible = "".join(
+            char if char.isprintable() or char == "\t" else "" if char == "\r" else f"<U+{ord(char):04X}>"
+            for char in line
+        )
+        color = "green" if line.startswith("+") else "red" if line.startswith("-") else None
+        click.echo(click.style(visible, fg=color) if color else visible)
