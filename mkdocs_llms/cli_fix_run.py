@@ -72,7 +72,10 @@ class Fixing:
         for fault in self.suggester.faults:
             click.echo(f"note: {fault}", err=True)
         verb = "could be written" if diff else "written"
-        click.echo(f"{written} {'command' if written == 1 else 'commands'} {verb}; {left} gaps left.", err=True)
+        click.echo(
+            f"{written} command{'' if written == 1 else 's'} {verb}; {left} gap{'' if left == 1 else 's'} left.",
+            err=True,
+        )
         return int(diff and bool(written) and not exit_zero)
 
 

@@ -271,6 +271,22 @@ def test_fix_writes_once_and_keeps_the_mode(project: Path) -> None:
     assert sorted(path.name for path in page.parent.iterdir()) == ["tokens.md"]
 
 
+def test_lines_are_those_of_the_file_before(project: Path) -> None:
+    """Also where two tasks read alike, and where one between them gets no command."""
+    steps = "1. Go to **Settings**.\n2. Click **Delete token**.\n"
+    page = project / "docs" / "tokens.md"
+    page.write_text(
+        f"# Tokens\n\n## Delete an access token\n\n{steps}\n## Frobnicate\n\n1. Open **Gizmos**.\n2. Click **Frobnicate**.\n\n"
+        f"## Delete an access token\n\n{steps}"
+    )
+    named = [
+        int(row["line"])
+        for row in json.loads(run(project, "lint", "docs", "--output-format", "json").stdout)["diagnostics"]
+    ]
+    said = [int(found) for found in re.findall(r"tokens\.md:(\d+):", run(project, "fix", "--diff").stderr)]
+    assert (named, said) == ([5, 10, 15], [5, 15])
+
+
 def test_again_is_a_word_to_the_walk(project: Path) -> None:
     refused = run(project, "fix", "--again")
     assert refused.returncode == 2
