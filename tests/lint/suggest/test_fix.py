@@ -15,8 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_llms.lint.engine import Options, lint_text
+from mkdocs_llms.lint.finding import Summary
+from mkdocs_llms.lint.report import render
 from mkdocs_llms.lint.suggest.fixer import Page, fix_text
 from mkdocs_llms.lint.suggest.forms import introduction
+from mkdocs_llms.lint.suggest.model import Candidate
 from mkdocs_llms.lint.suggest.settings import STYLES, Sources
 from mkdocs_llms.lint.suggest.suggester import Suggester
 
@@ -346,6 +349,23 @@ def test_files_that_cannot_be_written_back_stay(project: Path) -> None:
     done = run(project, "fix")
     assert "not UTF-8" in done.stderr
     assert page.read_bytes() == data
+
+
+def test_a_report_tells_a_guess_from_a_suggestion() -> None:
+    """Half is the border; what does not fit at all is left to those who read JSON."""
+    (found,) = lint_text("# Tokens\n\n1. Go to **Settings**.\n2. Click **New token**.\n", "a.md", Options()).diagnostics
+    found.suggestions = tuple(
+        Candidate(name, f"acme {name}", confidence, "x", "api")
+        for name, confidence in (("a", 0.5), ("b", 0.49), ("c", 0.04))
+    )
+    for output, first, second in (
+        ("full", "= try: 50% a", "= perhaps: 49% b"),
+        ("github", "Try (50%25", "Perhaps (49%25"),
+    ):
+        shown = render(output, [found], Summary(), lambda text, _: text)
+        assert first in shown
+        assert second in shown
+        assert "acme c" not in shown
 
 
 def test_suggestions_are_in_every_report(project: Path) -> None:
