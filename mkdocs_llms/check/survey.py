@@ -149,8 +149,11 @@ async def survey(
     found.pages = await _all(look(number, url) for number, url in enumerate(chosen))
     if not found.indexes and not any(page.status == 200 for page in found.pages):
         first = found.pages[0]
-        why = first.answer.error if first.answer and first.answer.error else f"answers {first.status}"
-        raise LlmsError(f"{first.url} could not be read: {why}. Check the address, and that the site is there.")
+        if first.answer and first.answer.error:
+            raise LlmsError(f"{first.url} could not be read: {first.answer.error}.")
+        raise LlmsError(
+            f"{first.url} could not be read: it answers {first.status}. Check the address, and that the site is there."
+        )
     if not found.listed and not found.mapped:  # then search pages and lists of names were among them
         found.pages = [page for page in found.pages if page.seen and page.seen.kind in _JUDGED] or found.pages
         found.total = len(found.pages)

@@ -558,6 +558,9 @@ def test_explain(tmp_path: Path) -> None:
     assert "## Why is this bad?" in llmstxt("explain", "ACT102", cwd=tmp_path, code=0).stdout.decode()
     assert llmstxt("explain", "--all", cwd=tmp_path, code=0).stdout.decode().count("\n") > 30
     assert "No rule" in llmstxt("explain", "ACT999", cwd=tmp_path, code=2).stderr.decode()
+    assert 'Did you mean "ACT102"?' in llmstxt("explain", "ACT-102", cwd=tmp_path, code=2).stderr.decode()
+    assert 'Did you mean "mouse-click"?' in llmstxt("explain", "mouse-clik", cwd=tmp_path, code=2).stderr.decode()
+    assert llmstxt("explain", "unused-suppression", cwd=tmp_path, code=0).stdout.startswith(b"# LNT001")
     llmstxt("explain", cwd=tmp_path, code=2)
 
 
