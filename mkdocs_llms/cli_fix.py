@@ -12,10 +12,15 @@ from mkdocs_llms.errors import ConfigError
 
 __all__ = ["fix"]
 
+_EPILOG = """\b
+Examples:
+  llmstxt fix docs/ --diff                 # look first
+  llmstxt fix docs/ --interactive          # take, edit, skip, or say why one is for people
+  llmstxt fix docs/ --min-confidence 0.95  # write what is at least this sure"""
 _STYLES = ("tabs", "details", "after")
 
 
-@click.command(short_help="Write the command beside steps that are only clicks.")
+@click.command(short_help="Write the command beside steps that are only clicks.", epilog=_EPILOG)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--min-confidence",

@@ -30,10 +30,18 @@ def _per_file(_context: click.Context, _parameter: click.Parameter, value: Seque
 
 
 _FORMATS = ("full", "concise", "grouped", "json", "github", "gitlab", "sarif", "junit")
+_EPILOG = """\b
+Examples:
+  llmstxt lint docs/                                    # a report
+  llmstxt lint docs/tokens.md                           # where exactly, and what to do
+  llmstxt lint docs/ --fail-under 60                    # a gate
+  llmstxt lint docs/ --write-baseline .llmstxt-baseline # what is known today
+  llmstxt lint docs/ --baseline .llmstxt-baseline       # new gaps only
+  llmstxt lint docs/ --since origin/main                # what a branch brings"""
 _FLAVOURS = ("gfm", "material", "mdx", "myst", "hugo", "learn")
 
 
-@click.command(short_help="Find what an agent cannot do or cannot read.")
+@click.command(short_help="Find what an agent cannot do or cannot read.", epilog=_EPILOG)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--select", multiple=True, callback=_codes, metavar="CODES", help="Only these rules: codes, prefixes, names or ALL."

@@ -24,6 +24,19 @@ def test_help_teaches_by_example(run: CliRunner) -> None:
     assert "Exit codes" in shown.output
 
 
+@pytest.mark.parametrize("name", [None, *sorted(main.commands)])
+def test_no_line_of_the_examples_is_broken(run: CliRunner, name: str | None) -> None:
+    command = main.commands[name] if name else main
+    shown = run.invoke(main, [name, "--help"] if name else ["--help"], terminal_width=80).output.splitlines()
+    examples = [line for line in (command.epilog or "").splitlines() if "llmstxt " in line and line.startswith("  ")]
+    assert [line for line in examples if f"  {line}" not in shown] == []
+
+
+@pytest.mark.parametrize("name", ["lint", "fix", "build", "crawl", "check", "get", "agents-md"])
+def test_every_command_with_many_options_teaches_by_example(run: CliRunner, name: str) -> None:
+    assert f"  llmstxt {name} " in run.invoke(main, [name, "--help"]).output
+
+
 @pytest.mark.parametrize("engine", ["turbohtml", "soup"])
 def test_convert_prints_the_article_of_a_page(run: CliRunner, tmp_path: Path, engine: str) -> None:
     page = tmp_path / "page.html"
