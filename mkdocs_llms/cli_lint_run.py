@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from mkdocs_llms.cli_write import write_text
 from mkdocs_llms.errors import ConfigError
 
 __all__ = ["Run"]
@@ -199,9 +200,10 @@ class Run:
         path = self.options["write_baseline"]
         open_gaps = [item for item in found if _fails(item) and not item.suppressed and item.qualifies]
         try:
-            count = baseline.write(path, open_gaps)
+            text, count = baseline.text_for(path, open_gaps)
         except OSError as error:
-            raise ConfigError(f"{path}: the baseline cannot be written: {error.strerror or error}.") from error
+            raise ConfigError(f"{path} could not be written: {error.strerror or error}.") from error
+        write_text(path, text)
         click.echo(f"{path}: {count} known findings. Check against it with --baseline {path}", err=True)
         return 0
 
@@ -282,12 +284,7 @@ class Run:
 
     def _write(self, text: str) -> None:
         if self.options["output_file"]:
-            try:
-                self.options["output_file"].write_text(click.unstyle(text) + "\n", "utf-8")
-            except OSError as error:
-                raise ConfigError(
-                    f"{self.options['output_file']}: cannot be written: {error.strerror or error}."
-                ) from error
+            write_text(self.options["output_file"], click.unstyle(text) + "\n")
         elif text:
             click.echo(text.encode("utf-8", "replace").decode("utf-8"))
 
@@ -295,10 +292,7 @@ class Run:
         from mkdocs_llms.lint.report.html import html  # noqa: PLC0415
 
         path = self.options["report"]
-        try:
-            path.write_text(html(found, summary), "utf-8")
-        except OSError as error:
-            raise ConfigError(f"{path}: the report cannot be written: {error.strerror or error}.") from error
+        write_text(path, html(found, summary))
         click.echo(f"{path}: the report", err=True)
 
 

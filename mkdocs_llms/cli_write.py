@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_llms.errors import OutputError
+from mkdocs_llms.errors import ConfigError, OutputError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["NOT_UTF_8", "show_diff", "write_file"]
+__all__ = ["NOT_UTF_8", "show_diff", "write_file", "write_text"]
 
 NOT_UTF_8 = "not UTF-8; left alone, since writing it back would change more."
 
@@ -41,6 +41,20 @@ def write_file(file: Path, before: bytes, after: bytes) -> None:
             raise
     except OSError as error:
         raise OutputError(f"{file} could not be written: {error.strerror or error}.") from error
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a file of ours whole or not at all, whatever it held; a device or a pipe is written to. Raises `ConfigError`."""
+    data = text.encode("utf-8", "replace")
+    try:
+        if file.exists() and not file.is_file():
+            file.write_bytes(data)
+        else:
+            write_file(file, file.read_bytes() if file.exists() else b"", data)
+    except OSError as error:
+        raise ConfigError(f"{file} could not be written: {error.strerror or error}.") from error
+    except OutputError as error:
+        raise ConfigError(str(error)) from error
 
 
 def show_diff(name: str, before: str, after: str) -> None:

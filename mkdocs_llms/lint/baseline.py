@@ -16,7 +16,7 @@ from pathlib import Path
 from mkdocs_llms.errors import ConfigError
 from mkdocs_llms.lint.finding import Diagnostic
 
-__all__ = ["Baseline", "Entry", "entries", "place", "read", "write"]
+__all__ = ["Baseline", "Entry", "entries", "place", "read", "text_for"]
 
 HEADER = "# Gaps that llmstxt lint knows of. Written by `llmstxt lint --write-baseline`; one line per task."
 
@@ -61,8 +61,11 @@ def _words(found: Diagnostic) -> str:
     return " ".join(found.source.split())[:120]
 
 
-def write(path: Path, diagnostics: Iterable[Diagnostic]) -> int:
-    """Write a baseline; the number of its entries is returned. Raises ConfigError where a file of another kind stands."""
+def text_for(path: Path, diagnostics: Iterable[Diagnostic]) -> tuple[str, int]:
+    """What a baseline at `path` holds of some diagnostics, and in how many entries.
+
+    Raises ConfigError where a file of another kind stands there.
+    """
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
             first = file.readline()
@@ -71,8 +74,7 @@ def write(path: Path, diagnostics: Iterable[Diagnostic]) -> int:
     if first and not first.startswith(HEADER[:20]):
         raise ConfigError(f"{path} is there and is no baseline; nothing was written. Name a file for --write-baseline.")
     lines = [entry.line() for entry in entries(diagnostics, path.parent)]
-    path.write_text("\n".join([HEADER, *lines]) + "\n", "utf-8")
-    return len(lines)
+    return "\n".join([HEADER, *lines]) + "\n", len(lines)
 
 
 def read(path: Path) -> list[Entry]:

@@ -414,6 +414,30 @@ def test_gate_baseline_and_stale_entries(site: Path) -> None:
     assert "merge conflict" in llmstxt("lint", "docs", "--baseline", "known.txt", cwd=site, code=2).stderr.decode()
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no limit on the size of files there")
+@pytest.mark.parametrize("option", ["--write-baseline", "--report", "--output-file"])
+def test_a_full_disk_leaves_what_was_there(site: Path, option: str) -> None:
+    """A baseline is committed, and an empty one is a valid one: half of it must never stand there."""
+    before = b"# Gaps that llmstxt lint knows of.\n"
+    (site / "held").write_bytes(before)
+    limited = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64)); from mkdocs_llms.cli import main; main(sys.argv[1:])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", limited, "lint", "docs", "--no-cache", "--output-format", "json", option, "held"],
+        cwd=site, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (run.returncode, "held could not be written: File too large." in run.stderr) == (2, True), run.stderr
+    assert (site / "held").read_bytes() == before
+    assert {path.name for path in site.iterdir()} == {"docs", "held"}
+
+
+def test_output_goes_to_a_pipe_as_well(site: Path) -> None:
+    run = llmstxt("lint", "docs", "--output-format", "json", "--output-file", "/dev/stdout", cwd=site, code=1)
+    assert json.loads(run.stdout)["coverage"]["gaps"] == 1
+
+
 def test_a_baseline_means_the_same_wherever_a_run_starts(site: Path) -> None:
     """Paths in it count from its own folder: none is stale because it was read from another one."""
     below = site / "docs" / "below"
