@@ -11,7 +11,6 @@ from typing import Any
 
 import click
 
-from mkdocs_llms.cli_write import write_text
 from mkdocs_llms.errors import ConfigError
 
 __all__ = ["Run"]
@@ -173,6 +172,8 @@ class Run:
     # Known before ---------------------------------------------------------------------------------------------
 
     def _mark_known(self, found: list[Any], results: list[tuple[str, Any, Path | None]]) -> None:
+        if not (self.settings.baseline or self.options["since"]):
+            return
         from mkdocs_llms.lint import baseline  # noqa: PLC0415
 
         open_gaps = [item for item in found if _fails(item) and not item.suppressed]
@@ -195,6 +196,7 @@ class Run:
             baseline.Baseline(baseline.entries(old)).mark([item for item in open_gaps if not item.baselined])
 
     def _write_baseline(self, found: list[Any]) -> int:
+        from mkdocs_llms.cli_write import write_text  # noqa: PLC0415
         from mkdocs_llms.lint import baseline  # noqa: PLC0415
 
         path = self.options["write_baseline"]
@@ -284,11 +286,14 @@ class Run:
 
     def _write(self, text: str) -> None:
         if self.options["output_file"]:
+            from mkdocs_llms.cli_write import write_text  # noqa: PLC0415
+
             write_text(self.options["output_file"], click.unstyle(text) + "\n")
         elif text:
             click.echo(text.encode("utf-8", "replace").decode("utf-8"))
 
     def _write_report(self, found: list[Any], summary: Any) -> None:
+        from mkdocs_llms.cli_write import write_text  # noqa: PLC0415
         from mkdocs_llms.lint.report.html import html  # noqa: PLC0415
 
         path = self.options["report"]
