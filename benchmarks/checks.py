@@ -21,7 +21,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from mkdocs_llms.check import Options, check
-from mkdocs_llms.check.base import base_of
+from mkdocs_llms.folder import base_of
 from mkdocs_llms.hosts import configuration
 
 NGINX = """daemon off; pid {folder}/nginx.pid; error_log stderr; {user}

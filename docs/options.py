@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -20,8 +21,25 @@ def rows(source: str) -> list[tuple[str, str, str]]:
     for node, text in zip(tree.body, tree.body[1:], strict=False):
         if isinstance(node, ast.Assign) and isinstance(text, ast.Expr):
             default = next((ast.unparse(k.value) for k in node.value.keywords if k.arg == "default"), "")
-            found.append((node.targets[0].id, default.strip("'").lower(), " ".join(text.value.value.split())))
+            words = " ".join(text.value.value.split())
+            found.append((node.targets[0].id, default.strip("'").lower(), f"{words}{_values(_choices(node.value))}"))
     return found
+
+
+def _choices(value: ast.expr) -> list[str]:
+    """What `opt.Choice` lets one choose from."""
+    calls = [node for node in ast.walk(value) if isinstance(node, ast.Call)]
+    choice = next((call for call in calls if ast.unparse(call.func) == "opt.Choice"), None)
+    return (
+        [str(item).lower() if isinstance(item, bool) else item for item in ast.literal_eval(choice.args[0])]
+        if choice
+        else []
+    )
+
+
+def _values(choices: Iterable[str]) -> str:
+    listed = ", ".join(f"`{choice}`" for choice in choices)
+    return f" Values: {listed}." if listed else ""
 
 
 def table() -> str:
@@ -46,7 +64,9 @@ def _command_table(command: click.Command) -> str:
     for option in command.params:
         if isinstance(option, click.Option):
             names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
-            lines.append(f"| {names} | {option.help} |")
+            choices = option.type.choices if isinstance(option.type, click.Choice) else ()
+            default = f" Default: {option.default:,.12g}." if option.show_default is True else ""
+            lines.append(f"| {names} | {option.help}{_values(choices)}{default} |")
     return "\n".join(lines)
 
 

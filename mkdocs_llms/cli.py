@@ -28,8 +28,10 @@ Examples:
   llmstxt lint docs/
   llmstxt crawl https://docs.example.com -o docs-md/
 
+\b
 As a MkDocs plugin, add `- llms` to `plugins:` in mkdocs.yml.
-Exit codes: 0 complete and clean, 1 findings or a partial result, 2 usage or configuration, 3 nothing usable."""
+Exit codes: 0 complete and clean, 1 findings or a partial result,
+2 usage or configuration, 3 nothing usable."""
 
 
 _COMMANDS = {

@@ -29,7 +29,6 @@ Examples:
   hugo && llmstxt build public --inject
   llmstxt build site --output agents     # write elsewhere
   llmstxt build site --check             # in CI: is what is on disk up to date?
-
   llmstxt build docs.warc.gz --output out   # what `llmstxt crawl --warc` kept
 
 Exit codes: 0 done, 1 a file could not be read or written, or is stale (the rest is there), 2 wrong usage,

@@ -8,14 +8,19 @@ from typing import Any
 
 import click
 
-from mkdocs_llms.errors import ConfigError, LlmsError
+from mkdocs_llms.errors import ConfigError
 
 __all__ = ["fix"]
 
+_EPILOG = """\b
+Examples:
+  llmstxt fix docs/ --diff                 # look first
+  llmstxt fix docs/ --interactive          # take, edit, skip, or say why one is for people
+  llmstxt fix docs/ --min-confidence 0.95  # write what is at least this sure"""
 _STYLES = ("tabs", "details", "after")
 
 
-@click.command(short_help="Write the command beside steps that are only clicks.")
+@click.command(short_help="Write the command beside steps that are only clicks.", epilog=_EPILOG)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--min-confidence",
@@ -36,19 +41,16 @@ def fix(**options: Any) -> None:
 
     Commands come from the page and the site, your map, an OpenAPI document or a command-line program, as
     configured. Without PATHS: docs_dir of mkdocs.yml, else docs/, else the current folder.
-    Exit code: 0 done, 1 --diff has something to show, 2 usage or configuration.
+    Exit code: 0 done, 1 --diff has something to show or a file could not be written, 2 usage or configuration.
     """
-    try:
-        code = _run(options)
-    except LlmsError as error:
-        click.echo(f"{click.style('error', fg='red', bold=True)}: {error}", err=True)
-        code = 2
-    sys.exit(code)
+    sys.exit(_run(options))
 
 
 def _run(options: dict[str, Any]) -> int:
     if options["interactive"] and (options["diff"] or options["min_confidence"] is not None):
         raise ConfigError("--interactive asks about each; leave out --diff and --min-confidence.")
+    if options["again"] and not options["interactive"]:
+        raise ConfigError("--again asks about what was skipped; give --interactive with it.")
     from mkdocs_llms.cli_fix_run import Fixing  # noqa: PLC0415
 
     fixing = Fixing(options)

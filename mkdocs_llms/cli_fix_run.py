@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from mkdocs_llms.cli_write import write_file
+from mkdocs_llms.cli_write import NOT_UTF_8, show_diff, write_file
 from mkdocs_llms.errors import ConfigError
 from mkdocs_llms.lint import config, files
 from mkdocs_llms.lint.document import Document, decode
@@ -18,7 +17,7 @@ from mkdocs_llms.lint.suggest.fixer import Page, fix_text
 from mkdocs_llms.lint.suggest.settings import load_sources
 from mkdocs_llms.lint.suggest.suggester import Suggester
 
-__all__ = ["Fixing", "show_diff"]
+__all__ = ["Fixing"]
 
 
 class Fixing:
@@ -48,7 +47,7 @@ class Fixing:
         for name, file in waiting:
             text = readable(file)
             if text is None:
-                click.echo(f"{name}: not UTF-8; left alone, since writing it back would change more.", err=True)
+                click.echo(f"{name}: {NOT_UTF_8}", err=True)
             else:
                 yield Page(name, text, options_for(self.settings), file, self.style)
 
@@ -73,7 +72,10 @@ class Fixing:
         for fault in self.suggester.faults:
             click.echo(f"note: {fault}", err=True)
         verb = "could be written" if diff else "written"
-        click.echo(f"{written} {'command' if written == 1 else 'commands'} {verb}; {left} gaps left.", err=True)
+        click.echo(
+            f"{written} command{'' if written == 1 else 's'} {verb}; {left} gap{'' if left == 1 else 's'} left.",
+            err=True,
+        )
         return int(diff and bool(written) and not exit_zero)
 
 
@@ -85,15 +87,3 @@ def readable(file: Path) -> str | None:
         return None
     text = decode(data)
     return text if text.encode("utf-8", "replace") == data else None
-
-
-def show_diff(name: str, before: str, after: str) -> None:
-    """What changes, in red and green; characters that do not show are named."""
-    lines = difflib.unified_diff(before.split("\n"), after.split("\n"), f"a/{name}", f"b/{name}", lineterm="")
-    for line in lines:
-        visible = "".join(
-            char if char.isprintable() or char == "\t" else "" if char == "\r" else f"<U+{ord(char):04X}>"
-            for char in line
-        )
-        color = "green" if line.startswith("+") else "red" if line.startswith("-") else None
-        click.echo(click.style(visible, fg=color) if color else visible)

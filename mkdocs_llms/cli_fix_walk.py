@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from mkdocs_llms.cli_fix_run import Fixing, show_diff
-from mkdocs_llms.cli_write import write_file
+from mkdocs_llms.cli_fix_run import Fixing
+from mkdocs_llms.cli_write import show_diff, write_file
 from mkdocs_llms.lint.finding import Diagnostic
 from mkdocs_llms.lint.suggest.fixer import Page, identity
 from mkdocs_llms.lint.suggest.model import Candidate

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from mkdocs_llms.cli_types import ADDRESS
-from mkdocs_llms.errors import ConfigError
 from mkdocs_llms.hosts import HOSTS, configuration
 
 __all__ = ["hosts"]
@@ -51,9 +50,8 @@ def hosts(host: str, folder: Path | None, *, site_url: str, root: str, flat: boo
 def _of(folder: Path, site_url: str, *, flat: bool | None) -> tuple[str, bool]:
     """The address of the site, and whether its pages are flat: as given, else as the folder has it."""
     from mkdocs_llms import urls  # noqa: PLC0415
-    from mkdocs_llms.check.base import base_of, is_flat, without_pages  # noqa: PLC0415  # slow to import
+    from mkdocs_llms.folder import base_of, is_flat, need_pages  # noqa: PLC0415
 
-    if said := without_pages(folder):
-        raise ConfigError(said)
+    need_pages(folder)
     base = site_url or base_of(folder)
     return "" if base == urls.NOWHERE else base, is_flat(folder) if flat is None else flat

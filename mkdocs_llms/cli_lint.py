@@ -30,10 +30,18 @@ def _per_file(_context: click.Context, _parameter: click.Parameter, value: Seque
 
 
 _FORMATS = ("full", "concise", "grouped", "json", "github", "gitlab", "sarif", "junit")
+_EPILOG = """\b
+Examples:
+  llmstxt lint docs/                                    # a report
+  llmstxt lint docs/tokens.md                           # where exactly, and what to do
+  llmstxt lint docs/ --fail-under 60                    # a gate
+  llmstxt lint docs/ --write-baseline .llmstxt-baseline # what is known today
+  llmstxt lint docs/ --baseline .llmstxt-baseline       # new gaps only
+  llmstxt lint docs/ --since origin/main                # what a branch brings"""
 _FLAVOURS = ("gfm", "material", "mdx", "myst", "hugo", "learn")
 
 
-@click.command(short_help="Find what an agent cannot do or cannot read.")
+@click.command(short_help="Find what an agent cannot do or cannot read.", epilog=_EPILOG)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--select", multiple=True, callback=_codes, metavar="CODES", help="Only these rules: codes, prefixes, names or ALL."
@@ -94,7 +102,26 @@ def lint(**options: Any) -> None:
 
     Exit code: 0 clean, or a report; 1 findings; 2 usage or configuration.
     """
+    _refuse_contradictions(options)
     sys.exit(Run(options).execute())
+
+
+def _refuse_contradictions(options: dict[str, Any]) -> None:
+    """What would otherwise be passed over in silence."""
+    given = {name for name, value in options.items() if value not in (None, False, (), {})}
+    stdin = given & {"stdin", "stdin_filename"}
+    if stdin and list(options["paths"]) not in ([], [Path("-")]):
+        raise ConfigError("--stdin reads standard input, and no PATHS beside it. Leave one of them out.")
+    if (stdin or list(options["paths"]) == [Path("-")]) and "since" in given:
+        raise ConfigError("--since compares files with those of a revision; standard input is no file. Name the file.")
+    if "unsafe_fixes" in given and not given & {"fix", "diff"}:
+        raise ConfigError("--unsafe-fixes goes with --fix or --diff.")
+    if "write_baseline" in given and (others := given & {"since", "fix", "diff"}):
+        raise ConfigError(
+            f"--write-baseline writes down everything there is; leave out --{' and --'.join(sorted(others))}."
+        )
+    if given >= {"statistics", "output_format"}:
+        raise ConfigError("--statistics is a table of its own; leave out --output-format.")
 
 
 @click.command(short_help="Say what a rule means.")

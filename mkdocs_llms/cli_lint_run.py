@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -28,8 +27,6 @@ _STYLES: dict[str, dict[str, Any]] = {
     "bold": {"bold": True},
     "dim": {"dim": True},
     "help": {"fg": "green"},
-    "added": {"fg": "green"},
-    "removed": {"fg": "red"},
 }
 
 
@@ -42,6 +39,7 @@ class Run:
 
     def __init__(self, options: dict[str, Any]) -> None:
         self.options = options
+        self.data = b""
         self.root = Path.cwd()
         self.settings = self._settings()
         self.format: str = self.settings.output_format
@@ -57,7 +55,7 @@ class Run:
         self.base = path.resolve().parent if path else self.root
         settings = config.load(path)
         if settings.baseline:
-            settings = dataclasses.replace(settings, baseline=os.path.relpath(self.base / settings.baseline))
+            settings = dataclasses.replace(settings, baseline=str(self.base / settings.baseline))
         changes: dict[str, Any] = {
             name: given[name]
             for name in (
@@ -90,7 +88,10 @@ class Run:
         self.settings.codes()  # refuse unknown codes before any work
         results = self._results()
         if self.options["fix"] or self.options["diff"]:
-            return self._fix(results)
+            from mkdocs_llms.cli_lint_fix import fix  # noqa: PLC0415
+
+            mended = fix(results, self.data, diff=self.options["diff"], unsafe=self.options["unsafe_fixes"])
+            return int(mended and self.options["diff"] and not self.options["exit_zero"])
         summary = summarise([(name, result) for name, result, _ in results])
         summary.skipped = dict(self.skipped)
         found = [item for _, result, _ in results for item in result.diagnostics]
@@ -177,32 +178,34 @@ class Run:
 
         open_gaps = [item for item in found if _fails(item) and not item.suppressed]
         if self.settings.baseline:
-            known = baseline.Baseline(baseline.read(Path(self.settings.baseline)))
+            path = Path(self.settings.baseline)
+            known = baseline.Baseline(baseline.read(path), path.parent)
             known.mark(open_gaps)
-            read = {name for name, _, _ in results}
-            stale = [entry for entry in known.stale if entry.path in read or not (self.root / entry.path).exists()]
+            stale = known.stale_in(name for name, _, _ in results)
             if stale:
-                click.echo(
-                    f"note: {len(stale)} baseline entries are stale; --write-baseline drops them. First: {stale[0].line()}",
-                    err=True,
-                )
+                said = "1 baseline entry is" if len(stale) == 1 else f"{len(stale)} baseline entries are"
+                click.echo(f"note: {said} stale; --write-baseline drops them. First: {stale[0].line()}", err=True)
         if self.options["since"]:
+            from mkdocs_llms.lint.files import is_page  # noqa: PLC0415
             from mkdocs_llms.lint.run import options_for  # noqa: PLC0415
             from mkdocs_llms.lint.since import old_diagnostics  # noqa: PLC0415
 
             then = {name: self.then.get(path.resolve(), "") for name, _, path in results if path}
+            then |= {str(path): blob for path, blob in self.then.items() if is_page(path.name) and not path.exists()}
             old = [item for item in old_diagnostics(self.root, then, options_for(self.settings)) if _fails(item)]
             baseline.Baseline(baseline.entries(old)).mark([item for item in open_gaps if not item.baselined])
 
     def _write_baseline(self, found: list[Any]) -> int:
+        from mkdocs_llms.cli_write import write_text  # noqa: PLC0415
         from mkdocs_llms.lint import baseline  # noqa: PLC0415
 
         path = self.options["write_baseline"]
         open_gaps = [item for item in found if _fails(item) and not item.suppressed and item.qualifies]
         try:
-            count = baseline.write(path, open_gaps)
+            text, count = baseline.text_for(path, open_gaps)
         except OSError as error:
-            raise ConfigError(f"{path}: the baseline cannot be written: {error}") from error
+            raise ConfigError(f"{path} could not be written: {error.strerror or error}.") from error
+        write_text(path, text)
         click.echo(f"{path}: {count} known findings. Check against it with --baseline {path}", err=True)
         return 0
 
@@ -283,66 +286,19 @@ class Run:
 
     def _write(self, text: str) -> None:
         if self.options["output_file"]:
-            try:
-                self.options["output_file"].write_text(click.unstyle(text) + "\n", "utf-8")
-            except OSError as error:
-                raise ConfigError(f"{self.options['output_file']}: cannot be written: {error}") from error
+            from mkdocs_llms.cli_write import write_text  # noqa: PLC0415
+
+            write_text(self.options["output_file"], click.unstyle(text) + "\n")
         elif text:
             click.echo(text.encode("utf-8", "replace").decode("utf-8"))
 
     def _write_report(self, found: list[Any], summary: Any) -> None:
+        from mkdocs_llms.cli_write import write_text  # noqa: PLC0415
         from mkdocs_llms.lint.report.html import html  # noqa: PLC0415
 
         path = self.options["report"]
-        try:
-            path.write_text(html(found, summary), "utf-8")
-        except OSError as error:
-            raise ConfigError(f"{path}: the report cannot be written: {error}") from error
+        write_text(path, html(found, summary))
         click.echo(f"{path}: the report", err=True)
-
-    # Fixing ---------------------------------------------------------------------------------------------------
-
-    def _fix(self, results: list[tuple[str, Any, Path | None]]) -> int:
-        from mkdocs_llms.cli_write import write_file  # noqa: PLC0415
-
-        changed = 0
-        for name, result, path in results:
-            before, after = self._fixed(result, path)
-            if after == before:
-                if path is None and not self.options["diff"]:
-                    click.echo(before, nl=False)
-                continue
-            changed += 1
-            if self.options["diff"]:
-                self._show_diff(name, before, after)
-            elif path is None:
-                click.echo(after, nl=False)
-            else:
-                write_file(path, before.encode("utf-8"), after.encode("utf-8"))
-                click.echo(f"{name}: fixed", err=True)
-        if not changed:
-            click.echo("Nothing to fix.", err=True)
-        return int(bool(changed) and self.options["diff"] and not self.options["exit_zero"])
-
-    def _fixed(self, result: Any, path: Path | None) -> tuple[str, str]:
-        from mkdocs_llms.lint.document import decode  # noqa: PLC0415
-        from mkdocs_llms.lint.fix import apply, choose  # noqa: PLC0415
-
-        data = path.read_bytes() if path else self.data
-        text = decode(data)
-        if text.encode("utf-8", "replace") != data:
-            return text, text  # not UTF-8: writing it back would change more than the fix
-        fixes = [item.fix for item in result.diagnostics if item.fix and not item.suppressed]
-        return text, apply(text, choose(fixes, unsafe=self.options["unsafe_fixes"]))
-
-    def _show_diff(self, name: str, before: str, after: str) -> None:
-        import difflib  # noqa: PLC0415
-
-        lines = difflib.unified_diff(before.splitlines(), after.splitlines(), f"a/{name}", f"b/{name}", lineterm="")
-        for line in lines:
-            style = "added" if line.startswith("+") else "removed" if line.startswith("-") else ""
-            visible = "".join(char if char.isprintable() or char == "\t" else f"<U+{ord(char):04X}>" for char in line)
-            click.echo(_paint(visible, style) if style else visible)
 
 
 def _with_unmeasured(said: str, summary: Any, *, clean: bool) -> str:

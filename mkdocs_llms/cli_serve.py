@@ -30,8 +30,8 @@ def serve(folder: Path, host: str, port: int, site_url: str) -> None:
     Accept: text/markdown, Vary, Link, ETags, noindex for twins, a 404 in Markdown. The site is found below the path of
     its public address. Needs `pip install 'mkdocs-llms[serve]'`.
     """
-    from mkdocs_llms.check.base import base_of, without_pages  # noqa: PLC0415
     from mkdocs_llms.errors import ConfigError  # noqa: PLC0415
+    from mkdocs_llms.folder import base_of, need_pages  # noqa: PLC0415
     from mkdocs_llms.serve import site_app  # noqa: PLC0415  # an extra
 
     try:
@@ -42,8 +42,7 @@ def serve(folder: Path, host: str, port: int, site_url: str) -> None:
     except ModuleNotFoundError as error:
         raise ConfigError(f"{error.name} is not installed. `pip install 'mkdocs-llms[serve]'`") from error
 
-    if said := without_pages(folder):
-        raise ConfigError(said)
+    need_pages(folder)
     address = site_url or base_of(folder)
     path = urlsplit(address).path.rstrip("/")
     site = Mount(path, site_app(folder, site_url=address))

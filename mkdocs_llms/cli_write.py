@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
 import shutil
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.errors import OutputError
+import click
+
+from mkdocs_llms.errors import ConfigError, OutputError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["write_file"]
+__all__ = ["NOT_UTF_8", "show_diff", "write_file", "write_text"]
+
+NOT_UTF_8 = "not UTF-8; left alone, since writing it back would change more."
 
 
 def write_file(file: Path, before: bytes, after: bytes) -> None:
@@ -36,3 +41,29 @@ def write_file(file: Path, before: bytes, after: bytes) -> None:
             raise
     except OSError as error:
         raise OutputError(f"{file} could not be written: {error.strerror or error}.") from error
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a file of ours whole or not at all, whatever it held; a device or a pipe is written to. Raises `ConfigError`."""
+    data = text.encode("utf-8", "replace")
+    try:
+        if file.exists() and not file.is_file():
+            file.write_bytes(data)
+        else:
+            write_file(file, file.read_bytes() if file.exists() else b"", data)
+    except OSError as error:
+        raise ConfigError(f"{file} could not be written: {error.strerror or error}.") from error
+    except OutputError as error:
+        raise ConfigError(str(error)) from error
+
+
+def show_diff(name: str, before: str, after: str) -> None:
+    """What changes, in red and green; characters that do not show are named."""
+    lines = difflib.unified_diff(before.split("\n"), after.split("\n"), f"a/{name}", f"b/{name}", lineterm="")
+    for line in lines:
+        visible = "".join(
+            char if char.isprintable() or char == "\t" else "" if char == "\r" else f"<U+{ord(char):04X}>"
+            for char in line
+        )
+        color = "green" if line.startswith("+") else "red" if line.startswith("-") else None
+        click.echo(click.style(visible, fg=color) if color else visible)

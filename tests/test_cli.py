@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,6 +23,19 @@ def test_help_teaches_by_example(run: CliRunner) -> None:
     assert shown.exit_code == 0
     assert "llmstxt convert" in shown.output
     assert "Exit codes" in shown.output
+
+
+@pytest.mark.parametrize("name", [None, *sorted(main.commands)])
+def test_no_line_of_the_examples_is_broken(run: CliRunner, name: str | None) -> None:
+    command = main.commands[name] if name else main
+    shown = run.invoke(main, [name, "--help"] if name else ["--help"], terminal_width=80).output.splitlines()
+    examples = [line for line in (command.epilog or "").splitlines() if "llmstxt " in line and line.startswith("  ")]
+    assert [line for line in examples if f"  {line}" not in shown] == []
+
+
+@pytest.mark.parametrize("name", ["lint", "fix", "build", "crawl", "check", "get", "agents-md"])
+def test_every_command_with_many_options_teaches_by_example(run: CliRunner, name: str) -> None:
+    assert f"  llmstxt {name} " in run.invoke(main, [name, "--help"]).output
 
 
 @pytest.mark.parametrize("engine", ["turbohtml", "soup"])
@@ -101,3 +118,38 @@ def test_the_list_of_commands_fits_and_breaks_off_nowhere() -> None:
     listed = said.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
     assert len(listed) == len(main.list_commands(Context(main))), "a line for each"
     assert [line for line in listed if not line.endswith(".") or line.endswith("...")] == []
+
+
+# Ctrl-C comes as soon as click is looked for: before the command line exists that would say "Aborted!".
+IMPATIENT = """
+import os, signal, sys, time
+class Impatient:
+    def find_spec(self, name, *rest):
+        if name == "click":
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(10)
+sys.meta_path.insert(0, Impatient())
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is no signal there")
+def test_ctrl_c_at_once_is_no_traceback() -> None:
+    script = f"{IMPATIENT}\nfrom mkdocs_llms.__main__ import main\nmain()"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=30)
+    assert (run.returncode, run.stdout, run.stderr) == (-signal.SIGINT, "", "")
+
+
+def test_ctrl_c_later_is_the_commands_own() -> None:
+    script = (
+        "import signal, mkdocs_llms.cli as cli; cli.main = lambda **_: print(signal.getsignal(signal.SIGINT).__name__)\n"
+        "from mkdocs_llms.__main__ import main; main()"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=30)
+    assert run.stdout.strip() == "default_int_handler"
+
+
+def test_the_package_runs_as_a_module() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs_llms", "--version"], capture_output=True, text=True, check=True, timeout=30
+    )
+    assert run.stdout.startswith("llmstxt, version ")

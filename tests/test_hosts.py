@@ -46,8 +46,10 @@ def test_a_built_folder_says_what_form_its_addresses_have(tmp_path, files, flat)
 
 def test_a_folder_without_a_site_is_named(tmp_path):
     run = CliRunner().invoke(main, ["hosts", "nginx", str(tmp_path)])
-    assert run.exit_code == 2
+    assert run.exit_code == 3
     assert "is empty. Build the site first" in run.output
+    gone = CliRunner().invoke(main, ["hosts", "nginx", str(tmp_path / "gone")])
+    assert (gone.exit_code, "does not exist" in gone.output) == (2, True)
 
 
 @pytest.mark.parametrize(

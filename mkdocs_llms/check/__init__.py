@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_llms.check.base import base_of, without_start
 from mkdocs_llms.check.checks import CHECKS
 from mkdocs_llms.check.source import Folder
 from mkdocs_llms.check.start import start
@@ -19,6 +18,7 @@ from mkdocs_llms.check.survey import survey
 from mkdocs_llms.check.verdict import Check, Finding, Report, Status, Verdict
 from mkdocs_llms.emit.summary import CHARACTERS_PER_TOKEN
 from mkdocs_llms.errors import ConfigError
+from mkdocs_llms.folder import base_of, need_start
 from mkdocs_llms.sitedir import ledger
 
 if TYPE_CHECKING:
@@ -73,8 +73,7 @@ def check(target: str, options: Options | None = None, watch: Callable[[int, int
 
 
 async def _folder(root: Path, options: Options, watch: Callable[[int, int], None] | None) -> Survey:
-    if said := without_start(root):
-        raise ConfigError(said)
+    need_start(root)
     source: Source = Folder(root, options.site_url.rstrip("/") + "/" if options.site_url else base_of(root))
     left_out = (*options.exclude, *ledger.left_out(str(root)))
     return await survey(source, profile=options.profile, most=100_000, links=1_000_000, exclude=left_out, watch=watch)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote, urlsplit
 
 from mkdocs_llms import urls
-from mkdocs_llms.check.base import files
 from mkdocs_llms.errors import FetchError
+from mkdocs_llms.folder import files
 from mkdocs_llms.page import decode
 
 if TYPE_CHECKING:

@@ -112,6 +112,13 @@ class Survey:
         return url if self.served else url.removeprefix(self.base)
 
 
+def _unread(first: PageView) -> str:
+    """Why nothing of a site could be read, from its first page; what an answer says of itself has its remedy."""
+    if first.answer and first.answer.error:
+        return f"{first.url} could not be read: {first.answer.error}."
+    return f"{first.url} could not be read: it answers {first.status}. Check the address, and that the site is there."
+
+
 async def survey(
     source: Source,
     *,
@@ -148,9 +155,7 @@ async def survey(
 
     found.pages = await _all(look(number, url) for number, url in enumerate(chosen))
     if not found.indexes and not any(page.status == 200 for page in found.pages):
-        first = found.pages[0]
-        why = first.answer.error if first.answer and first.answer.error else f"answers {first.status}"
-        raise LlmsError(f"{first.url} could not be read: {why}. Check the address, and that the site is there.")
+        raise LlmsError(_unread(found.pages[0]))
     if not found.listed and not found.mapped:  # then search pages and lists of names were among them
         found.pages = [page for page in found.pages if page.seen and page.seen.kind in _JUDGED] or found.pages
         found.total = len(found.pages)

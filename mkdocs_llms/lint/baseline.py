@@ -2,11 +2,13 @@
 
 One sorted line per task and no totals, so that two branches merge: path, heading path, and a digest of the
 steps, of four characters each. A task is known again when it moved to another file, or when a word of it changed.
+Paths count from the folder of the baseline, so that it does not matter from where a run starts.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +16,7 @@ from pathlib import Path
 from mkdocs_llms.errors import ConfigError
 from mkdocs_llms.lint.finding import Diagnostic
 
-__all__ = ["Baseline", "Entry", "entries", "read", "write"]
+__all__ = ["Baseline", "Entry", "entries", "place", "read", "text_for"]
 
 HEADER = "# Gaps that llmstxt lint knows of. Written by `llmstxt lint --write-baseline`; one line per task."
 
@@ -33,11 +35,11 @@ class Entry:
         return json.dumps([self.path, " > ".join(self.heading), self.code, self.digest], ensure_ascii=False)
 
 
-def entries(diagnostics: Iterable[Diagnostic]) -> list[Entry]:
-    """What a baseline would hold of some diagnostics, sorted."""
+def entries(diagnostics: Iterable[Diagnostic], folder: Path = Path()) -> list[Entry]:
+    """What a baseline in `folder` would hold of some diagnostics, sorted. Their paths count from the current folder."""
     return sorted(
         Entry(
-            found.path,
+            place(found.path, folder),
             (" > ".join(found.heading_path),),
             "task" if found.steps else found.code,
             found.digest or _words(found),
@@ -46,12 +48,24 @@ def entries(diagnostics: Iterable[Diagnostic]) -> list[Entry]:
     )
 
 
+def place(name: str, folder: Path) -> str:
+    """Where a file is from a folder, with slashes; its whole path where there is no way (another drive of Windows)."""
+    whole = os.path.realpath(name)
+    try:
+        return Path(os.path.relpath(whole, os.path.realpath(folder))).as_posix()
+    except ValueError:
+        return Path(whole).as_posix()
+
+
 def _words(found: Diagnostic) -> str:
     return " ".join(found.source.split())[:120]
 
 
-def write(path: Path, diagnostics: Iterable[Diagnostic]) -> int:
-    """Write a baseline; the number of its entries is returned. Raises ConfigError where a file of another kind stands."""
+def text_for(path: Path, diagnostics: Iterable[Diagnostic]) -> tuple[str, int]:
+    """What a baseline at `path` holds of some diagnostics, and in how many entries.
+
+    Raises ConfigError where a file of another kind stands there.
+    """
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
             first = file.readline()
@@ -59,17 +73,20 @@ def write(path: Path, diagnostics: Iterable[Diagnostic]) -> int:
         first = ""
     if first and not first.startswith(HEADER[:20]):
         raise ConfigError(f"{path} is there and is no baseline; nothing was written. Name a file for --write-baseline.")
-    lines = [entry.line() for entry in entries(diagnostics)]
-    path.write_text("\n".join([HEADER, *lines]) + "\n", "utf-8")
-    return len(lines)
+    lines = [entry.line() for entry in entries(diagnostics, path.parent)]
+    return "\n".join([HEADER, *lines]) + "\n", len(lines)
 
 
 def read(path: Path) -> list[Entry]:
     """The entries of a baseline file. Raises ConfigError that names the line that cannot be read."""
     try:
         text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: the baseline cannot be read: {error}. Write it with --write-baseline.") from error
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: the baseline cannot be read: {error.strerror or error}. Write it with --write-baseline."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} is no baseline: it is not UTF-8. Write one with --write-baseline.") from error
     found = []
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.startswith("#"):
@@ -86,14 +103,20 @@ def _entry(path: Path, number: int, line: str) -> Entry:
 
 
 class Baseline:
-    """Marks known diagnostics, each entry once; what is left over is stale."""
+    """Marks known diagnostics, each entry once; what is left over is stale. Entries count from `folder`."""
 
-    def __init__(self, known: Sequence[Entry]) -> None:
+    def __init__(self, known: Sequence[Entry], folder: Path = Path()) -> None:
         self.stale = list(known)
+        self.folder = folder
+
+    def stale_in(self, names: Iterable[str]) -> list[Entry]:
+        """The entries of some files that were read, and of files that are gone, which nothing was found for."""
+        read = {place(name, self.folder) for name in names}
+        return [entry for entry in self.stale if entry.path in read or not (self.folder / entry.path).exists()]
 
     def mark(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Set `baselined` on what is known, the surest matches first."""
-        rows = [(found, entries([found])[0]) for found in diagnostics]
+        rows = [(found, entries([found], self.folder)[0]) for found in diagnostics]
         for sure in (_same, _edited, _moved):
             held: dict[object, list[Entry]] = {}
             for old in self.stale:

@@ -12,7 +12,7 @@ from mkdocs_llms.lint.engine import PROBLEMS
 from mkdocs_llms.lint.flavour import FLAVOURS
 from mkdocs_llms.lint.rules import RULES
 
-__all__ = ["FORMATS", "Settings", "codes_for", "find_config", "load"]
+__all__ = ["FORMATS", "Settings", "codes_for", "find_config", "load", "read_table"]
 
 FORMATS = ("full", "concise", "grouped", "json", "github", "gitlab", "sarif", "junit")
 PROFILES = ("spec", "strict")
@@ -61,6 +61,7 @@ class Settings:
         return frozenset(found)
 
 
+_TABLES = ("lint", "fix", "openapi", "cli", "equivalents", "model", "remote-refs")
 _KEYS = {item.name.replace("_", "-"): item for item in fields(Settings)}
 
 
@@ -106,20 +107,37 @@ def load(path: Path | None) -> Settings:
     """Settings from a file; the defaults when there is none. Raises ConfigError that names key and file."""
     if path is None:
         return Settings()
+    table = read_table(path)
+    section = table.get("lint", {})
+    if not isinstance(section, dict):
+        raise ConfigError(f'{path}: "lint" must be a table.')
+    return replace(
+        Settings(), **{_KEYS[key].name: _value(path, key, value) for key, value in _known(path, section).items()}
+    )
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """What a configuration file says to `llmstxt lint` and `fix`. Raises ConfigError for what cannot be read and unknown keys.
+
+    A gate that is misspelt must not be a gate that holds nothing.
+    """
     import tomllib  # noqa: PLC0415  (as for a site: a linter starts often, and most runs have no file to read)
 
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{path}: cannot be read as TOML: {error}") from error
+    prefix = ""
     if path.name == "pyproject.toml":
+        prefix = "tool.llmstxt."
         table = table.get("tool", {}).get("llmstxt", {})
-    section = table.get("lint", {}) if isinstance(table, dict) else None
-    if not isinstance(section, dict):
-        raise ConfigError(f'{path}: "lint" must be a table.')
-    return replace(
-        Settings(), **{_KEYS[key].name: _value(path, key, value) for key, value in _known(path, section).items()}
-    )
+        if not isinstance(table, dict):
+            raise ConfigError(f'{path}: "tool.llmstxt" must be a table.')
+    for key in table:
+        if key not in _TABLES:
+            near = _nearest(key, list(_TABLES)) or f" The keys are: {', '.join(_TABLES)}."
+            raise ConfigError(f'{path}: unknown key "{prefix}{key}".{near}')
+    return table
 
 
 def _known(path: Path, section: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from mkdocs_llms import siteconf
 from mkdocs_llms.errors import ConfigError
 
-__all__ = ["Selection", "default_paths", "select_files", "site_name"]
+__all__ = ["Selection", "default_paths", "is_page", "select_files", "site_name"]
 
 _SUFFIXES = (".md", ".mdx", ".markdown", ".mdown", ".qmd")
 _LLMS = re.compile(r"^llms\.txt$")
@@ -111,6 +111,11 @@ def select_files(
     return chosen
 
 
+def is_page(name: str) -> bool:
+    """Whether a file of that name is read when its folder is."""
+    return name.lower().endswith(_SUFFIXES) or bool(_LLMS.match(name))
+
+
 def _once(files: list[Path]) -> list[Path]:
     """Each file once, whichever ways its path is written."""
     known: dict[Path, Path] = {}
@@ -156,7 +161,7 @@ def _walk(root: Path, excluded: _Excluded, chosen: Selection, *, everything: boo
         for name in sorted(names):
             if name.lower().endswith(_SOURCES):
                 chosen.unread[_OTHER_MARKUP[Path(name).suffix.lower()]] += 1
-            elif name.lower().endswith(_SUFFIXES) or _LLMS.match(name):
+            elif is_page(name):
                 path = here / name
                 if not path.is_file() or excluded(path):  # a pipe of that name would be waited for
                     continue

@@ -18,12 +18,16 @@ _FENCE = re.compile(r"^(`{3,}|~{3,})(\w*)(?: ([^\n]*))?\n(.*?)^\1[ ]*$", re.MULT
 
 def page(wanted: str) -> str:
     """The page of one rule, by code or name. Raises ConfigError for one that does not exist."""
-    if wanted.upper() in PROBLEMS:
-        name, severity, meaning = PROBLEMS[wanted.upper()]
-        return f"# {wanted.upper()} {name}\n\n{meaning}\n\nSeverity: {severity}. Always on."
+    code = next((code for code, row in PROBLEMS.items() if wanted.upper() == code or wanted.lower() == row[0]), "")
+    if code:
+        name, severity, meaning = PROBLEMS[code]
+        return f"# {code} {name}\n\n{meaning}\n\nSeverity: {severity}. Always on."
     rule = BY_CODE.get(wanted.upper()) or next((rule for rule in RULES if wanted.lower() == rule.NAME), None)
     if rule is None:
-        near = difflib.get_close_matches(wanted.lower(), [*(r.NAME for r in RULES), *map(str.lower, BY_CODE)], 1, 0.5)
+        names = [*(r.NAME for r in RULES), *(row[0] for row in PROBLEMS.values())]
+        near = difflib.get_close_matches(wanted.upper(), [*BY_CODE, *PROBLEMS], 1, 0.6) or difflib.get_close_matches(
+            wanted.lower(), names, 1, 0.5
+        )
         hint = f' Did you mean "{near[0]}"?' if near else ""
         raise ConfigError(f'No rule "{wanted}".{hint} `llmstxt explain --all` lists them.')
     state = "on by default" if rule.DEFAULT else f"off by default; `--extend-select {rule.CODE}` switches it on"

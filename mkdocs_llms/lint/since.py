@@ -6,6 +6,7 @@ Comparing tasks rather than lines means that a typo fixed in an old task does no
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs_llms.errors import ConfigError
@@ -29,14 +30,15 @@ def _git(root: Path, *arguments: str) -> bytes:
 
 
 def changed_files(root: Path, revision: str) -> dict[Path, str]:
-    """Files changed since a revision, untracked ones too: path now → name then (empty for a new file)."""
+    """Files changed since a revision, untracked ones too: path now → blob then (empty for a new file).
+
+    A file that is gone is among them, under the path it had: what it held may have moved.
+    """
     if revision.startswith("-"):
         raise ConfigError(f"--since: {revision!r} is no revision.")
     top = Path(_git(root, "rev-parse", "--show-toplevel").decode().strip())
     base = _git(root, "merge-base", revision, "HEAD").decode().strip()
-    fields = (
-        _git(root, "diff", "--name-status", "-z", "-M", "--diff-filter=d", base).decode("utf-8", "replace").split("\0")
-    )
+    fields = _git(root, "diff", "--name-status", "-z", "-M", base).decode("utf-8", "replace").split("\0")
     found: dict[Path, str] = {}
     rest = iter(fields)
     for status in rest:
@@ -50,7 +52,7 @@ def changed_files(root: Path, revision: str) -> dict[Path, str]:
     return found
 
 
-def old_diagnostics(root: Path, then: dict[str, str], options: Options) -> list[Diagnostic]:
+def old_diagnostics(root: Path, then: Mapping[str, str], options: Options) -> list[Diagnostic]:
     """What a run at the revision would have found: `then` maps each path to its blob."""
     found: list[Diagnostic] = []
     for path, blob in then.items():

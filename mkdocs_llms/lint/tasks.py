@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.lint.covered import Coverage
@@ -152,7 +152,10 @@ def _procedure(document: Document, steps: list[Block]) -> list[str]:
     lists = {step.list for step in steps if step.list}
     section, region, known = steps[0].section, steps[0].region, set(steps)
     at = bisect_left(document.blocks, steps[0].start, key=lambda block: block.start)
-    following = takewhile(lambda block: block.section is section, islice(document.blocks, at, None))
+    later = map(
+        document.blocks.__getitem__, range(at, len(document.blocks))
+    )  # islice would count up to there each time
+    following = takewhile(lambda block: block.section is section, later)
     return [
         document.text[block.start : block.end]
         for block in following

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from mkdocs_llms.emit import read_back
 from mkdocs_llms.emit.excerpt import Section, excerpt, find, sections
-from mkdocs_llms.errors import LlmsError
+from mkdocs_llms.errors import ConfigError, LlmsError
 from mkdocs_llms.reading.index import index_lines
 
 if TYPE_CHECKING:
@@ -142,6 +142,9 @@ class Library:
         # Stamps are taken before the files are read: what changes in between is read again.
         files = {index: _stamp(index)}
         text = self._read(index)
+        if text is None and not self.folder.is_dir():
+            wrong = "is a file" if self.folder.exists() else "does not exist"
+            raise ConfigError(f"{self.folder} {wrong}. Give the folder a build wrote, such as site/.")
         if text is None:
             raise LlmsError(f"{self.folder} has no llms.txt. Give the folder a build wrote, such as site/.")
         pages: dict[str, Document] = {}

@@ -63,6 +63,20 @@ class Actions(opt.OptionallyRequired[Choice | None]):
         return Choice(show=tuple(dict.fromkeys(show)), place=place, public=tuple(public)) if show else None
 
 
+class FileName(opt.Type[str]):
+    """The name of a file below the site, with slashes."""
+
+    def __init__(self) -> None:
+        super().__init__(str)
+
+    def run_validation(self, value: object) -> str:
+        name = super().run_validation(value)
+        parts = name.split("/")
+        if any(part in {"", ".", ".."} for part in parts) or "\\" in name or ":" in parts[0]:
+            raise base.ValidationError(f"{name!r} is no file below the site. Give one like 'llms-full.txt'.")
+        return name
+
+
 class Skill(opt.File):
     """`true`, `false`, or a file."""
 
@@ -139,7 +153,7 @@ class Options(base.Config):
     strict = opt.Type(bool, default=False)
     """Whether what is only reported becomes a warning, which ends a `mkdocs build --strict`."""
 
-    base_url = opt.Optional(opt.Type(str))
+    base_url = opt.Optional(opt.URL())
     """The address the files are served from. Default: `site_url`, or the preview's address on Read the Docs, Netlify
     and Cloudflare Pages."""
 
@@ -148,7 +162,7 @@ class Options(base.Config):
     markdown_description = opt.Optional(opt.Type(str))
     """The same as `details`, as mkdocs-llmstxt calls it."""
 
-    full_output = opt.Optional(opt.Type(str))
+    full_output = opt.Optional(FileName())
     """The name of `llms-full.txt`, as mkdocs-llmstxt calls it; naming it switches it on."""
 
     autoclean = opt.Type(bool, default=True)

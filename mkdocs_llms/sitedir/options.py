@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -94,6 +95,9 @@ def _checked(key: str, name: str, value: Any) -> Any:
         fits = fits and all(items is None or isinstance(items, list) for items in value.values())
     elif name in ("front_matter", "directive", "strict", "inject", "check"):
         fits, wanted = isinstance(value, bool), "true or false"
+    elif name == "site_url":
+        fits = isinstance(value, str) and (not value or bool(re.match(r"https?://[^/\s]", value)))
+        wanted = "an address like https://docs.example.com/"
     elif name == "jobs":
         fits, wanted = isinstance(value, int), "a number"
     else:

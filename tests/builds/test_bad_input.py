@@ -37,6 +37,10 @@ def test_an_option_unlike_any_other_lists_those_there_are(project, command):
         ("exclude", "a.md", "list"),
         ("sections", ["a.md"], "dict"),
         ("preprocess", "nowhere.py", "nowhere.py"),
+        ("base_url", "docs.example.com", "http://"),
+        ("full_output", "../all.txt", "no file below the site"),
+        ("full_output", "/all.txt", "no file below the site"),
+        ("full_output", "all/", "no file below the site"),
     ],
 )
 def test_a_wrong_value_stops_the_build_with_a_message(project, command, option, value, said):

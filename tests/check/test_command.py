@@ -109,6 +109,12 @@ def test_wrong_usage_is_two_and_one_line(arguments, message):
     assert "Traceback" not in done.stderr
 
 
+def test_a_folder_without_a_site_is_three(tmp_path):
+    """As `build`, `hosts` and `serve` have it: the folder is there, but nothing in it is of use."""
+    done = run(str(tmp_path))
+    assert (done.exit_code, "is empty. Build the site first" in done.stderr) == (3, True)
+
+
 def test_a_site_that_cannot_be_read_is_three():
     done = run("http://127.0.0.1:9/")
     assert (done.exit_code, len(done.stderr.splitlines())) == (3, 1)

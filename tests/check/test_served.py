@@ -115,8 +115,9 @@ def test_it_takes_its_time(serve):
 
 
 def test_a_server_that_is_not_there_is_named():
-    with pytest.raises(LlmsError, match="could not be read"):
+    with pytest.raises(LlmsError, match="could not be read") as said:
         check("http://127.0.0.1:1/", Options(allow_private=True, rate=0))
+    assert str(said.value).count("Check the address") == 1
 
 
 def test_a_preview_below_a_path_is_found(serve):

@@ -297,6 +297,13 @@ def test_statistics_and_selection(site: Path) -> None:
         (("docs", "--baseline", "none.txt"), "--write-baseline"),
         (("docs", "--output-format", "xml"), "xml"),
         (("docs", "--config", "none.toml"), "no such configuration file"),
+        (("docs", "--stdin"), "Leave one of them out"),
+        (("--stdin", "--since", "HEAD"), "Name the file"),
+        (("-", "--since", "HEAD"), "Name the file"),
+        (("docs", "--unsafe-fixes"), "goes with --fix or --diff"),
+        (("docs", "--write-baseline", "known.txt", "--since", "HEAD"), "leave out --since"),
+        (("docs", "--write-baseline", "known.txt", "--fix"), "leave out --fix"),
+        (("docs", "--statistics", "--output-format", "json"), "leave out --output-format"),
     ],
 )
 def test_wrong_usage_is_two_and_says_what_to_do(site: Path, arguments: tuple[str, ...], said: str) -> None:
@@ -309,6 +316,12 @@ def test_wrong_usage_is_two_and_says_what_to_do(site: Path, arguments: tuple[str
         ("llmstxt.toml", "[lint]\nselct = []", 'unknown key "selct" in [lint]. Did you mean "select"?'),
         ("llmstxt.toml", "[lint]\nselect = 3", '"select" must be a list of strings'),
         ("llmstxt.toml", "[lint]\neditors = 'no'", '"editors" must be true or false'),
+        ("llmstxt.toml", "[lnt]\nfail-under = 60", 'unknown key "lnt". Did you mean "lint"?'),
+        (
+            "pyproject.toml",
+            "[tool.llmstxt.gates]\nfail-under = 60",
+            'unknown key "tool.llmstxt.gates". The keys are: lint,',
+        ),
         ("llmstxt.toml", "[lint\n", "cannot be read as TOML"),
         ("pyproject.toml", "[tool.llmstxt.lint]\noutput-format = 'xml'", '"output-format" must be one of'),
     ],
@@ -401,6 +414,77 @@ def test_gate_baseline_and_stale_entries(site: Path) -> None:
     assert "merge conflict" in llmstxt("lint", "docs", "--baseline", "known.txt", cwd=site, code=2).stderr.decode()
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no limit on the size of files there")
+@pytest.mark.parametrize("option", ["--write-baseline", "--report", "--output-file"])
+def test_a_full_disk_leaves_what_was_there(site: Path, option: str) -> None:
+    """A baseline is committed, and an empty one is a valid one: half of it must never stand there."""
+    before = b"# Gaps that llmstxt lint knows of.\n"
+    (site / "held").write_bytes(before)
+    limited = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64)); from mkdocs_llms.cli import main; main(sys.argv[1:])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", limited, "lint", "docs", "--no-cache", "--output-format", "json", option, "held"],
+        cwd=site, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (run.returncode, "held could not be written: File too large." in run.stderr) == (2, True), run.stderr
+    assert (site / "held").read_bytes() == before
+    assert {path.name for path in site.iterdir()} == {"docs", "held"}
+
+
+def test_output_goes_to_a_pipe_as_well(site: Path) -> None:
+    run = llmstxt("lint", "docs", "--output-format", "json", "--output-file", "/dev/stdout", cwd=site, code=1)
+    assert json.loads(run.stdout)["coverage"]["gaps"] == 1
+
+
+def test_a_baseline_means_the_same_wherever_a_run_starts(site: Path) -> None:
+    """Paths in it count from its own folder: none is stale because it was read from another one."""
+    below = site / "docs" / "below"
+    below.mkdir()
+    (below / "more.md").write_text(PAGE.replace("token", "key"), "utf-8")
+    llmstxt("lint", ".", "--write-baseline", "../known.txt", cwd=site / "docs", code=0)
+    held = [json.loads(line)[0] for line in (site / "known.txt").read_text("utf-8").splitlines()[1:]]
+    assert held == ["docs/below/more.md", "docs/tokens.md"]
+    for folder, name, known in (
+        (site, "docs", "known.txt"),
+        (below, ".", "../../known.txt"),
+        (below, "../tokens.md", "../../known.txt"),
+        (site.parent, str(site / "docs"), str(site / "known.txt")),
+    ):
+        run = llmstxt("lint", name, "--baseline", known, cwd=folder, code=0)
+        assert b"stale" not in run.stderr, (folder, run.stderr)
+    (below / "more.md").unlink()
+    assert b"1 baseline entry is stale" in llmstxt("lint", "--baseline", "../known.txt", cwd=site / "docs").stderr
+
+
+def test_a_baseline_of_the_configuration_counts_from_there(site: Path) -> None:
+    (site / "llmstxt.toml").write_text('[lint]\nbaseline = "known.txt"\n', "utf-8")
+    llmstxt("lint", "docs", "--isolated", "--write-baseline", "known.txt", cwd=site, code=0)
+    run = llmstxt("lint", ".", cwd=site / "docs", code=0)
+    assert b"stale" not in run.stderr
+    assert b"1 known" in run.stderr
+
+
+def test_a_baseline_of_files_outside(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "page.md"
+    outside.write_text(PAGE, "utf-8")
+    llmstxt("lint", str(outside), "--write-baseline", "known.txt", cwd=site, code=0)
+    relative = os.path.relpath(outside, site / "docs")
+    run = llmstxt("lint", relative, "--baseline", "../known.txt", cwd=site / "docs", code=0)
+    assert b"stale" not in run.stderr
+
+
+def test_since_knows_what_moved_before_git_was_told(site: Path) -> None:
+    git(site, "init", "-q")
+    git(site, "add", ".")
+    git(site, "commit", "-qm", "one")
+    (site / "docs" / "tokens.md").rename(site / "docs" / "keys.md")
+    llmstxt("lint", "docs", "--since", "HEAD", cwd=site, code=0)
+    (site / "docs" / "copy.md").write_text(PAGE, "utf-8")
+    assert b"1 finding;" in llmstxt("lint", "docs", "--since", "HEAD", cwd=site, code=1).stderr
+
+
 def test_a_baseline_entry_is_used_once() -> None:
     one = lint_text(PAGE, "a.md", Options()).diagnostics
     two = lint_text(PAGE, "b.md", Options()).diagnostics
@@ -440,6 +524,21 @@ def test_fix_and_diff(site: Path) -> None:
     assert page.read_text("utf-8") == "a\u202eb\n"
     llmstxt("lint", "docs/hidden.md", "--fix", "--unsafe-fixes", cwd=site, code=0)
     assert page.read_text("utf-8") == "ab\n"
+
+
+def test_fix_says_what_it_leaves_alone(site: Path) -> None:
+    """What is not UTF-8 would be changed all over; the report says that --fix does it, so --fix says why it does not."""
+    page = site / "docs" / "latin.md"
+    page.write_bytes(HIDDEN.encode() + b"L\xe4nge\n")
+    for option in ("--fix", "--diff"):
+        assert b"docs/latin.md: not UTF-8" in llmstxt("lint", "docs/latin.md", option, cwd=site, code=0).stderr
+    assert page.read_bytes() == HIDDEN.encode() + b"L\xe4nge\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_fix_passes_over_what_cannot_be_opened(site: Path) -> None:
+    (site / "docs" / "tokens.md").chmod(0)
+    assert b"Nothing to fix" in llmstxt("lint", "docs", "--fix", cwd=site, code=0).stderr
 
 
 def test_stdin(site: Path) -> None:
@@ -483,6 +582,9 @@ def test_explain(tmp_path: Path) -> None:
     assert "## Why is this bad?" in llmstxt("explain", "ACT102", cwd=tmp_path, code=0).stdout.decode()
     assert llmstxt("explain", "--all", cwd=tmp_path, code=0).stdout.decode().count("\n") > 30
     assert "No rule" in llmstxt("explain", "ACT999", cwd=tmp_path, code=2).stderr.decode()
+    assert 'Did you mean "ACT102"?' in llmstxt("explain", "ACT-102", cwd=tmp_path, code=2).stderr.decode()
+    assert 'Did you mean "mouse-click"?' in llmstxt("explain", "mouse-clik", cwd=tmp_path, code=2).stderr.decode()
+    assert llmstxt("explain", "unused-suppression", cwd=tmp_path, code=0).stdout.startswith(b"# LNT001")
     llmstxt("explain", cwd=tmp_path, code=2)
 
 

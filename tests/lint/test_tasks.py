@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from mkdocs_llms.labels import KINDS as LABEL_KINDS
@@ -7,12 +10,14 @@ from mkdocs_llms.labels import kinds, method
 from mkdocs_llms.lint.by_hand import ACT, ACTS, DEVICE, EDITOR, by_hand
 from mkdocs_llms.lint.commonness import rarity, share
 from mkdocs_llms.lint.config import Settings
+from mkdocs_llms.lint.document import Document
 from mkdocs_llms.lint.elsewhere import HOSTS, PRODUCTS, elsewhere, others
 from mkdocs_llms.lint.engine import Options, lint_text
 from mkdocs_llms.lint.finding import Diagnostic
 from mkdocs_llms.lint.language import FUNCTION_WORDS
-from mkdocs_llms.lint.rules import RULES
+from mkdocs_llms.lint.rules import RULES, STEP_CODES
 from mkdocs_llms.lint.run import options_for
+from mkdocs_llms.lint.tasks import group
 from mkdocs_llms.lint.vocabulary import head_of, tokens
 
 STEPS = "1. Go to **Settings** > **Access tokens**.\n2. Click **New token**.\n3. Click **Create**.\n"
@@ -514,3 +519,30 @@ def test_opposites_are_known_by_their_verbs(title: str, opposite: str, own: str)
         steps = f'=== "Console"\n\n    1. Open **Things**.\n    2. Click **{title.partition(" ")[0]}**.\n'
         found = tasks(f'# T\n\n## {title}\n\n{steps}\n=== "CLI"\n\n    ```bash\n    {command}\n    ```\n')
         assert [item.ledger for item in found] == [ledger], command
+
+
+class Counted(list):  # type: ignore[type-arg]
+    """A list that knows how often its items were looked at one by one."""
+
+    looks = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        for item in super().__iter__():
+            self.looks += 1
+            yield item
+
+    def __getitem__(self, at: Any) -> Any:
+        self.looks += 1
+        return super().__getitem__(at)
+
+
+def test_a_long_page_is_read_once_not_once_for_each_of_its_tasks() -> None:
+    def looks(sections: int) -> int:
+        document = Document(f"## Create\n\n{STEPS}\n" * sections, "a.md")
+        document.blocks = Counted(document.blocks)
+        steps = [(rule.CODE, found) for rule in RULES if rule.CODE in STEP_CODES for found in rule.check(document)]
+        document.blocks.looks = 0
+        assert len(group(document, steps)) == sections
+        return document.blocks.looks
+
+    assert looks(400) < 5 * looks(100)

@@ -184,7 +184,10 @@ def test_small_clients_get_whole_answers(talk, limit):
 
 def test_a_folder_that_is_none_is_one_line(tmp_path):
     (tmp_path / "llms.txt").write_text("# Empty\n\nNothing.\n", "utf-8")
-    for folder, message in ((tmp_path / "no", "has no llms.txt"), (tmp_path, "lists no page")):
+    (tmp_path / "bare").mkdir()
+    rows = (("no", 2, "does not exist"), ("bare", 3, "has no llms.txt"), (".", 3, "lists no page"))
+    for name, code, message in rows:
+        folder = tmp_path / name
         run = subprocess.run(
             [sys.executable, "-m", "mkdocs_llms.cli", "mcp", str(folder)],
             capture_output=True,
@@ -192,7 +195,7 @@ def test_a_folder_that_is_none_is_one_line(tmp_path):
             check=False,
             stdin=subprocess.DEVNULL,
         )
-        assert run.returncode == 3
+        assert run.returncode == code
         assert message in run.stderr
         assert "Traceback" not in run.stderr
 

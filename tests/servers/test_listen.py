@@ -55,7 +55,7 @@ def test_what_is_no_address(folder, http):
 
 def test_an_empty_folder_is_not_served(tmp_path):
     done = CliRunner().invoke(main, ["serve", str(tmp_path)])
-    assert done.exit_code == 2
+    assert done.exit_code == 3
     assert "is empty. Build the site first" in done.output
 
 

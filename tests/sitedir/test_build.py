@@ -253,6 +253,13 @@ class TestConfiguration:
         done = run(site)
         assert (done.exit_code, "llms: twins: ['both'] is not one of both, index, flat" in done.output) == (2, True)
 
+    def test_an_address_is_one(self, make: Make, run: Run) -> None:
+        site = make("index.html")
+        (site / "mkdocs.yml").write_text("site_name: N\nplugins:\n- llms:\n    base_url: docs.example.com\n")
+        done = run(site)
+        said = "base_url: 'docs.example.com' is not an address like https://docs.example.com/."
+        assert (done.exit_code, said in done.output, (site / "llms.txt").exists()) == (2, True, False), done.output
+
 
 class TestInject:
     BODY = b'<html><head><meta charset="iso-8859-1"></head>\r\n<body>\r\n<main><h1>Caf\xe9</h1><p>Text.</p></main></body></html>\r\n'

@@ -10,6 +10,7 @@ from typing import Any
 
 from mkdocs_llms.lint.finding import Diagnostic, Summary
 from mkdocs_llms.lint.report import Paint
+from mkdocs_llms.lint.suggest.model import LEAST
 
 __all__ = ["fingerprint", "github", "gitlab", "json"]
 
@@ -68,7 +69,9 @@ def github(diagnostics: Sequence[Diagnostic], _summary: Summary, _paint: Paint) 
 def _long(found: Diagnostic) -> str:
     where = f"{' > '.join(found.heading_path)}: " if found.heading_path else ""
     tries = [
-        f"\nTry ({candidate.percent}, {candidate.source}):\n{candidate.command}" for candidate in found.suggestions
+        f"\n{candidate.lead.capitalize()} ({candidate.percent}, {candidate.source}):\n{candidate.command}"
+        for candidate in found.suggestions
+        if candidate.confidence >= LEAST
     ]
     return where + found.message + "".join(tries)
 

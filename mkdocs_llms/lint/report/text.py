@@ -7,7 +7,7 @@ from itertools import groupby
 
 from mkdocs_llms.lint.finding import Diagnostic, Step, Summary
 from mkdocs_llms.lint.report import Paint
-from mkdocs_llms.lint.suggest.model import Candidate
+from mkdocs_llms.lint.suggest.model import LEAST, Candidate
 
 __all__ = ["concise", "full", "grouped", "statistics"]
 
@@ -71,13 +71,14 @@ def _block(found: Diagnostic, paint: Paint, *, brief: bool) -> Iterator[str]:
     yield bar
     yield f"{' ' * width} {paint('=', 'dim')} {paint('help', 'help')}: {_help(found, brief=brief)}"
     for candidate in found.suggestions:
-        yield from _try(candidate, width, paint)
+        if candidate.confidence >= LEAST:
+            yield from _try(candidate, width, paint)
 
 
 def _try(candidate: Candidate, width: int, paint: Paint) -> Iterator[str]:
     head = f"{candidate.percent} {candidate.operation}"
     note = f": {candidate.note}" if candidate.note else ""
-    yield f"{' ' * width} {paint('=', 'dim')} {paint('try', 'help')}: {_visible(head)} ({candidate.source}){_visible(note)}"
+    yield f"{' ' * width} {paint('=', 'dim')} {paint(candidate.lead, 'help')}: {_visible(head)} ({candidate.source}){_visible(note)}"
     for line in candidate.command.splitlines():
         yield f"{' ' * width}       {_visible(line)}"
 

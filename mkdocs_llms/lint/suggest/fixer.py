@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,7 +25,7 @@ Identity = tuple[tuple[str, ...], str]
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A command that was written, or the reason why it was not."""
+    """A command that was written, or the reason why it was not; `found` is where the file had the gap before."""
 
     found: Diagnostic
     candidate: Candidate
@@ -109,6 +109,9 @@ def fix_text(page: Page, suggester: Suggester, *, least: float, only: Iterable[I
     wanted = None if only is None else set(only)
     done: list[Taken] = []
     asked: Counter[Identity] = Counter()
+    there: defaultdict[Identity, deque[Diagnostic]] = defaultdict(deque)
+    for gap in page.gaps():
+        there[identity(gap)].append(gap)
     while True:
         waiting = Counter(asked)
         found = next(
@@ -117,6 +120,8 @@ def fix_text(page: Page, suggester: Suggester, *, least: float, only: Iterable[I
         )
         if found is None:
             return done
+        # Lines move as commands are written; what is told is where the author finds the steps.
+        first = there[identity(found)].popleft() if there[identity(found)] else found
         candidate = _best(page, suggester, found, least)
         after = page.with_command(found, candidate) if candidate else ""
         if after:
@@ -125,7 +130,7 @@ def fix_text(page: Page, suggester: Suggester, *, least: float, only: Iterable[I
             asked[identity(found)] += 1
         if candidate:
             done.append(
-                Taken(found, candidate, "" if after else "no form of it would count as covered there; write it by hand")
+                Taken(first, candidate, "" if after else "no form of it would count as covered there; write it by hand")
             )
 
 

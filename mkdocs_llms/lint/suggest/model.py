@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Candidate", "Operation", "Parameter", "Procedure", "Where"]
+__all__ = ["LEAST", "Candidate", "Operation", "Parameter", "Procedure", "Where"]
+
+LEAST = 0.05
+"""Below this nothing is shown to people: it does not fit."""
+
+LIKELY = 0.5
+"""Below this a command is more likely wrong than right."""
 
 Where = Literal["path", "query", "header", "cookie", "body", "option", "argument"]
 
@@ -73,3 +79,8 @@ class Candidate:
     def percent(self) -> str:
         """The confidence as people read it."""
         return f"{self.confidence:.0%}" if self.confidence >= 0.01 else "<1%"
+
+    @property
+    def lead(self) -> str:
+        """The word before it: one that is probably wrong is nothing to try unread."""
+        return "try" if self.confidence >= LIKELY else "perhaps"

@@ -11,17 +11,14 @@ from typing import NamedTuple
 
 from mkdocs_llms.lint.suggest.features import EVIDENCE, Weigher
 from mkdocs_llms.lint.suggest.index import Entry, Index
-from mkdocs_llms.lint.suggest.model import Operation, Procedure
+from mkdocs_llms.lint.suggest.model import LEAST, Operation, Procedure
 from mkdocs_llms.lint.suggest.query import Query, less_of, query_of
 from mkdocs_llms.lint.suggest.weights import CONFIDENCE, WEIGHTS
 
-__all__ = ["LEAST", "SURE", "SUREST", "Ranked", "clues", "rank"]
-
-LEAST = 0.05
-"""Below this the best is not shown: nothing fits."""
+__all__ = ["SURE", "SUREST", "Ranked", "clues", "rank"]
 
 LEAST_OTHER = 0.005
-"""Below this the others are not shown."""
+"""Below this the others are not offered; where the best is below `LEAST`, nothing is."""
 
 SURE = 0.9
 """From here on no second opinion is asked, neither of another reading nor of a model."""

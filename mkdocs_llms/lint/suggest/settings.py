@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mkdocs_llms.errors import ConfigError
+from mkdocs_llms.lint.config import read_table
 from mkdocs_llms.lint.suggest.assistant import Model
 from mkdocs_llms.lint.suggest.wire import check_address
 
 __all__ = ["STYLES", "Equivalent", "Sources", "load_sources"]
 
 STYLES = ("tabs", "details", "after")
-_TOP_KEYS = ("openapi", "cli", "equivalents", "fix", "model", "remote-refs", "lint")
 _KEYS = ("match", "command", "label")
 _FIX_KEYS = ("style",)
 _MODEL_KEYS = ("base-url", "model", "key-env", "timeout")
@@ -48,13 +47,7 @@ def load_sources(path: Path | None) -> Sources:
     """The sources a configuration file names; none without a file. Raises ConfigError that names key and file."""
     if path is None:
         return Sources(Path.cwd())
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read as TOML: {error}") from error
-    if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("llmstxt", {})
-    _refuse_misspelt(path, table)
+    table = read_table(path)
     return Sources(
         path.resolve().parent,
         _names(path, table, "openapi"),
@@ -131,14 +124,6 @@ def _model(path: Path, table: dict[str, Any]) -> Model | None:
     if not isinstance(timeout, (int, float)) or isinstance(timeout, bool) or not 0 < timeout <= 600:
         raise ConfigError(f'{path}: model: "timeout" must be seconds between 0 and 600, not {timeout!r}.')
     return Model(check_address(held["base-url"], f"{path}: model"), held["model"], variable, float(timeout))
-
-
-def _refuse_misspelt(path: Path, table: dict[str, Any]) -> None:
-    """Other commands keep their own keys here; what is nearly one of ours is a slip."""
-    for key in table:
-        near = difflib.get_close_matches(key, _TOP_KEYS, n=1, cutoff=0.75)
-        if near and key not in _TOP_KEYS:
-            raise ConfigError(f'{path}: unknown key "{key}". Did you mean "{near[0]}"?')
 
 
 def _refuse_unknown(where: str, row: dict[str, Any], known: tuple[str, ...]) -> None:

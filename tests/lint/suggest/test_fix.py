@@ -15,8 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_llms.lint.engine import Options, lint_text
+from mkdocs_llms.lint.finding import Summary
+from mkdocs_llms.lint.report import render
 from mkdocs_llms.lint.suggest.fixer import Page, fix_text
 from mkdocs_llms.lint.suggest.forms import introduction
+from mkdocs_llms.lint.suggest.model import Candidate
 from mkdocs_llms.lint.suggest.settings import STYLES, Sources
 from mkdocs_llms.lint.suggest.suggester import Suggester
 
@@ -271,6 +274,40 @@ def test_fix_writes_once_and_keeps_the_mode(project: Path) -> None:
     assert sorted(path.name for path in page.parent.iterdir()) == ["tokens.md"]
 
 
+def test_lines_are_those_of_the_file_before(project: Path) -> None:
+    """Also where two tasks read alike, and where one between them gets no command."""
+    steps = "1. Go to **Settings**.\n2. Click **Delete token**.\n"
+    page = project / "docs" / "tokens.md"
+    page.write_text(
+        f"# Tokens\n\n## Delete an access token\n\n{steps}\n## Frobnicate\n\n1. Open **Gizmos**.\n2. Click **Frobnicate**.\n\n"
+        f"## Delete an access token\n\n{steps}"
+    )
+    named = [
+        int(row["line"])
+        for row in json.loads(run(project, "lint", "docs", "--output-format", "json").stdout)["diagnostics"]
+    ]
+    said = [int(found) for found in re.findall(r"tokens\.md:(\d+):", run(project, "fix", "--diff").stderr)]
+    assert (named, said) == ([5, 10, 15], [5, 15])
+
+
+def test_again_is_a_word_to_the_walk(project: Path) -> None:
+    refused = run(project, "fix", "--again")
+    assert refused.returncode == 2
+    assert "--interactive" in refused.stderr
+    assert (project / "docs" / "tokens.md").read_text() == PAGE
+
+
+def test_a_file_that_changed_meanwhile_is_a_partial_result(project: Path) -> None:
+    """As everywhere: 1 where a file could not be written, 2 for what was asked wrongly."""
+    page = project / "docs" / "tokens.md"
+    editor = project / "editor.sh"
+    editor.write_text('#!/bin/sh\necho "Somebody else" >> docs/tokens.md\nprintf "acme token create\\n" > "$1"\n')
+    editor.chmod(0o755)
+    done = run(project, "fix", "-i", answers="e\ny\n", EDITOR=str(editor))
+    assert (done.returncode, "changed in the meantime" in done.stderr) == (1, True), done.stderr
+    assert page.read_text() == PAGE + "Somebody else\n"
+
+
 def test_nothing_below_the_confidence_is_taken(project: Path) -> None:
     run(project, "fix", "--min-confidence", "1")
     assert (project / "docs" / "tokens.md").read_text() == PAGE
@@ -312,6 +349,23 @@ def test_files_that_cannot_be_written_back_stay(project: Path) -> None:
     done = run(project, "fix")
     assert "not UTF-8" in done.stderr
     assert page.read_bytes() == data
+
+
+def test_a_report_tells_a_guess_from_a_suggestion() -> None:
+    """Half is the border; what does not fit at all is left to those who read JSON."""
+    (found,) = lint_text("# Tokens\n\n1. Go to **Settings**.\n2. Click **New token**.\n", "a.md", Options()).diagnostics
+    found.suggestions = tuple(
+        Candidate(name, f"acme {name}", confidence, "x", "api")
+        for name, confidence in (("a", 0.5), ("b", 0.49), ("c", 0.04))
+    )
+    for output, first, second in (
+        ("full", "= try: 50% a", "= perhaps: 49% b"),
+        ("github", "Try (50%25", "Perhaps (49%25"),
+    ):
+        shown = render(output, [found], Summary(), lambda text, _: text)
+        assert first in shown
+        assert second in shown
+        assert "acme c" not in shown
 
 
 def test_suggestions_are_in_every_report(project: Path) -> None:

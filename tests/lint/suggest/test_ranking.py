@@ -6,10 +6,10 @@ import pytest
 
 from mkdocs_llms.lint.suggest.act import Act, act_of, operation_act
 from mkdocs_llms.lint.suggest.index import Index
-from mkdocs_llms.lint.suggest.model import Operation, Parameter, Procedure
+from mkdocs_llms.lint.suggest.model import LEAST, Operation, Parameter, Procedure
 from mkdocs_llms.lint.suggest.query import less_of
 from mkdocs_llms.lint.suggest.quoting import placeholder
-from mkdocs_llms.lint.suggest.rank import LEAST, SUREST, rank
+from mkdocs_llms.lint.suggest.rank import SUREST, rank
 from mkdocs_llms.lint.vocabulary import deed_of
 
 

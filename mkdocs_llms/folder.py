@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from mkdocs_llms import urls
+from mkdocs_llms.errors import ConfigError, LlmsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["base_of", "files", "is_flat", "without_pages", "without_start"]
+__all__ = ["base_of", "files", "is_flat", "need_pages", "need_start"]
 
 _ADDRESS = re.compile(
     r"\]\((https?://[^)\s]+)\)|<loc>\s*(https?://[^<\s]+)|rel=\"?canonical\"?[^<>]*href=\"?(https?://[^\">\s]+)"
@@ -69,26 +70,25 @@ def is_flat(root: Path) -> bool:
     return len(flat) > len(folders - flat)
 
 
-def without_pages(root: Path) -> str:
-    """What is wrong with a folder that holds no page, in a sentence; empty for one that does."""
+def need_pages(root: Path) -> None:
+    """Raise ConfigError for what is no folder, and LlmsError for one without a page: what is wrong, and what to give."""
     if not root.is_dir():
-        return f"{root} {'is a file' if root.exists() else 'does not exist'}. Give the folder of the built site."
-    found = next((file for file in files(root) if file.suffix in {".html", ".htm", ".md"}), None)
-    if found is not None:
-        return ""
-    why = "is empty" if next(root.iterdir(), None) is None else "holds no HTML and no Markdown"
-    return f"{root} {why}. Build the site first, then give the folder it was built to."
+        raise ConfigError(
+            f"{root} {'is a file' if root.exists() else 'does not exist'}. Give the folder of the built site."
+        )
+    if not any(file.suffix in {".html", ".htm", ".md"} for file in files(root)):
+        why = "is empty" if next(root.iterdir(), None) is None else "holds no HTML and no Markdown"
+        raise LlmsError(f"{root} {why}. Build the site first, then give the folder it was built to.")
 
 
-def without_start(root: Path) -> str:
-    """What is wrong with a folder in which no site begins, in a sentence; empty for one in which one does."""
-    if said := without_pages(root):
-        return said
+def need_start(root: Path) -> None:
+    """As `need_pages`; raise ConfigError for a folder in which no site begins, too."""
+    need_pages(root)
     if any((root / name).is_file() for name in ("index.html", "llms.txt", "sitemap.xml")):
-        return ""
+        return
     below = next((file.parent for file in files(root) if file.name in {"index.html", "llms.txt"}), None)
     where = f"A site begins in {below}: give that folder." if below else "Give the folder of the built site."
-    return f"{root} has neither index.html nor llms.txt. {where}"
+    raise ConfigError(f"{root} has neither index.html nor llms.txt. {where}")
 
 
 def files(root: Path) -> Iterator[Path]:
