@@ -32,7 +32,7 @@ _COMMON = ["name", "id", "value", "values", "key", "type", "true", "false", "nul
 _DEEDS = {
     "make": "create add new put register import upload post generate attach assign invite start run deploy install grant enable launch restore activate enroll publish insert append associate subscribe authorize provision",
     "break": "delete remove revoke detach disable stop uninstall cancel destroy clear unlink purge terminate erase deregister unregister dissociate disassociate deactivate unassign unsubscribe decommission",
-    "look": "get list view show describe find read check download search export monitor inspect query retrieve browse fetch verify",
+    "look": "get list view show describe find read check download search export monitor inspect query retrieve browse fetch verify audit review determine identify",
     "change": "update edit modify change set configure patch rotate upgrade resize scale rename manage customize adjust migrate promote replace reset switch override",
 }
 _METHODS = (("DELETE", "break"), ("PATCH", "change"), ("POST", "make"), ("PUT", "make"))
@@ -43,7 +43,9 @@ _OPERATION = re.compile(
     re.MULTILINE,
 )
 _CONTINUED = re.compile(r"\\\n\s*")
-_LEAD = re.compile(r"\W*(?:\d+[.)]\s*)?(?:step \d+\W*)?(?:to |how to |optional\W+|tutorial\W+)*", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\W*(?:\d+[.)]\s*)?(?:step \d+\W*)?(?:to |how to |optional\W+|tutorial\W+|(?!apply |supply |reply )\w+ly )*", re.IGNORECASE
+)
 _AFTER = re.compile(r"\S+\s*(?:(?:and|or)\s+\S+\s+)?")
 _BEYOND = re.compile(
     r"\b(?:on|for|from|in|into|to|with|using|of|by|that|and|or|at|within|via|through|as|when|before|across)\b|\(|[:,–—-]\s",
@@ -61,7 +63,8 @@ def _stem(word: str) -> str:
             continue
         if ending == "ies":
             return stem + "y"
-        return stem[:-1] if ending in {"ing", "ed"} and stem[-1] == stem[-2] and stem[-1] not in "lsz" else stem
+        doubled = ending in {"ing", "ed"} and len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz"
+        return stem[:-1] if doubled else stem
     return word
 
 
