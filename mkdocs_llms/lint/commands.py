@@ -57,10 +57,19 @@ class Command:
     named: bool = False
 
 
+_PROGRAMS = frozenset(
+    ["c#", "csharp", "cs", "go", "golang", "java", "javascript", "js", "jsx", "kotlin", "node", "nodejs", "objc", "objective-c", "php", "python", "py", "ruby", "rb", "rust", "scala", "swift", "ts", "tsx", "typescript"]
+)  # fmt: skip
+"""Info strings of programs that do what a command does, in more words."""
+
+
+def _language(info: str) -> str:
+    return info.strip("{}").split(" ", 1)[0].split(",", 1)[0].strip(".").lower()
+
+
 def looks_like_command(code: str, info: str) -> bool:
     """Whether a block of code is a command or a request, rather than a program or output."""
-    language = info.strip("{}").split(" ", 1)[0].split(",", 1)[0].strip(".").lower()
-    return language in SHELLS or bool(_COMMAND.search(code[:2000]))
+    return _language(info) in SHELLS or bool(_COMMAND.search(code[:2000]))
 
 
 def command_in(document: Document, blocks: list[Block], *, labelled: bool, offered: bool = False) -> Command | None:
@@ -70,6 +79,9 @@ def command_in(document: Document, blocks: list[Block], *, labelled: bool, offer
     """
     fences = [block.fence for block in blocks if block.fence]
     codes = [(_held(document.text, fence), fence.info) for fence in fences]
+    # An example in several languages is one command said many times: those of a shell say it in the fewest words.
+    if any(_language(info) in SHELLS for _, info in codes):
+        codes = [(code, info) for code, info in codes if _language(info) not in _PROGRAMS]
     usable = [
         code
         for code, info in codes

@@ -5,8 +5,10 @@ import pytest
 from mkdocs_llms.labels import KINDS as LABEL_KINDS
 from mkdocs_llms.labels import kinds, method
 from mkdocs_llms.lint.by_hand import ACT, ACTS, DEVICE, EDITOR, by_hand
+from mkdocs_llms.lint.commands import command_in
 from mkdocs_llms.lint.commonness import rarity, share
 from mkdocs_llms.lint.config import Settings
+from mkdocs_llms.lint.document import Document
 from mkdocs_llms.lint.elsewhere import HOSTS, PRODUCTS, elsewhere, others
 from mkdocs_llms.lint.engine import Options, lint_text
 from mkdocs_llms.lint.finding import Diagnostic
@@ -512,6 +514,19 @@ def test_what_a_fence_swallowed_is_no_command() -> None:
     swallowed = "\nThat is all.\n\n```bash\nfleetctl channel create --name beta\n```\n"
     assert [item.ledger for item in tasks(page + swallowed)] == ["gap"]
     assert [item.ledger for item in tasks(page.replace("invoice pay", "channel create") + swallowed)] == ["covered"]
+
+
+def test_an_example_in_several_languages_is_the_one_for_a_shell() -> None:
+    shell = "```bash\nfleetctl channel create --name beta\n```\n\n"
+    programs = "```go\nclient.CreateChannel(ctx)\n```\n\n```python\nclient.create_channel()\n```\n"
+    for source, found in (
+        (shell + programs, "fleetctl channel create --name beta\n"),
+        (programs, "client.CreateChannel(ctx)\n\nclient.create_channel()\n"),
+    ):
+        document = Document(source, "a.md")
+        command = command_in(document, document.blocks, labelled=True)
+        assert command
+        assert command.code == found
 
 
 def test_headings_built_alike_are_ways_of_one_job() -> None:
