@@ -31,6 +31,8 @@ _FAMILIES = {
     "control": "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb",
 }
 _SUSPECT = re.compile(f"[{''.join(_FAMILIES.values())}]")
+# No file can hold a lone surrogate, so a text that has one is looked at more closely too.
+_LOOKED_AT = re.compile(f"[{''.join(_FAMILIES.values())}\ud800-\udfff]")
 _FAMILY = {kind: re.compile(f"[{chars}]") for kind, chars in _FAMILIES.items()}
 _ASCII_SHOWN = bytes(i for i in range(128) if not _SUSPECT.match(chr(i)))
 _FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a\U000e0030-\U000e0039]{1,6}\U000e007f")
@@ -55,11 +57,17 @@ def find(text: str) -> list[tuple[int, str]]:
 def _is_plain(text: str) -> bool:
     """Is there nothing to look at? Most text is, and most of it is ASCII, so that is taken away first."""
     rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_SHOWN)
-    return not rest or not _SUSPECT.search(rest.decode("utf-8", "surrogatepass"))
+    return not rest or not _LOOKED_AT.search(rest.decode("utf-8", "surrogatepass"))
 
 
 def strip(text: str) -> tuple[str, tuple[str, ...]]:
-    """`text` without what hides in it, and one phrase per kind for the report ("2 bidirectional controls")."""
+    """`text` without what hides in it, and one phrase per kind for the report ("2 bidirectional controls").
+
+    A lone surrogate, which no file can hold, becomes a question mark.
+    """
+    if _is_plain(text):
+        return text, ()
+    text = text.encode("utf-8", "replace").decode()
     found = find(text)
     if not found:
         return text, ()

@@ -44,10 +44,10 @@ def absolute(href: str, base: str) -> str:
     >>> absolute("../b/?q=1#c", "https://x.org/docs/a/")
     'https://x.org/docs/b/?q=1#c'
     """
-    href = href.strip()
-    if href.startswith(("https://", "http://", "mailto:")):
-        return href
     if not _PLAIN.fullmatch(href):
+        href = href.strip()
+        if href.startswith(("https://", "http://", "mailto:")):
+            return href
         try:
             return urljoin(base, href)
         except ValueError:

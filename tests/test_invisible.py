@@ -52,3 +52,8 @@ def test_stripping_twice_is_stripping_once(text: str) -> None:
 @given(st.text(st.characters(max_codepoint=0x7E, min_codepoint=0x20)))
 def test_printable_ascii_is_never_touched(text: str) -> None:
     assert invisible.find(text) == []
+
+
+def test_a_lone_surrogate_becomes_a_question_mark_and_nothing_else_changes() -> None:
+    assert invisible.strip("né\ud800e\u200b") == ("né?e", ("1 zero-width characters",))
+    assert invisible.strip("né\ud800e") == ("né?e", ())

@@ -23,6 +23,7 @@ _FRONT = re.compile(r"\A---\n(.*?)\n---\n\n", re.DOTALL)
 _BACK = re.compile(r"\A> [^\n]*llms\.txt[^\n]*\n\n")
 _CONTENTS = re.compile(r"^This page is long\. [^\n]*\n\n(?:- [^\n]*\n)+\n", re.MULTILINE)
 _NAMED = 6
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def twin_files(
@@ -73,7 +74,7 @@ def _front_matter(page: Page, title: str) -> str:
         "canonical_url": page.canonical_url,
         "last_updated": page.updated,
     }
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items() if value]
+    lines = [f"{key}: {_quoted(value)}\n" for key, value in values.items() if value]
     return f"---\n{''.join(lines)}---\n\n"
 
 

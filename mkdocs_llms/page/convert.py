@@ -79,21 +79,21 @@ def convert(
 ) -> Page:
     """`to_page` for a tree whose root is the article. The tree is used up."""
     known = known or {}
-    clean(tree, Context(url=url, twin=known.get(url, ""), known=known, tabs=tabs))
+    clean(tree, Context(url=url, twin=known.get(url, ""), known=known, tabs=tabs, title=title))
     title = title or _heading(tree) or path
     about = description or first_paragraph(tree, title)
     if not _heading(tree):
         tree.prepend(tree.root, tree.new("h1", title))
     written = _plain_names(tree.markdown(tree.root), tree.source)
-    if ("&#160;" in written or "  \n\xa0" in written) and _INDENTED.search(written):
+    if ("&#160;" in written or ("\xa0" in written and "  \n\xa0" in written)) and _INDENTED.search(written):
         written = _flush(written)
-    markdown, removed = invisible.strip(writable(written))
+    markdown, removed = invisible.strip(written)
     return Page(
         url=url,
         path=path,
         title=writable(one_line(title)),
         markdown=markdown.strip("\n") + "\n",
-        description=one_line(invisible.strip(writable(about))[0]),
+        description=one_line(invisible.strip(about)[0]),
         canonical_url=urls.canonical(canonical_url, url),
         updated=updated,
         removed=removed,
@@ -116,8 +116,6 @@ def _plain_names(markdown: str, source: str) -> str:
     """
     if "\\" not in markdown:  # quickly told, and often so
         return markdown
-    # Where the author writes such escapes, they stay.
-    author = source if "\\" in source else ""
     written: dict[str, bool] = {}
 
     def plain(found: re.Match[str]) -> str:
@@ -125,7 +123,8 @@ def _plain_names(markdown: str, source: str) -> str:
         if not (before.isdecimal() if escape == "\\." else before.isalnum()):
             return found[0]
         if escape not in written:
-            written[escape] = escape in author
+            # Where the author writes such escapes, they stay.
+            written[escape] = "\\" in source and escape in source
         return found[0] if written[escape] else found[0].replace("\\", "")
 
     return _ESCAPES.sub(plain, markdown)

@@ -60,6 +60,9 @@ class SoupTree:
         self.mentioned = low
         self.root: Tag = self.document.body or self.document
 
+    def narrow(self, node: Tag) -> None:
+        self.root = node
+
     def select(self, selector: str, within: Tag | None = None) -> Sequence[Tag]:
         return soupsieve.select(selector, self.root if within is None else within)
 

@@ -47,6 +47,9 @@ class Tree(Protocol):
     source: str
     """The HTML as it came."""
 
+    def narrow(self, node: Node) -> None:
+        """Make `node` the root; what stands around it is of no use any more."""
+
     def select(self, selector: str, within: Node | None = None) -> Sequence[Node]:
         """Every match below `within` (the root by default), in document order."""
 

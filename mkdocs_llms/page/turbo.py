@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import turbohtml
-from turbohtml import Document, Element, Text
+from turbohtml import Document, DocumentFragment, Element, Text
 
 from mkdocs_llms.page.turbo_markdown import RAW, to_markdown
 
@@ -21,53 +22,97 @@ _CLASS = re.compile(r"\.([\w-]+)")
 _TAG = re.compile(r"[\w-]+")
 _TAGS = re.compile(r"(?:^|[\s>+~])([a-z][\w-]*)")
 _ATTRIBUTE = re.compile(r"\[[^\]]+\]")
-_EVERYWHERE = frozenset({"a", "code", "div", "img", "input", "li", "p", "pre", "script", "span"})
-_MANY = 3
-"""Alternatives from which on it pays to leave out those that cannot match."""
+_ASKED = {
+    tag: f"<{tag}"
+    for tag in (
+        *(
+            "a",
+            "abbr",
+            "audio",
+            "b",
+            "blockquote",
+            "br",
+            "button",
+            "canvas",
+            "code",
+            "details",
+            "div",
+            "dl",
+            "em",
+            "embed",
+        ),
+        *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "i", "iframe", "img"),
+        *(
+            "input",
+            "kbd",
+            "label",
+            "li",
+            "link",
+            "math",
+            "meta",
+            "nav",
+            "noscript",
+            "object",
+            "ol",
+            "p",
+            "picture",
+            "pre",
+        ),
+        *(
+            "script",
+            "section",
+            "select",
+            "small",
+            "span",
+            "strong",
+            "style",
+            "svg",
+            "table",
+            "template",
+            "textarea",
+            "ul",
+        ),
+        "video",
+    )
+}
+"""The tags that selectors name, and how `_Needs` writes them: apart from classes, which are often called the same."""
+
+_SAYING = (Element, Text)
+"""Nodes that say something: comments and the like do not. Made once, where `Element | Text` would be made each time."""
+
+_Needs = tuple[str, ...]
+"""Classes and tags."""
+
+
+@functools.cache
+def _alternatives(selector: str) -> tuple[tuple[_Needs, str], ...]:
+    """The alternatives of a selector, each after what a page must have for it to match; none where they are nested."""
+    return tuple((_needs(part), part) for part in selector.split(", ")) if "(" not in selector else ()
+
+
+def _needs(alternative: str) -> _Needs:
+    plain = _ATTRIBUTE.sub("", alternative)
+    classes = _CLASS.findall(plain) if "\\" not in plain else ()
+    return (*classes, *(_ASKED[tag] for tag in _TAGS.findall(plain) if tag in _ASKED))
 
 
 class _Index(NamedTuple):
-    """Selectors by what a page must have for them to match: a class, tags or an attribute."""
+    """Selectors by what a page must have for them to match, those that may match any page, and those to be looked for."""
 
-    names: Mapping[str, set[str]]
-    tags: Mapping[tuple[str, ...], set[str]]
-    attributes: Mapping[str, set[str]]
-    unknown: set[str]
+    needing: Mapping[str, list[tuple[_Needs, str]]]
+    any: set[str]
+    others: dict[str, str]
 
 
 @functools.cache
 def _index(selectors: tuple[str, ...]) -> _Index:
-    index = _Index(defaultdict(set), defaultdict(set), defaultdict(set), set())
+    index = _Index(defaultdict(list), {selector for selector in selectors if "(" in selector}, {})
     for selector in selectors:
-        for alternative in selector.split(","):
-            tags, attribute = _tags(alternative), _ATTRIBUTE.search(alternative)
-            if "(" in selector:
-                index.unknown.add(selector)
-            elif name := _CLASS.search(alternative):
-                index.names[name[1]].add(selector)
-            elif tags and (attribute is None or not _EVERYWHERE.issuperset(tags)):
-                index.tags[tags].add(selector)
-            elif attribute:
-                index.attributes[attribute[0]].add(selector)
-            else:
-                index.unknown.add(selector)
+        for needs, _ in filter(itemgetter(0), _alternatives(selector)):
+            index.needing[needs[0]].append((needs, selector))
+        if others := ", ".join(part for needs, part in _alternatives(selector) if not needs):
+            index.others[selector] = others
     return index
-
-
-@functools.cache
-def _tags(alternative: str) -> tuple[str, ...]:
-    """The tags that one alternative of a selector names."""
-    return tuple(_TAGS.findall(_ATTRIBUTE.sub("", alternative)))
-
-
-@functools.cache
-def _by_class(selector: str) -> tuple[tuple[str, str], ...]:
-    """The alternatives of a selector, each after the class that it needs; none where they are too few to choose from."""
-    parts = selector.split(", ")
-    if len(parts) < _MANY or "(" in selector:
-        return ()
-    found = tuple((name[1] if (name := _CLASS.search(part)) else "", part) for part in parts)
-    return found if sum(bool(name) for name, _ in found) >= _MANY else ()
 
 
 @functools.cache
@@ -89,6 +134,27 @@ class TurboTree:
         self.root: Element = cast("Element", document.select_one("body") or document.root)
         self.document = document
         self.source = html
+        self._there: set[str] = set()
+        self._looked = False
+
+    def narrow(self, node: Element) -> None:
+        self.root = node
+        inner: Element | Document | DocumentFragment = node
+        while (above := inner.parent) is not None:
+            for part in above.children:
+                if part is not inner:
+                    part.extract()
+            inner = above
+        self._look()
+
+    def _look(self) -> None:
+        """Learn which classes and tags there are: one look at the page instead of one for each selector."""
+        self._looked = True
+        classes = cast("list[str]", self.document.xpath("descendant::*/@class"))
+        self._there.update(" ".join(set(classes)).split())
+        # A selector makes the document list its elements by tag, and that list tells at once which tags there are.
+        self.document.select_one("p")
+        self._there.update(need for tag, need in _ASKED.items() if self.document.find(tag) is not None)
 
     def select(self, selector: str, within: Element | None = None) -> Sequence[Element]:
         if within is None:
@@ -99,36 +165,23 @@ class TurboTree:
         return [(a, a.attr("href") or "", a.attr("title") or "", a.text) for a in self.root.select("a")]
 
     def having(self, selectors: tuple[str, ...]) -> set[str]:
-        index = _index(selectors)
-        found = set(index.unknown)
-        for name in index.names.keys() & self._names:
-            found |= index.names[name]
-        has_tag = functools.cache(self._has_tag)
-        for tags, wanted in index.tags.items():
-            if not wanted <= found and all(map(has_tag, tags)):
-                found |= wanted
-        for attribute, wanted in index.attributes.items():
-            if not wanted <= found and self.root.select_one(attribute) is not None:
-                found |= wanted
+        if not self._looked:
+            self._look()
+        index, there = _index(selectors), self._there
+        found = set(index.any)
+        for need in index.needing.keys() & there:
+            found.update(selector for needs, selector in index.needing[need] if there.issuperset(needs))
+        for selector, others in index.others.items():
+            if selector not in found and self.root.select_one(others) is not None:
+                found.add(selector)
         return found
 
-    def _has_tag(self, tag: str) -> bool:
-        # The document knows at once that it has none; where one is has to be looked for.
-        return self.document.select_one(tag) is not None and self.root.select_one(tag) is not None
-
     def _likely(self, selector: str) -> str:
-        """`selector` without the alternatives whose class nothing has: each costs a look at every element."""
-        parts = _by_class(selector)
-        if not parts:
+        """`selector` without the alternatives that cannot match: each costs a look at every element."""
+        if not self._looked or not (parts := _alternatives(selector)):
             return selector
-        names = self._names
-        return ", ".join([part for name, part in parts if not name or name in names])
-
-    @functools.cached_property
-    def _names(self) -> set[str]:
-        """The classes below the root as it came, and those set since: one look at the tree instead of one per pass."""
-        classes = cast("list[str]", self.root.xpath("descendant::*/@class"))
-        return {*" ".join(set(classes)).split()}
+        there = self._there
+        return ", ".join([part for needs, part in parts if there.issuperset(needs)])
 
     def first(self, selector: str, within: Element | Document | None = None) -> Element | None:
         if within is not self.document or "," not in selector:
@@ -148,6 +201,7 @@ class TurboTree:
 
     def rename(self, node: Element, tag: str) -> None:
         node.tag = tag
+        self._there.add(f"<{tag}")
 
     def get(self, node: Element, name: str) -> str:
         return node.attr(name) or ""
@@ -155,12 +209,13 @@ class TurboTree:
     def set(self, node: Element, name: str, value: str) -> None:
         node.attrs[name] = value
         if name == "class":
-            self._names.update(value.split())
+            self._there.update(value.split())
 
     def drop(self, node: Element, *names: str) -> None:
+        attrs = node.attrs
         for name in names:
-            if name in node.attrs:
-                del node.attrs[name]
+            if name in attrs:
+                del attrs[name]
 
     def names(self, node: Element) -> list[str]:
         return list(node.attrs)
@@ -179,20 +234,20 @@ class TurboTree:
         return [child for child in node.children if isinstance(child, Element)]
 
     def contents(self, node: Element) -> list[Element | Text]:
-        return [child for child in node.children if isinstance(child, Element | Text)]
+        return [child for child in node.children if isinstance(child, _SAYING)]
 
     def is_text(self, node: Element | Text) -> bool:
         return isinstance(node, Text)
 
     def before(self, node: Element | Text) -> Element | Text | None:
         found = node.previous_sibling
-        while found is not None and not isinstance(found, Element | Text):
+        while found is not None and not isinstance(found, _SAYING):
             found = found.previous_sibling
         return found
 
     def after(self, node: Element | Text) -> Element | Text | None:
         found = node.next_sibling
-        while found is not None and not isinstance(found, Element | Text):
+        while found is not None and not isinstance(found, _SAYING):
             found = found.next_sibling
         return found
 
@@ -209,6 +264,7 @@ class TurboTree:
         node.unwrap()
 
     def wrap(self, node: Element | Text, tag: str) -> Element:
+        self._there.add(f"<{tag}")
         return node.wrap(Element(tag))
 
     def replace(self, node: Element | Text, *new: Element | Text) -> None:
@@ -228,7 +284,8 @@ class TurboTree:
 
     def new(self, tag: str, text: str = "", **attrs: str) -> Element:
         if name := attrs.get("class_"):
-            self._names.update(name.split())
+            self._there.update(name.split())
+        self._there.add(f"<{tag}")
         return Element(
             tag, {k.rstrip("_").replace("_", "-"): v for k, v in attrs.items()}, [Text(text)] if text else None
         )
@@ -237,9 +294,11 @@ class TurboTree:
         return Element(RAW, None, [Text(markdown)])
 
     def fence(self, code: str, info: str) -> Element:
+        self._there.add("<pre")
         return Element("pre", {"data-info": info}, [Text(code)])
 
     def block(self, markdown: str) -> Element:
+        self._there.add("<pre")
         return Element("pre", {"data-raw": ""}, [Text(markdown)])
 
     def html(self, node: Element) -> str:

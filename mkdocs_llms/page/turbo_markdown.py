@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from turbohtml import Element, Markdown, Text
 
 from mkdocs_llms.page.fences import fence
-from mkdocs_llms.page.flanking import emphasis
+from mkdocs_llms.page.flanking import BLOCKS, emphasis
 from mkdocs_llms.page.marks import align_columns, footnote
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ __all__ = ["RAW", "to_markdown"]
 
 RAW = "llms-raw"
 """The tag of an element whose text reaches the output unescaped."""
+_SAYING = (Element, Text)
 _EMPHASIS = frozenset({"strong", "b", "em", "i"})
 _NEEDS_CARE = frozenset({"", "*", " ", "\n", "\xa0"})
 _INLINE = frozenset({*_EMPHASIS, "a", "span", "mark", "del", "u"})
@@ -41,13 +42,15 @@ def _edge(node: Element, direction: str) -> str:
     current: Element | Text | None = node
     while current is not None:
         sibling = current.previous_sibling if direction == "before" else current.next_sibling
-        while sibling is not None and not isinstance(sibling, Element | Text):
+        while sibling is not None and not isinstance(sibling, _SAYING):
             sibling = sibling.previous_sibling if direction == "before" else sibling.next_sibling
         if sibling is not None:
             if isinstance(sibling, Element) and sibling.tag in _EMPHASIS:
                 return "*"
             if isinstance(sibling, Element) and sibling.tag in ("code", "a", "img", "kbd"):
                 return "`"
+            if isinstance(sibling, Element) and sibling.tag in BLOCKS:
+                return ""
             text = sibling.text
             return (text[-1] if direction == "before" else text[0]) if text else " "
         parent = current.parent

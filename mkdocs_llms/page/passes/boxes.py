@@ -75,8 +75,7 @@ _MAKES = (
           ".deprecation-comment, .deprecationComment"),
     _Make(".preview-block", ".preview-label", ".preview-comment"),
 )  # fmt: skip
-_EACH = tuple(make.box for make in _MAKES)
-BOXES = ", ".join(_EACH)
+BOXES = ", ".join(make.box for make in _MAKES)
 _MAKE_OF = {
     name: make
     for make in reversed(_MAKES)
@@ -91,7 +90,7 @@ _NO_BOX = frozenset(
 TABLES = ".admonitionblock, .note, .tip, .important, .warning, .caution"
 TITLED_LISTS = "dl.note, dl.warning, dl.attention, dl.remark, dl.important, dl.todo, dl.bug, dl.deprecated"
 STABILITY = ".stab, .api_stability"
-FOLDS = "summary h1, summary h2, summary h3, summary h4, summary h5, .rustdoc-toggle, .toggle"
+FOLDS = "summary h1, summary h2, summary h3, summary h4, summary h5, .rustdoc-toggle, .toggle, .docstring"
 MADE = ".admonition, details"
 
 _KINDS = {
@@ -115,8 +114,7 @@ _ICONS = ".callout-icon-container, .callout-icon"
 
 def boxes(tree: Tree, _: Context) -> None:
     """`<div class="admonition KIND">` for whatever a theme calls it."""
-    there = tree.having(_EACH)
-    for box in tree.select(", ".join(each for each in _EACH if each in there) or BOXES):
+    for box in tree.select(BOXES):
         names = tree.classes(box)
         if tree.tag(box) in _NO_BOX or tree.parent(box) is None:
             continue
@@ -254,7 +252,7 @@ def folds(tree: Tree, _: Context) -> None:
     for box in tree.select("details"):
         summary = next((child for child in tree.children(box) if tree.tag(child) == "summary"), None)
         if summary is not None and not (
-            tree.matches(box, ".rustdoc-toggle, .toggle")
+            tree.matches(box, ".rustdoc-toggle, .toggle, .docstring")
             or tree.first("h1, h2, h3, h4, h5, h6", summary) is not None
             or _is_branch(tree, box)
         ):

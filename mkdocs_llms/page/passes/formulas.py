@@ -131,10 +131,11 @@ def bare(tree: Tree, _: Context) -> None:
     if "$" not in tree.source and "\\" not in tree.source:  # told at once
         return
     source = tree.text(tree.root)
-    if "$" not in source and "\\" not in source:
+    dollars, slashes = "$" in source, "\\" in source
+    if not dollars and not slashes:
         return
     notebook = bool(tree.having((".jp-RenderedMarkdown, .jp-RenderedLatex, .nbinput, .text_cell_render",)))
-    if not notebook and "$$" not in source and not _OPENING.search(source):
+    if not (notebook or (dollars and "$$" in source) or (slashes and _OPENING.search(source))):
         return
     pattern = _NOTEBOOK_TEX if notebook else _TEX
     for host in tree.select(_HOSTS):
