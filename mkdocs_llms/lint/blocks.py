@@ -141,7 +141,14 @@ class _Reader:
             return self._box(box, indent, start)
         if first == "|":
             return self._row(stripped, start, number)
-        if first in "-=" and self.open and self.open.kind == "para" and not stripped.strip(first):
+        # Dashes right under a line end the tab that it stands in; anywhere else they make a heading of it.
+        if (
+            first in "-="
+            and self.open
+            and self.open.kind == "para"
+            and not stripped.strip(first)
+            and not (first == "-" and self.nesting.named("#tab"))
+        ):
             return self._setext(first)
         if first in "-*_" and stripped.count(first) > 2 and not stripped.strip(f"{first} \t"):
             self._flush()

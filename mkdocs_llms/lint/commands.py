@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.document import Document
+    from mkdocs_llms.lint.mask import Fence
     from mkdocs_llms.lint.outline import Block
 
 __all__ = ["SHELLS", "Command", "command_in", "inline_command", "looks_like_command"]
@@ -56,10 +57,19 @@ class Command:
     named: bool = False
 
 
+_PROGRAMS = frozenset(
+    ["c#", "csharp", "cs", "go", "golang", "java", "javascript", "js", "jsx", "kotlin", "node", "nodejs", "objc", "objective-c", "php", "python", "py", "ruby", "rb", "rust", "scala", "swift", "ts", "tsx", "typescript"]
+)  # fmt: skip
+"""Info strings of programs that do what a command does, in more words."""
+
+
+def _language(info: str) -> str:
+    return info.strip("{}").split(" ", 1)[0].split(",", 1)[0].strip(".").lower()
+
+
 def looks_like_command(code: str, info: str) -> bool:
     """Whether a block of code is a command or a request, rather than a program or output."""
-    language = info.strip("{}").split(" ", 1)[0].split(",", 1)[0].strip(".").lower()
-    return language in SHELLS or bool(_COMMAND.search(code[:2000]))
+    return _language(info) in SHELLS or bool(_COMMAND.search(code[:2000]))
 
 
 def command_in(document: Document, blocks: list[Block], *, labelled: bool, offered: bool = False) -> Command | None:
@@ -68,7 +78,10 @@ def command_in(document: Document, blocks: list[Block], *, labelled: bool, offer
     Code without a language that is `offered` as another way is a command when its first line may be a call of a program.
     """
     fences = [block.fence for block in blocks if block.fence]
-    codes = [(document.text[fence.body : fence.body_end], fence.info) for fence in fences]
+    codes = [(_held(document.text, fence), fence.info) for fence in fences]
+    # An example in several languages is one command said many times: those of a shell say it in the fewest words.
+    if any(_language(info) in SHELLS for _, info in codes):
+        codes = [(code, info) for code, info in codes if _language(info) not in _PROGRAMS]
     usable = [
         code
         for code, info in codes
@@ -97,6 +110,14 @@ def inline_command(document: Document, block: Block, offer: re.Pattern[str]) -> 
         if offer.search(text[start : after.start() if after else len(text)].lower()):
             calls.append(found[1])
     return Command("\n".join(calls), text, block.start, block.end) if calls else None
+
+
+def _held(text: str, fence: Fence) -> str:
+    """The code of a fence, up to where a fence opens in it: what follows was to be text, but the fence was closed badly."""
+    body = text[fence.body : fence.body_end]
+    if fence.marker[:1] not in {"`", "~"} or fence.marker not in body:
+        return body
+    return re.split(rf"^[ \t>]*{fence.marker}", body, maxsplit=1, flags=re.MULTILINE)[0]
 
 
 def _named_in(prose: str) -> list[str]:

@@ -36,26 +36,26 @@ __all__ = ["THRESHOLD", "WEIGHTS", "evidence"]
 # words that are weighed by how rare documentation has them; where there is nothing to share, it is what is usual.
 WEIGHTS = {
     "how much likelier the words of the code are here than anywhere (logarithm)": 1.0,
-    "words that are likelier anywhere than here, of all": -11.0,
+    "words that are likelier anywhere than here, of all": -10.9,
     "the heading's object, of which in code or prose": 1.2,
     "the operation that is most about words of the section, among those that do what is asked": 1.6,
-    "words of the page title that the command has not, the two rarest": -1.2,
-    "names of values in the code, of which in the section": 2.8,
-    "captions of the steps, of which in the code": 1.9,
-    "words of the code, of which on the page": 4.2,
-    "words of the operations, of which in the section": -1.4,
-    "the noun of the heading's object in the operations": 1.1,
+    "words of the page title that the command has not, the two rarest": -1.3,
+    "names of values in the code, of which in the section": 2.9,
+    "captions of the steps, of which in the code": 1.6,
+    "words of the code, of which on the page": 4.1,
+    "words of the operations, of which in the section": -1.2,
+    "the noun of the heading's object in the operations": 0.9,
     "names in the prose, of which on the page": 1.5,
-    "values that the steps give, of which in the command": 1.9,
+    "values that the steps give, of which in the command": 1.8,
     "pairs of neighbouring words that the section has too, up to 4": 0.4,
-    "the prose says all that the heading says, and the code names its object": 0.3,
-    "only one of the heading and the first operation destroys, or looks": -0.6,
-    "it destroys, and nothing asks for that": -6.6,
-    "it destroys nothing, and the heading asks for that": -2.8,
+    "the prose says all that the heading says, and the code names its object": 0.4,
+    "only one of the heading and the first operation destroys, or looks": -0.5,
+    "it destroys, and nothing asks for that": -7.4,
+    "it destroys nothing, and the heading asks for that": -2.6,
     "it only looks, and the heading asks for more": -1.4,
     "words of the page (logarithm), up to 6": -1.2,
 }
-THRESHOLD = -8.8
+THRESHOLD = -8.9
 
 _READ = 5000
 _OPERATIONS_READ = 12

@@ -150,6 +150,9 @@ class _Code:
             closed, body, body_end = False, after, after  # left over in a tab or box: no code begins here
         line_end = self.text.find("\n", closing) if closed else body_end
         end = last if line_end < 0 else line_end
+        if closed and self.text.find(marker, body, closing) >= 0:
+            badly = _bad_closer(marker[0], len(marker)).search(self.text, body, closing)
+            body_end, end = badly.span() if badly else (body_end, end)
         self.fences.append(Fence(start, end, body, body_end, info, closed, marker))
         self._blanks.append((start, end))
         return end
@@ -180,3 +183,9 @@ _BOX = re.compile(r"^([ \t]*)(?:===|!!!|\?\?\?\+?)[ !+]*[\"\w]", re.MULTILINE)
 def _closer(character: str, length: int, quoted: bool) -> re.Pattern[str]:  # noqa: FBT001  (a key)
     lead = r"[ \t>]*" if quoted else r"[ \t]*"
     return re.compile(rf"^{lead}{character}{{{length},}}[ \t]*\r?$", re.MULTILINE)
+
+
+@cache
+def _bad_closer(character: str, length: int) -> re.Pattern[str]:
+    """Markers that a closing tag or the rest of a table cell follows: they were to close, whatever closes further down."""
+    return re.compile(rf"^[ \t]*{character}{{{length},}}(?=[ \t]*(?:</|[|),;]))", re.MULTILINE)

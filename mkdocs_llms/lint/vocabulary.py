@@ -33,20 +33,25 @@ _FUNCTION = ["the", "and", "for", "with", "from", "that", "this", "your", "you",
 _COMMON = ["name", "id", "value", "values", "key", "type", "true", "false", "null", "http", "https", "www", "com", "json", "string", "text", "content", "application", "org", "select", "choose", "click", "navigate", "open", "enter", "page", "tab", "button", "section", "field", "next", "save", "under", "pane", "dialog", "box", "drop", "down", "menu", "list", "new", "go", "console", "dashboard", "portal", "option", "options", "settings", "see", "want", "need", "default", "information", "learn", "about", "step", "steps", "request", "response", "header", "headers", "body", "data", "url", "location", "method", "patch", "post", "get", "put", "delete", "bearer", "authorization", "token", "auth", "accept", "api", "provide", "main", "sdk", "group", "resource", "region", "account", "access", "amazon", "aws", "azure", "cli"]  # fmt: skip
 # deed → the verbs that do it, in headings, subcommands and operations alike.
 _DEEDS = {
-    "make": "create add new put register import upload post generate attach assign invite start run deploy install grant enable launch restore activate enroll publish insert append associate subscribe authorize provision",
+    "make": "create add new put register import upload post generate attach assign invite start run deploy install grant enable launch restore activate enroll publish insert append associate subscribe authorize provision copy clone duplicate connect",
     "break": "delete remove revoke detach disable stop uninstall cancel destroy clear unlink purge terminate erase deregister unregister dissociate disassociate deactivate unassign unsubscribe decommission",
-    "look": "get list view show describe find read check download search export monitor inspect query retrieve browse fetch verify",
-    "change": "update edit modify change set configure patch rotate upgrade resize scale rename manage customize adjust migrate promote replace reset switch override",
+    "look": "get list view show describe find read check download search export monitor inspect query retrieve browse fetch verify audit review determine identify",
+    "change": "update edit modify change set configure patch rotate upgrade resize scale rename manage customize adjust migrate promote replace reset switch override restart reboot move transfer convert",
 }
 _METHODS = (("DELETE", "break"), ("PATCH", "change"), ("POST", "make"), ("PUT", "make"))
 _OPERATION = re.compile(
-    r"^[ \t]*(?:[$>%#] +)?(?:sudo +)?[a-z][\w.-]*((?: +[a-z][\w-]*)+)(?: +[\"']/?([\w/{}$:.<>-]+)[\"'])?|"
+    r"^[ \t]*(?:[$>%#] +)?(?:sudo +)?(?!(?:import|package|using|public|private|protected|static|class|return|def|func|function|from|new|"
+    r"const|let|var|if|for|try|await|async|end|require|use|namespace) )"
+    r"[a-z][\w.-]*((?: +[a-z][\w-]*)+)(?: +[\"']/?([\w/{}$:.<>-]+)[\"'])?|"
     r"(?:GET|POST|PUT|PATCH|DELETE)[\s\"'`\\]+\S{0,200}?(/[\w/{}$:.<>-]+)|https?://[^\s/\"']{1,200}(/[\w/{}$:.<>-]+)|"
-    r"\b([A-Z][a-z]+-[A-Z]\w+)|\.([a-z]+[A-Z]\w+)\(",
+    r"\b([A-Z][a-z]+-[A-Z]\w+)|(?:\.|->)(?!with|set|to[A-Z]|print)((?:[a-z]+[A-Z_]|[A-Z][a-z]+[A-Z])\w+)\(",
     re.MULTILINE,
 )
 _CONTINUED = re.compile(r"\\\n\s*")
-_LEAD = re.compile(r"\W*(?:\d+[.)]\s*)?(?:step \d+\W*)?(?:to |how to |optional\W+|tutorial\W+)*", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\W*(?:\d+[.)]\s*)?(?:step \d+\W*)?(?:to |how to |optional\W+|tutorial\W+|(?!apply |supply |reply )\w+ly )*",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(r"\S+\s*(?:(?:and|or)\s+\S+\s+)?")
 _BEYOND = re.compile(
     r"\b(?:on|for|from|in|into|to|with|using|of|by|that|and|or|at|within|via|through|as|when|before|across)\b|\(|[:,–—-]\s",
@@ -64,7 +69,8 @@ def _stem(word: str) -> str:
             continue
         if ending == "ies":
             return stem + "y"
-        return stem[:-1] if ending in {"ing", "ed"} and stem[-1] == stem[-2] and stem[-1] not in "lsz" else stem
+        doubled = ending in {"ing", "ed"} and len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz"
+        return stem[:-1] if doubled else stem
     return word
 
 

@@ -83,6 +83,29 @@ def test_a_fence_left_open_in_an_item_ends_with_the_item() -> None:
     assert "Click **Save**." in document.mask
 
 
+@pytest.mark.parametrize("rest", ["</details>", " </li></ul> |", " |"])
+def test_a_fence_that_more_follows_on_its_last_line_ends_there(rest: str) -> None:
+    document = Document(f"```bash\nls\n```{rest}\n\n## Next\n\n1. Click **Save**.\n\n```bash\nls -l\n```\n", "a.md")
+    assert [document.text[fence.body : fence.body_end] for fence in document.fences] == ["ls\n", "ls -l\n"]
+    assert [section.title for section in document.sections] == ["", "Next"]
+
+
+def test_a_fence_that_only_such_a_line_could_end_is_open() -> None:
+    assert [fence.closed for fence in Document("```bash\nls\n```</details>\n\nMore.\n", "a.md").fences] == [False]
+
+
+def test_fewer_marks_in_a_fence_of_more_do_not_end_it() -> None:
+    assert len(Document("````md\n```sh\nls\n```</Tab>\n````\n", "a.md").fences) == 1
+
+
+@pytest.mark.parametrize("dashes", ["\n---", "---"])
+def test_dashes_end_the_tabs_of_learn_whatever_stands_above_them(dashes: str) -> None:
+    source = f"## Save\n\n### [Portal](#tab/portal)\n\n1. Select **Save**.\n\n### [CLI](#tab/cli)\n\nRun `acme save`.\n{dashes}\n\nAfter.\n"
+    document = Document(source, "a.md")
+    assert document.blocks[-1].region is None
+    assert "Run" not in " ".join(section.title for section in document.sections)
+
+
 def test_a_tab_within_a_fence_does_not_end_it() -> None:
     document = Document('=== "A"\n\n    ```markdown\n    === "Shown"\n\n        Text.\n    ```\n')
     assert [fence.closed for fence in document.fences] == [True]

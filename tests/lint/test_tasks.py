@@ -8,6 +8,7 @@ import pytest
 from mkdocs_llms.labels import KINDS as LABEL_KINDS
 from mkdocs_llms.labels import kinds, method
 from mkdocs_llms.lint.by_hand import ACT, ACTS, DEVICE, EDITOR, by_hand
+from mkdocs_llms.lint.commands import command_in
 from mkdocs_llms.lint.commonness import rarity, share
 from mkdocs_llms.lint.config import Settings
 from mkdocs_llms.lint.document import Document
@@ -18,7 +19,7 @@ from mkdocs_llms.lint.language import FUNCTION_WORDS
 from mkdocs_llms.lint.rules import RULES, STEP_CODES
 from mkdocs_llms.lint.run import options_for
 from mkdocs_llms.lint.tasks import group
-from mkdocs_llms.lint.vocabulary import head_of, tokens
+from mkdocs_llms.lint.vocabulary import head_of, job_of_title, operations, tokens
 
 STEPS = "1. Go to **Settings** > **Access tokens**.\n2. Click **New token**.\n3. Click **Create**.\n"
 COMMAND = "```bash\nacme token create --name ci\n```\n"
@@ -442,7 +443,7 @@ def test_words_of_any_documentation_say_little() -> None:
 
 
 def test_forms_of_a_word_are_one() -> None:
-    assert tokens("policies tagging addresses") == tokens("policy tag address")
+    assert tokens("policies tagging addresses adding added") == tokens("policy tag address add add")
 
 
 SITE = (
@@ -485,6 +486,51 @@ def test_the_noun_of_a_title() -> None:
         "": "",
     }
     assert {title: head_of(title) for title in titles} == titles
+
+
+def test_the_deed_of_a_title_may_stand_after_an_adverb() -> None:
+    assert job_of_title("Manually upgrade the fleet") == job_of_title("Upgrade the fleet")
+    assert job_of_title("Apply a policy")[1] == {"apply", "policy"}
+
+
+def test_what_a_program_does_is_read_from_its_calls_not_from_what_it_declares() -> None:
+    code = (
+        "import com.example.fleet.Client;\n\npublic class Sample {\n    public static void main(String[] args) {\n"
+        '        Client client = Client.builder().withRegion("north").build();\n        client.createChannel("beta");\n    }\n}\n'
+    )
+    assert operations(code) == (tokens("create channel"),)
+    for call in ("$client->createChannel([", "await client.CreateChannelAsync(", "client.create_channel("):
+        assert operations(call + "'beta')")[0][:2] == tokens("create channel")
+
+
+@pytest.mark.parametrize("heading", ["Managing tokens with the API", "Using the API", "Create a token with the API"])
+def test_managing_is_any_deed(heading: str) -> None:
+    steps = "1. Go to **Settings** > **Tokens**.\n2. Click **Create token**.\n"
+    command = "```bash\nacme token create --name ci\n```\n"
+    page = f"# Tokens\n\n## Create a personal token (console)\n\n{steps}\n## {heading}\n\n{command}"
+    assert [item.ledger for item in tasks(page)] == ["covered"]
+    assert [item.ledger for item in tasks(page.replace(heading, "Managing invoices with the API"))] == ["gap"]
+
+
+def test_what_a_fence_swallowed_is_no_command() -> None:
+    steps = "1. Go to **Fleet** > **Channels**.\n2. Click **Create channel**.\n3. Enter a name, and click **Save**.\n"
+    page = f"{SITE}## Create a release channel\n\n### Using the console\n\n{steps}\n### Using the CLI\n\n```bash\nfleetctl invoice pay --number 17\n"
+    swallowed = "\nThat is all.\n\n```bash\nfleetctl channel create --name beta\n```\n"
+    assert [item.ledger for item in tasks(page + swallowed)] == ["gap"]
+    assert [item.ledger for item in tasks(page.replace("invoice pay", "channel create") + swallowed)] == ["covered"]
+
+
+def test_an_example_in_several_languages_is_the_one_for_a_shell() -> None:
+    shell = "```bash\nfleetctl channel create --name beta\n```\n\n"
+    programs = "```go\nclient.CreateChannel(ctx)\n```\n\n```python\nclient.create_channel()\n```\n"
+    for source, found in (
+        (shell + programs, "fleetctl channel create --name beta\n"),
+        (programs, "client.CreateChannel(ctx)\n\nclient.create_channel()\n"),
+    ):
+        document = Document(source, "a.md")
+        command = command_in(document, document.blocks, labelled=True)
+        assert command
+        assert command.code == found
 
 
 def test_headings_built_alike_are_ways_of_one_job() -> None:
