@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from mkdocs_llms.lint.clauses import ADVERB, END, Clause, read_clause
 from mkdocs_llms.lint.commands import looks_like_command
 from mkdocs_llms.lint.judges import FIRM, WEAK, judge
 from mkdocs_llms.lint.screens import any_of
-from mkdocs_llms.lint.shape import CODE, shape_of
+from mkdocs_llms.lint.shape import CODE, LABELS, shape_of
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.document import Document
@@ -46,7 +46,7 @@ class Action:
 
 # Verbs are looked up word by word: an alternation of two hundred of them would be tried at every character.
 _TOKEN = re.compile(r"(?<![\w'’/.<-])[A-Za-z][a-z]+(?:-[a-z]+)?(?![\w’'/-]|\.\w|\()")
-_PARTICLE = re.compile(r"\s+(into|in|on|out|over)\b")
+_PARTICLE = re.compile(r"\s+(into|in|on|out|over|up)\b")
 _BARE = {verb.split()[0] for verb in verbs.VERBS}
 # A block is looked at closely only when it holds one of these words: that is what makes a run fast.
 _VERB_WORDS = frozenset(
@@ -87,7 +87,7 @@ def _suspects(document: Document) -> Iterator[Block]:
                 or not held.isdisjoint(_THINGS)
             ):
                 yield block
-        elif held.isdisjoint(_OTHER_VERBS) or held.isdisjoint(_PREPOSITIONS):
+        elif held.isdisjoint(_OTHER_VERBS) or (held.isdisjoint(_PREPOSITIONS) and not block.ordered):
             continue
         elif not held.isdisjoint(_THINGS) or (block.ordered and _MARKED.search(text)):
             yield block
@@ -178,7 +178,7 @@ def _in_company(document: Document, actions: list[Action]) -> list[Action]:
         for a in actions
         if a.strength == FIRM or _accompanied(a, firm) or len(loose.get(a.block.list, ())) >= _PROCEDURE
     ]
-    kept += _implied(document, firm, {(a.block.list, a.block.item) for a in kept})
+    kept += _implied(document, firm, {(a.block.list, a.block.item) for a in kept if a.block.list})
     return sorted(kept, key=lambda action: action.start)
 
 
@@ -195,19 +195,25 @@ def _accompanied(action: Action, firm: dict[int, set[int]]) -> bool:
     return block.ordered and "gui" in named and not named & COMMAND_KINDS
 
 
-_IMPERATIVE = re.compile(
-    rf"\W*(?:optional\W{{1,4}})?(?:(?:{ADVERB}),?\s+){{0,4}}(?:to [^,.]{{3,120}},\s+|(?:for|if|when|once|after|in|on|under) [^,.]{{3,160}},\s+)?(?:(?:{ADVERB}),?\s+){{0,3}}"
-    rf"(?P<verb>{any_of(map(re.escape, verbs.VERBS))})(?![\w-])",
-    re.IGNORECASE,
+_LEAD = (
+    rf"\W*(?:optional\W{{1,4}})?(?:(?:{ADVERB}),?\s+){{0,4}}(?:to [^,.]{{3,120}},\s+|(?:for|if|when|once|after|in|on|under) [^,.]{{3,160}},\s+)?"
+    rf"(?:(?:{ADVERB}),?\s+){{0,3}}"
+)
+_IMPERATIVE = re.compile(rf"{_LEAD}(?P<verb>{any_of(map(re.escape, verbs.VERBS))})(?![\w-])", re.IGNORECASE)
+# Whatever the verb: a word that is no other part of speech, and what it is done to.
+_ANY_IMPERATIVE = re.compile(
+    rf"{_LEAD}(?!(?i:{any_of(verbs.NO_IMPERATIVES)})\b)(?P<verb>[A-Za-z][a-z]+(?<![^s]s)(?<!ed)(?<!ing)(?<!ly))"
+    rf"\s+(?:the|an?|your|this|that|its|it|each|any|all|[{LABELS}])(?![\w-])"
 )
 _MACHINE = re.compile(
-    rf"{CODE}|\b(?:commands?|cli|terminal|shell|run the following|files?|folder|director(?:y|ies)|script|code|yaml|json|api|sdk|clone|repository|install|download)\b",
+    rf"{CODE}|\b(?:commands?|cli|terminal|shell|run the following|files?|folder|director(?:y|ies)|script|code|yaml|json|api|sdk|clone|repository|install)\b",
     re.IGNORECASE,
 )
 
 
 def _implied(document: Document, firm: dict[int, set[int]], done: set[tuple[int, int]]) -> Iterator[Action]:
     """Imperatives among GUI steps act on the same screen: "3. Review the summary." between two clicks."""
+    found_in = Counter(number for number, _ in done)
     sizes: defaultdict[int, set[int]] = defaultdict(set)
     machine: set[tuple[int, int]] = set()
     for block in document.blocks:
@@ -225,10 +231,10 @@ def _implied(document: Document, firm: dict[int, set[int]], done: set[tuple[int,
             or len(firm.get(block.list, ())) < 2
         ):
             continue
-        if 2 * len(firm[block.list]) < len(sizes[block.list]) - len(machine):
+        if 2 * found_in[block.list] < len(sizes[block.list]) - len(machine):
             continue
         shape = shape_of(document.mask[block.start : block.end], document.text[block.start : block.end])
-        found = _IMPERATIVE.match(shape.text)
+        found = _IMPERATIVE.match(shape.text) or _ANY_IMPERATIVE.match(shape.text)
         if found and not _MACHINE.search(shape.text):
             end = END.search(shape.text, found.end())
             stop = end.start() if end else len(shape.text)

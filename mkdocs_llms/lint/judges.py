@@ -19,12 +19,23 @@ _WIDGET, _SCREEN, _PLACE = (
 )
 _OFF_SCREEN = re.compile(rf"\b(?:{any_of(vetoes.NOT_A_SCREEN)})", re.IGNORECASE)
 _VETO = {code: re.compile(rf"\s*(?:{any_of(rows)})", re.IGNORECASE) for code, rows in vetoes.OBJECT_VETOES.items()}
+_OUTSIDE_STEPS = {
+    code: re.compile(rf"\s*(?:{any_of(rows)})", re.IGNORECASE) for code, rows in vetoes.OUTSIDE_STEPS.items()
+}
+_OPENED = re.compile(rf"\s*(?:{any_of(vetoes.THINGS_OPENED)})", re.IGNORECASE)
+_PICKED = frozenset({"select", "choose", "pick", "highlight"})
+_MODAL = re.compile(r"\b(?:can|may|might|could)\b")
 _SENTENCE = re.compile(rf"\s*(?:{any_of(vetoes.SENTENCES)})")
 _PATH = re.compile(rf"(?:[{LABELS}{TITLED}]|\w)\s*(?:>|→|»|›|->|➔)\s*(?:the\s+)?(?:[{LABELS}{TITLED}]|[A-Z+])")
 _LABEL = re.compile(rf"[{BOLD}{QUOTED}]")
 # What a tool can do in general rather than what to do now: "Fill forms, select dropdowns".
 _PLURAL = re.compile(
     r"\s*(?:between |on |in |into )?(?!the |your |these |those |all |both |any |its )(?:[a-z]+ )?(?!this|its|ours|yours)[a-z]{2,}s(?:[,.;(]| \(|$| and\b| or\b)"
+)
+_IN_FILES = re.compile(
+    rf"\s*(?:the |an? |your |this )?(?:following |new )?(?:[{LABELS}{CODE}]+ |[\w.-]+ ){{0,2}}(?:files?|folders?|director(?:y|ies)|code|class|methods?|functions?|"
+    r"commands?|scripts?|packages?|dependenc(?:y|ies)|lines?|snippets?|contents?|imports?)\b(?! (?:field|box|name|tab|button|page|section)s?\b)",
+    re.IGNORECASE,
 )
 _DETERMINER = re.compile(
     rf"\s*(?:on |in |inside |outside |through |and drag |to |over |into |at |anywhere |next to |beside )?(?:the|an?|any|each|your|this|that|its|one|all|another|either|both|it|[A-Z+]\w*)\b|\s*(?:on |in |and drag |to |over )?(?:the )?[{LABELS}{PLAIN_LINK}]"
@@ -67,9 +78,7 @@ def judge(clause: Clause) -> int:
         if _CHORD.match(keys):
             clause.code = "ACT108"
             return 0 if _INTERRUPT.match(keys) else FIRM
-    veto = _VETO.get(clause.code)
-    placed = clause.code == "ACT102" and clause.block.ordered and _place(clause) >= 2
-    if veto and not placed and veto.match(clause.rest) and not _LABEL.search(clause.rest[:14]):
+    if _vetoed(clause) and not _LABEL.search(clause.rest[:14]):
         return 0
     if _SENTENCE.match(clause.rest):
         return 0
@@ -79,6 +88,22 @@ def judge(clause: Clause) -> int:
         return 0
     strength = _JUDGES[clause.code](clause)
     return 0 if strength and (_OFF_SCREEN.search(_own(clause)) or _OFF_SCREEN.search(clause.before)) else strength
+
+
+def _vetoed(clause: Clause) -> bool:
+    """Whether what stands right after the verb is no thing on a screen."""
+    if clause.code == "ACT102" and clause.block.ordered and _place(clause) >= 2:
+        return False
+    if clause.code == "ACT103" and _PATH.search(clause.object):
+        return False
+    veto = _VETO.get(clause.code)
+    if veto and veto.match(clause.rest):
+        return True
+    if clause.code == "ACT102" and clause.verb not in _PICKED and _OPENED.match(clause.rest):
+        return True
+    step = clause.block.ordered and not _MODAL.search(clause.before)
+    outside = None if step else _OUTSIDE_STEPS.get(clause.code)
+    return bool(outside and outside.match(clause.rest))
 
 
 def _own(clause: Clause) -> str:
@@ -128,7 +153,9 @@ def _hand(clause: Clause) -> int:
         _LABEL.search(clause.object) or ICON in clause.object[:40] or _WIDGET.search(clause.object) or _place(clause)
     )
     if clause.gerund:
-        return FIRM if _LABEL.search(clause.object[:30]) or (certain and not _INDEFINITE.match(clause.rest)) else 0
+        if _LABEL.search(clause.object[:30]) or (certain and not _INDEFINITE.match(clause.rest)):
+            return FIRM
+        return WEAK if certain and clause.block.ordered else 0
     if certain:
         return FIRM
     if _ON_CODE.match(clause.rest):
@@ -237,7 +264,7 @@ def _under_place(clause: Clause) -> int:
         strong = where and (_WIDGET.search(where["where"]) or _PLACE.search(where[0]))
         return FIRM if clause.block.ordered or strong else WEAK
     if clause.block.ordered and (_LABEL.search(clause.object) or _WIDGET.search(clause.object)):
-        return WEAK
+        return 0 if _IN_FILES.match(clause.rest) else WEAK
     return 0
 
 

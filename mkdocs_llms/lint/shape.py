@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from mkdocs_llms.lint import verbs
 from mkdocs_llms.lint.inline import ICON, LABEL
 
 __all__ = ["BOLD", "CODE", "EMPHASIS", "LABELS", "LINK", "PLAIN_LINK", "QUOTED", "TITLED", "Shape", "shape_of"]
@@ -46,6 +47,9 @@ _INSTRUCTION = re.compile(
 _NAMED_INSTRUCTION = re.compile(r"(?:Go to|Navigate to|Sign in to|Log in to|Open|Visit) (?=[A-Z])")
 _CAPTION = re.compile(r"(?:\+ ?)?[A-Z][a-z]+(?:[ &/-]+(?:[A-Z]?[a-z]+|[A-Z]{2,4}|\d+)){0,5}(?: ?(?:…|\.\.\.))?")
 _WHOLE_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)")
+_OBJECT = re.compile(r"\s+(?:the|your|an?|on|to|in|into|if|this|that|its|any|all)\b")
+_UNMARKED = str.maketrans("*_" + LABEL, "   ")
+_FIRST_WORDS = frozenset(verb.split()[0] for verb in verbs.VERBS)
 _SCREENISH = re.compile(r"[>→»›]|\b(?:dashboard|console|portal|settings|page|tab|menu)s?\b", re.IGNORECASE)
 # A page of documentation about settings is no settings page.
 _APPLICATION = re.compile(
@@ -87,19 +91,29 @@ def shape_of(mask: str, source: str) -> Shape:
 def _span(found: re.Match[str], source: str) -> str:
     kind = found.lastgroup or ""
     length = len(found[0])
+    if _is_verb(found):
+        return found[0].translate(_UNMARKED)
     if kind in {"bold", "under", "label"}:
         return _bold(found, source, first=not found.string[: found.start()].strip())
     if kind == "code":
         # Code type that reads like a caption: `Account settings`, `+ New`, not `createUser` or `POST`.
         return (TITLED if _CAPTION.fullmatch(source, found.start(kind), found.end(kind)) else CODE) * length
     if kind == "target":
-        return _link(found, source) * length
+        return _link(found, source)
     if kind in {"star", "em"}:
         return EMPHASIS * length if found[kind][0].isupper() else found[0]
     words = found[kind]
     if words[0].isupper() or words[0] in "+*" or words.count(" ") < 1:
         return QUOTED * length
     return found[0]
+
+
+def _is_verb(found: re.Match[str]) -> bool:
+    """Whether a verb alone is set off at the beginning of a step: "*Download* your data"."""
+    words = found[found.lastgroup or ""].strip("* ")
+    if words.lower() not in verbs.VERBS or found.string[: found.start()].strip():
+        return False
+    return bool(_OBJECT.match(found.string, found.end()))
 
 
 def _bold(found: re.Match[str], source: str, *, first: bool) -> str:
@@ -119,8 +133,12 @@ def _bold(found: re.Match[str], source: str, *, first: bool) -> str:
 def _link(found: re.Match[str], source: str) -> str:
     words = found["link"]
     target = source[found.start("target") : found.end()]
+    verb, _, rest = words.partition(" ")
+    begins = found.string[: found.start()].rstrip()[-1:] in {"", ".", ":"}
+    if begins and " " in rest and verb.lower() in _FIRST_WORDS and _APPLICATION.search(target):
+        return f" {words}".ljust(len(found[0]))  # "[Sign in to your account](https://app.…)"
     if BOLD in words or "**" in words:
-        return LINK if "(#" in target or not target.startswith("(http") else BOLD
+        return (LINK if "(#" in target or not target.startswith("(http") else BOLD) * len(found[0])
     if _SCREENISH.search(words) or _APPLICATION.search(target):
-        return LINK if target.startswith("(http") or ">" in words else PLAIN_LINK
-    return PLAIN_LINK
+        return (LINK if target.startswith("(http") or ">" in words else PLAIN_LINK) * len(found[0])
+    return PLAIN_LINK * len(found[0])
