@@ -183,7 +183,7 @@ def _in_company(document: Document, actions: list[Action]) -> list[Action]:
 
 
 _PROCEDURE = 2
-"""Bullets with so many sure steps among them are a procedure too."""
+"""So many steps are a procedure: bullets with sure ones among them, or numbered items of which others may be implied."""
 
 
 def _accompanied(action: Action, firm: dict[int, set[int]]) -> bool:
@@ -228,7 +228,8 @@ def _implied(document: Document, firm: dict[int, set[int]], done: set[tuple[int,
             or not block.ordered
             or key in done
             or key in machine
-            or len(firm.get(block.list, ())) < 2
+            or not firm.get(block.list)
+            or found_in[block.list] < _PROCEDURE
         ):
             continue
         if 2 * found_in[block.list] < len(sizes[block.list]) - len(machine):

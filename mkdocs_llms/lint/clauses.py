@@ -88,7 +88,7 @@ def read_clause(shape: Shape, word: str, start: int, at: int, block: Block) -> C
     if before:
         if gerund != bool(before["by"]) or not _begins(before, shape, start, at, sentence):
             return None
-    elif word not in _HANDS or not _PLACED.fullmatch(sentence):
+    elif word not in _AFTER_PLACE or not _PLACED.fullmatch(sentence):
         return None
     verb = verbs.GERUNDS[word][0] if gerund else word
     end = END.search(shape.text, at, at + LONGEST_CLAUSE)
@@ -115,6 +115,7 @@ _LAST_WORDS = frozenset(phrase.split()[-1] for phrase in verbs.ADVERBS) | {
 _PLACES = frozenset(
     ["bar", "column", "console", "corner", "dashboard", "dialog", "dropdown", "header", "list", "menu", "mode", "page", "pane", "panel", "popup", "row", "screen", "section", "sidebar", "side", "tab", "toolbar", "view", "window", "wizard"]
 )  # fmt: skip
+_AFTER_PLACE = _HANDS | {"go", "navigate"}
 _PLACED = re.compile(
     rf"\W*(?:(?:{ADVERB}),?\s+){{0,2}}(?:in|on|from|under|at|within|inside|to)\s[^,.;:]{{0,70}}?\b(?:{any_of(_PLACES)})\s+",
     re.IGNORECASE,

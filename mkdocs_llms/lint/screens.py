@@ -39,7 +39,7 @@ WIDGETS: dict[str, str] = {
     r"activity bar|explorer view|status bar|extensions view|side bar|quick pick|start menu": "Open the activity bar.",
     r"drop zone|canvas|palette|swatch|carousel|spinner": "Open the canvas.",
     r"tiles?|cards?": "Select the tile.",
-    r"prompts?(?= (?:box|window|dialog))|(?-i:windows?)(?! (?:server|terminal|powershell|\d|os|machine|vm|subsystem))": "Close the window.",
+    r"prompts?(?= (?:box|window|dialog))|(?<!time )(?<!sliding )(?<!rolling )(?<!context )(?-i:windows?)(?! (?:server|terminal|powershell|\d|os|machine|vm|subsystem))": "Close the window.",
     r"links?": "Select the link.",
     r"search bar|address bar|filter bar|url bar": "Select the search bar.",
 }

@@ -11,7 +11,7 @@ __all__ = ["NOT_A_SCREEN", "OBJECT_VETOES", "OUTSIDE_STEPS", "SENTENCES", "THING
 
 _ANY = (
     r"(?:an?|the|your|this|that|up|another|new|any|each|its|their)? ?(?:new |second |separate |local |favou?rite |integrated |elevated |"
-    r"\w+ )?"
+    r"[\w.-]+ )?"
 )
 _FILE_SCREENS = (
     "area|box|bar|field|palette|manager|explorer|browser|menu|picker|shares?|types?|upload|names?|list|tree|tab"
