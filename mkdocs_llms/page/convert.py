@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["convert", "to_page"]
 
-_ESCAPES = re.compile(r"\\(?:\.(?=\S)|_(?:\\_)*(?=[^\W_]))")
+# A run of underscores is looked at from its beginning only, or a long one takes for ever.
+_ESCAPES = re.compile(r"\\(?:\.(?=\S)|_(?<!\\_\\_)(?:\\_)*+(?=[^\W_]))")
 # Blanks that do not break, at the start of a line or all that it says: spacing, which Markdown writes as an entity
 _INDENTED = re.compile(r"\n((?:[ \t]|> ?|[-*+] |\d{1,9}[.)] )*)(?:(?:&#160;|\xa0)[ \xa0]*)+")
 _FENCED = re.compile(r"\n[ >]*(?P<marks>`{3,})[^`\n]*(?=\n)(?:.*?\n[ >]*(?P=marks)[ \t]*(?=\n|\Z))", re.DOTALL)

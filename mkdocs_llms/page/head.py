@@ -31,13 +31,13 @@ class Head(NamedTuple):
 
 def read_head(tree: Tree) -> Head:
     """The head as it is written, whitespace aside; a page without one has an empty one."""
-    metas: dict[str, tuple[str, ...]] = {}
+    metas: dict[str, list[str]] = {}
     for node in tree.select("meta[content]", tree.document):
         name = tree.get(node, "name") or tree.get(node, "property") or tree.get(node, "http-equiv")
         name = name.lower()
         if tree.get(node, "content") == "None":  # MkDocs' own theme, for what the author did not say
             continue
-        metas[name] = (*metas.get(name, ()), " ".join(tree.get(node, "content").split()))
+        metas.setdefault(name, []).append(" ".join(tree.get(node, "content").split()))
     html, title = tree.first("html", tree.document), tree.first("head title", tree.document)
     link = tree.first("link[rel=canonical]", tree.document)
     stated = tree.get(link, "href").strip() if link is not None else ""
@@ -46,5 +46,5 @@ def read_head(tree: Tree) -> Head:
         language=(tree.get(html, "lang") or tree.get(html, "xml:lang")).strip() if html is not None else "",
         # `file:` is where a packager keeps his copy.
         canonical_url="" if _NOT_WEB.match(stated) else stated,
-        metas=metas,
+        metas={name: tuple(said) for name, said in metas.items()},
     )

@@ -89,3 +89,20 @@ def test_only_the_page_that_ends_a_process_twice_is_given_up() -> None:
 
     kinds = [record.kind for record in asyncio.run(go())]
     assert kinds == ["crash", "page", "page"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")
+def test_a_page_that_does_not_end_is_given_up_and_the_next_is_read() -> None:
+    async def go() -> tuple[list[Record], list[int]]:
+        async with Reader(1, NONCE, longest=1) as reader:
+            await reader.read(*page(0))
+            (stopped,) = converters()
+            os.kill(stopped, signal.SIGSTOP)
+            records = await asyncio.gather(*(reader.read(*page(number)) for number in range(3)))
+            await asyncio.sleep(1.2)  # a process that has nothing to read is in no hurry
+            return records, [pid for pid in converters() if pid != stopped]
+
+    records, left = asyncio.run(go())
+    assert [record.kind for record in records] == ["crash", "page", "page"]
+    assert records[0].reason == "converting it took more than 1 seconds"
+    assert len(left) == 1
