@@ -206,7 +206,7 @@ _ANY_IMPERATIVE = re.compile(
     rf"\s+(?:the|an?|your|this|that|its|it|each|any|all|[{LABELS}])(?![\w-])"
 )
 _MACHINE = re.compile(
-    rf"{CODE}|\b(?:commands?|cli|terminal|shell|run the following|files?|folder|director(?:y|ies)|script|code|yaml|json|api|sdk|clone|repository|install)\b",
+    rf"{CODE}|\b(?:commands?|cli|terminal|shell|run the following|files?|folder|director(?:y|ies)|script|code|yaml|json|api|sdk|clone|repository|install|usb|cable|sd card|microsd|battery)\b",
     re.IGNORECASE,
 )
 
@@ -234,9 +234,10 @@ def _implied(document: Document, firm: dict[int, set[int]], done: set[tuple[int,
             continue
         if 2 * found_in[block.list] < len(sizes[block.list]) - len(machine):
             continue
-        shape = shape_of(document.mask[block.start : block.end], document.text[block.start : block.end])
+        source = document.text[block.start : block.end]
+        shape = shape_of(document.mask[block.start : block.end], source)
         found = _IMPERATIVE.match(shape.text) or _ANY_IMPERATIVE.match(shape.text)
-        if found and not _MACHINE.search(shape.text):
+        if found and "[`" not in source and not _MACHINE.search(shape.text):
             end = END.search(shape.text, found.end())
             stop = end.start() if end else len(shape.text)
             yield Action(

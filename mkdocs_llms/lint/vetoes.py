@@ -56,6 +56,9 @@ OBJECT_VETOES: dict[str, dict[str, str]] = {
         r"(?:the |this |a |these |your )?(?:following |next )?(?:\w+ )?(?:commands?|script|code snippet|query in the terminal)\b(?! (?:name|field|box|area|palette))": "Enter the following command:",
         r"(?:is|are|was|annotations?|hints?|check(?:s|ing|ers?)?|specifiers?|inference|definitions?|safety|safe|script|parameters?|aliases|arguments?|up|of|errors?)\b": "Type hints help.",
         r"(?:in )?(?:mind|track|reading)\b": "Keep in mind that it is slow.",
+        r"(?:the |an? |your )?(?:[\w-]+ ){0,2}(?:sd card|microsd|usb|cable|battery|drive|dis[ck]|sim)\b(?! (?:field|box|list|menu|name)s?\b)": (
+            "Insert the SD card into the tray below the box."
+        ),
         r"(?:as|them|it|this|that)\b(?! (?:in|into|to|value|name))": "Leave it.",
         r"(?:the |an? |your )?(?:\w+ )?(?:environment )?variables?\b(?! (?:in|on|under) the| (?:\w+ )?(?:names?|values?|keys?|groups?)\b)": "Set the environment variable.",
     },
@@ -65,7 +68,7 @@ OBJECT_VETOES: dict[str, dict[str, str]] = {
         r"(?:into|out|around|off (?:by|of)|to\b)": "Turn into a frog.",
     },
     "ACT106": {
-        r"(?:the |an? )?(?:tables?|databases?|index(?:es)?|columns?|support|schema|privileges|constraints?|it|in\b|out|down to|me\b|this|that|all|by)\b": "Drop the table.",
+        r"(?:the |an? )?(?:tables?|databases?|index(?:es)?|columns?|support|schema|privileges|constraints?|it|in\b|out|(?:down |back )?(?:in)?to\b|me\b|this|that|all|by)\b": "Drop the table.",
         r"(?:an? )?(?:\w+ )?(?:notes?|lines?|messages?|comments?|emails?|support for)\b": "Drop a note to the team.",
         r"(?:is|are|states?|effects?|events?|styles?|handlers?|and drop (?:is|are|support|events?))\b": "Hover styles apply.",
     },
@@ -82,7 +85,7 @@ OBJECT_VETOES: dict[str, dict[str, str]] = {
 # What is opened elsewhere than on the screen of the documented product, though it may be selected or chosen there.
 THINGS_OPENED: dict[str, str] = {
     rf"{_ANY}(?:files?|issues?|pull requests?|prs?|discussions?|tickets?|connections?|ports?|sockets?|databases?|director(?:y|ies)|"
-    rf"folders?|bug(?: report)?|browsers?(?: tab)?|source)\b|(?:the |an? |your )?[{CODE}]+ (?:\w+ )?(?:files?|folders?|director(?:y|ies))\b": (
+    rf"folders?|bug(?: report)?|browsers?(?: tab)?|source|fix(?:es)?|commits?|branch(?:es)?|changes)\b|(?:the |an? |your )?[{CODE}]+ (?:\w+ )?(?:files?|folders?|director(?:y|ies))\b": (
         "Open the configuration file."
     ),
 }
@@ -106,6 +109,8 @@ NOT_A_SCREEN: dict[str, str] = {
     ),
     r"(?:(?<!\w )|\b(?:with|using|by|via|through|on) )(?:the|this) (?:locator|selector|test id|query|mock|fixture|assertion|decorator|callback|hook|prop|argument|parameter)s?\b"
     r"(?! (?:editor|page|panel|pane|tab|window|builder|field|bar|box|list|menu|section|dialog|drop-?down)s?\b)": "Select **A** with the locator.",
+    r"\b(?:using|via|with|by running) (?:the|this|an?|your) (?:following )?commands?\b": "Open **A** using the command for your system.",
+    r"\bin (?:the|this|an?|your) (?:\w+ )?(?:tests?|specs?|test suite)\b": "Click **A** in your tests.",
     r"\bon this page\b|\b(?:tabs?|buttons?|menu) (?:above|below)\b|\b(?:above|below) (?:tabs?|buttons?)\b|\bof this (?:page|guide|doc\w*|article|tutorial)\b": (
         "Select the **Linux** tab on this page."
     ),

@@ -117,6 +117,19 @@ def test_what_is_no_imperative_is_no_step_among_steps(word: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "step",
+    [
+        "Cache the results with [`cache()`](b.md).",
+        "Add the following lines to the file.",
+        "Plug the cable in.",
+        "Each entry is kept.",
+    ],
+)
+def test_what_a_machine_is_told_is_no_step_among_steps(step: str) -> None:
+    assert [action.block.line for action in Document(COMPANY.format(step)).actions] == [1, 3]
+
+
+@pytest.mark.parametrize(
     "source",
     [
         "The user clicks **Save**.",
@@ -251,6 +264,7 @@ def test_every_step_of_a_list_is_found(source: str) -> None:
         "1. Select boxes need an `id`.\n2. Drag sources and drop targets are registered.\n3. Toggle buttons keep state.\n",
         "1. Open the `acme.json` file and go to the `data` folder.\n2. Paste the keys into your `.env` file.\n",
         "In most lists people select **one** entry.",
+        "1. Push a fix.\n2. Insert the SD card into the tray below the box.\n",
         "1. Pick the tier whose time window fits.\n2. Open the acme.yaml file with vim.\n",
         "1. **Manual**: you can choose when to release it.\n",
         "1. Run `acme init`.\n2. Choose **TypeScript** when asked for a language.\n3. When prompted, select **Yes**.\n",
