@@ -43,6 +43,10 @@ _INSTRUCTION = re.compile(
     r"\s*(?:click|tap|select|choose|open|go to|navigate|enter|press|expand|log in|sign in|scroll|toggle)\s+(?:on |the |your |an? |to |in )",
     re.IGNORECASE,
 )
+# What is set in bold after these is what a button says: "Click **Choose a file**".
+_CAPTIONED = re.compile(
+    r"\b(?:click|clicking|tap|tapping|select|selecting|choose|choosing|press|pressing|on|the)\s+$", re.IGNORECASE
+)
 # At the start of a step: "**Go to Acme Console** → **Keys**".
 _NAMED_INSTRUCTION = re.compile(r"(?:Go to|Navigate to|Sign in to|Log in to|Open|Visit) (?=[A-Z])")
 _CAPTION = re.compile(r"(?:\+ ?)?[A-Z][a-z]+(?:[ &/-]+(?:[A-Z]?[a-z]+|[A-Z]{2,4}|\d+)){0,5}(?: ?(?:…|\.\.\.))?")
@@ -123,7 +127,8 @@ def _bold(found: re.Match[str], source: str, *, first: bool) -> str:
     if link and not (_SCREENISH.search(link[1]) or _APPLICATION.search(link[2])):
         return PLAIN_LINK * len(found[0])
     instructs = _INSTRUCTION.match(words) or (first and _NAMED_INSTRUCTION.match(words))
-    if instructs and (len(words.split()) > 2 or words.rstrip().endswith(".")):
+    captioned = _CAPTIONED.search(found.string, max(0, found.start() - 20), found.start())
+    if instructs and not captioned and (len(words.split()) > 2 or words.rstrip().endswith(".")):
         return f"  {found[0][2:-2]}  "[: len(found[0])].ljust(len(found[0]))
     if not words or not (words[0].islower() and words.count(" ") > 2):
         return BOLD * len(found[0])

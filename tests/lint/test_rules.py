@@ -179,6 +179,7 @@ def test_what_is_no_instruction_for_a_mouse_stays_silent(source: str) -> None:
         ("(Optional) Select **Beta**.", ["ACT102"]),
         ("Save it by clicking **Save**.", ["ACT101"]),
         ("**Click the Save button.**", ["ACT101"]),
+        ("Upload it by clicking on **Choose a file**.", ["ACT101"]),
         ("Right click **This row**.", ["ACT101"]),
         ("In the upper right corner click :material-plus:.", ["ACT101"]),
         ("From the main menu select **Volumes**.", ["ACT102"]),
