@@ -42,7 +42,7 @@ def article(html: str) -> str:
     words = {word for node in soup.select("[data-truth]") for word in str(node["data-truth"]).split()}
     if unknown := {word for word in words if word not in _WORDS and not word.startswith("lang=")}:
         raise ValueError(f"data-truth has no word {', '.join(sorted(unknown))}")
-    for node in soup.select("[data-truth~=frame], script, style, template"):
+    for node in soup.select("[data-truth~=frame], script, style, template:not([data-truth])"):
         node.decompose()
     for line in soup.select("[data-truth~=line]"):
         if line.br is None and not line.get_text().endswith("\n"):

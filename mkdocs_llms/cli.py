@@ -1,27 +1,18 @@
 """The `llmstxt` command: the only place that prints or exits.
 
-Commands import what they need when they run, so that `llmstxt --help` answers at once.
+Commands import what they need when they run, so that `llmstxt --help` answers at once; the others are not imported at all.
 """
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from mkdocs_llms import __version__
-from mkdocs_llms.cli_agents import agents_md
-from mkdocs_llms.cli_build import build
-from mkdocs_llms.cli_check import check
-from mkdocs_llms.cli_crawl import crawl
-from mkdocs_llms.cli_fix import fix
-from mkdocs_llms.cli_get import get
-from mkdocs_llms.cli_hosts import hosts
-from mkdocs_llms.cli_lint import explain, lint
-from mkdocs_llms.cli_mcp import mcp
-from mkdocs_llms.cli_serve import serve
 from mkdocs_llms.cli_types import ADDRESS
 from mkdocs_llms.errors import ConfigError, EngineError, LlmsError, OutputError
 
@@ -41,12 +32,38 @@ As a MkDocs plugin, add `- llms` to `plugins:` in mkdocs.yml.
 Exit codes: 0 complete and clean, 1 findings or a partial result, 2 usage or configuration, 3 nothing usable."""
 
 
+_COMMANDS = {
+    "agents-md": "cli_agents",
+    "build": "cli_build",
+    "check": "cli_check",
+    "crawl": "cli_crawl",
+    "explain": "cli_lint",
+    "fix": "cli_fix",
+    "get": "cli_get",
+    "hosts": "cli_hosts",
+    "lint": "cli_lint",
+    "mcp": "cli_mcp",
+    "serve": "cli_serve",
+}
+"""The modules of the commands; one is imported when its command is asked for."""
+
+
 class _Group(click.Group):
     """A group whose commands end in one line, never in a traceback, when something is wrong with the input.
 
     The exit code is the one table's: 2 for what the user asked for, 1 for files that could not all be written, 3 when
     nothing came of it.
     """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *_COMMANDS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _COMMANDS:
+            module = import_module(f"mkdocs_llms.{_COMMANDS[cmd_name]}")
+            command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+            return command
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -97,19 +114,6 @@ def convert(file: IO[bytes], url: str, engine: str) -> None:
         click.echo(f"removed for safety: {', '.join(page.removed)}", err=True)
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     click.echo(page.markdown, nl=False)
-
-
-main.add_command(agents_md)
-main.add_command(build)
-main.add_command(check)
-main.add_command(crawl)
-main.add_command(lint)
-main.add_command(explain)
-main.add_command(get)
-main.add_command(hosts)
-main.add_command(mcp)
-main.add_command(serve)
-main.add_command(fix)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ from typing import Any
 
 import click
 
-from mkdocs_llms.cli_write import write_file
 from mkdocs_llms.errors import ConfigError
 
 __all__ = ["Run"]
@@ -172,6 +171,8 @@ class Run:
     # Known before ---------------------------------------------------------------------------------------------
 
     def _mark_known(self, found: list[Any], results: list[tuple[str, Any, Path | None]]) -> None:
+        if not (self.settings.baseline or self.options["since"]):
+            return
         from mkdocs_llms.lint import baseline  # noqa: PLC0415
 
         open_gaps = [item for item in found if _fails(item) and not item.suppressed]
@@ -302,6 +303,8 @@ class Run:
     # Fixing ---------------------------------------------------------------------------------------------------
 
     def _fix(self, results: list[tuple[str, Any, Path | None]]) -> int:
+        from mkdocs_llms.cli_write import write_file  # noqa: PLC0415
+
         changed = 0
         for name, result, path in results:
             before, after = self._fixed(result, path)

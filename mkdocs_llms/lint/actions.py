@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from string import ascii_letters, digits
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_llms.labels import COMMAND_KINDS, kinds
 from mkdocs_llms.lint import verbs
@@ -32,8 +32,7 @@ LONGEST_BLOCK = 20_000
 """Longer paragraphs are dumps, not instructions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One act on a screen: the rule it belongs to, its offsets (verb to end of clause), its block."""
 
     code: str
@@ -44,53 +43,67 @@ class Action:
     strength: int = FIRM
 
 
-# Verbs are looked up word by word: an alternation of two hundred of them would be tried at every character.
 _TOKEN = re.compile(r"(?<![\w'’/.<-])[A-Za-z][a-z]+(?:-[a-z]+)?(?![\w’'/-]|\.\w|\()")
 _PARTICLE = re.compile(r"\s+(into|in|on|out|over|up)\b")
-_BARE = {verb.split()[0] for verb in verbs.VERBS}
+
+
+def _encoded(words: Iterable[str]) -> frozenset[bytes]:
+    return frozenset(word.encode() for word in words)
+
+
+_BEGINNINGS = _encoded(verb.split()[0].split("-")[0] for verb in (*verbs.VERBS, *verbs.GERUNDS))
 # A block is looked at closely only when it holds one of these words: that is what makes a run fast.
-_VERB_WORDS = frozenset(
+_VERB_WORDS = _encoded(
     {part for verb, (code, _) in verbs.VERBS.items() if code != "ACT109" for part in verb.replace("-", " ").split()[:1] + verb.split("-")[1:]}
     | verbs.GERUNDS.keys()
-) - {"double", "right", "left", "in"}  # fmt: skip
-_OTHER_VERBS = frozenset(verb for verb, (code, _) in verbs.VERBS.items() if code == "ACT109")
-_THINGS = frozenset(
+) - _encoded(["double", "right", "left", "in"])  # fmt: skip
+_OTHER_VERBS = _encoded(verb for verb, (code, _) in verbs.VERBS.items() if code == "ACT109")
+_THINGS = _encoded(
     ["button", "buttons", "menu", "menus", "submenu", "dropdown", "dropdowns", "down", "tab", "tabs", "checkbox", "checkboxes", "box", "boxes", "field", "fields", "pane", "panes", "panel", "panels", "sidebar", "dialog", "dialogs", "modal", "popup", "pop", "wizard", "toolbar", "bar", "icon", "icons", "toggle", "toggles", "slider", "switch", "blade", "blades", "kebab", "ellipsis", "dots", "gear", "pencil", "chevron", "avatar", "palette", "picker", "row", "rows", "navigation", "nav", "drawer", "banner", "tile", "tiles", "card", "cards", "window", "windows", "link", "links", "corner", "side", "page", "pages", "screen", "dashboard", "dashboards", "console", "consoles", "portal", "settings", "preferences", "view", "views", "website", "site", "section", "homepage", "marketplace", "editor", "designer", "builder", "studio", "playground", "explorer", "gallery", "profile", "list", "lists", "form", "right", "left", "top", "bottom", "column", "photo", "picture", "ui"]
 )  # fmt: skip
-_PREPOSITIONS = frozenset(["in", "on", "from", "under", "at", "for", "within", "inside"])
-_SEPARATORS = str.maketrans(dict.fromkeys('!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~“”‘’—–\ufffa￼', " "))
+_PREPOSITIONS = _encoded(["in", "on", "from", "under", "at", "for", "within", "inside"])
+# Words are told apart over bytes: one table makes them lower case and blanks what stands between them.
+_AS_WORDS = bytes(ord(chr(byte).lower()) if chr(byte) in f"{ascii_letters}{digits}'" else 32 for byte in range(256))
 _MARKED = re.compile(r"\*\*|[\"“\[\ufffa\ufffc_]")
 
 
 def find_actions(document: Document) -> list[Action]:
     """Every act on a screen in a document, in order."""
     found: list[Action] = []
-    for block in _suspects(document):
-        if block.end - block.start <= LONGEST_BLOCK and not _explains(document, block):
-            found += _in_block(document, block, document.mask[block.start : block.end])
+    plain = document.mask.encode("ascii", "replace").translate(_AS_WORDS)
+    for block in document.blocks:
+        if block.kind in _PROSE and block.end - block.start <= LONGEST_BLOCK:
+            words = plain[block.start : block.end].split()
+            if _is_suspect(document, block, words) and not _explains(document, block):
+                found += _in_block(document, block, _starts(plain, block, words))
     return _in_company(document, found) if found else []
 
 
-def _suspects(document: Document) -> Iterator[Block]:
-    """The blocks that may hold an act: a verb that has an object on a screen, or some verb and a thing on a screen."""
-    for block in document.blocks:
-        if block.kind not in _PROSE:
-            continue
-        text = document.mask[block.start : block.end]
-        held = set(text.lower().translate(_SEPARATORS).split())
-        if not held.isdisjoint(_VERB_WORDS):
-            if (
-                block.ordered
-                or "click" in held
-                or "press" in held
-                or _MARKED.search(text)
-                or not held.isdisjoint(_THINGS)
-            ):
-                yield block
-        elif held.isdisjoint(_OTHER_VERBS) or (held.isdisjoint(_PREPOSITIONS) and not block.ordered):
-            continue
-        elif not held.isdisjoint(_THINGS) or (block.ordered and _MARKED.search(text)):
-            yield block
+def _is_suspect(document: Document, block: Block, words: list[bytes]) -> bool:
+    """Whether a block may hold an act: a verb that has an object on a screen, or some verb and a thing on a screen."""
+    if not _VERB_WORDS.isdisjoint(words):
+        return bool(
+            block.ordered
+            or b"click" in words
+            or b"press" in words
+            or _MARKED.search(document.mask, block.start, block.end)
+            or not _THINGS.isdisjoint(words)
+        )
+    if _OTHER_VERBS.isdisjoint(words) or (_PREPOSITIONS.isdisjoint(words) and not block.ordered):
+        return False
+    marked = block.ordered and _MARKED.search(document.mask, block.start, block.end)
+    return bool(marked) or not _THINGS.isdisjoint(words)
+
+
+def _starts(plain: bytes, block: Block, words: list[bytes]) -> list[int]:
+    """Where in a block letters stand that may be a verb, in order."""
+    found: set[int] = set()
+    for word in _BEGINNINGS.intersection(words):
+        at = plain.find(word, block.start, block.end)
+        while at >= 0:
+            found.add(at - block.start)
+            at = plain.find(word, at + 1, block.end)
+    return sorted(found)
 
 
 _KEYS = re.compile(r"\W*(?:(?:\+\+[\w+-]+\+\+|<kbd>[^<]{1,40}</kbd>)[\s,/]*(?:or |and )?)+\s*(?:[:–—-]|$)")
@@ -112,33 +125,27 @@ def _explains(document: Document, block: Block) -> bool:
 _PROSE = frozenset({"para", "item", "cell"})
 
 
-def _in_block(document: Document, block: Block, text: str) -> Iterator[Action]:
-    shape = shape_of(text, document.text[block.start : block.end])
+def _in_block(document: Document, block: Block, starts: list[int]) -> Iterator[Action]:
+    shape = shape_of(document.mask[block.start : block.end], document.text[block.start : block.end])
     taken = -1
-    for match in _TOKEN.finditer(shape.text):
-        word = match[0].lower()
-        if match.start() < taken or (word not in _BARE and word not in verbs.GERUNDS):
+    for start in starts:
+        match = _TOKEN.match(shape.text, start)
+        if not match or start < taken:
             continue
+        word = match[0].lower()
         particle = _PARTICLE.match(shape.text, match.end())
         longer = f"{word} {particle[1].lower()}" if particle else ""
         end = particle.end() if particle and longer in verbs.VERBS else match.end()
         verb = longer if longer in verbs.VERBS else word
-        clause = (
-            read_clause(shape, verb, match.start(), end, block)
-            if verb in verbs.VERBS or verb in verbs.GERUNDS
-            else None
-        )
+        clause = read_clause(shape, verb, start, end, block) if verb in verbs.VERBS or verb in verbs.GERUNDS else None
         strength = judge(clause) if clause else 0
         if clause and strength and not _at_a_prompt(document, clause):
-            yield Action(
-                clause.code, block.start + match.start(), block.start + clause.end, clause.verb, block, strength
-            )
+            yield Action(clause.code, block.start + start, block.start + clause.end, clause.verb, block, strength)
             taken = clause.at
 
 
 _ASKED = re.compile(
-    r"\b(?:when|if|once|as) (?:(?:you|it)(?:['’]re| are| is)? )?(?:asked|prompted|asks|prompts)\b|\b(?:at|to) the prompts?\b",
-    re.IGNORECASE,
+    r"\b(?:when|if|once|as) (?:(?:you|it)(?:['’]re| are| is)? )?(?:asked|prompted|asks|prompts)\b|\b(?:at|to) the prompts?\b"
 )
 _ANSWERS = frozenset({"ACT102", "ACT104", "ACT105"})
 _CALL = re.compile(r"`(?:[$>%] )?[a-z][\w./-]*(?: [^`\n]+)+`")
@@ -148,7 +155,7 @@ _BACK = 3
 
 def _at_a_prompt(document: Document, clause: Clause) -> bool:
     """Whether a clause answers a program that was started just before: "Choose **Yes** when asked", after `acme init`."""
-    if clause.code not in _ANSWERS or not (_ASKED.search(clause.rest) or _ASKED.search(clause.before)):
+    if clause.code not in _ANSWERS or not (_ASKED.search(clause.rest.lower()) or _ASKED.search(clause.before.lower())):
         return False
     block = clause.block
     if _CALL.search(document.text, block.start, block.start + clause.at):
@@ -199,15 +206,14 @@ _LEAD = (
     rf"\W*(?:optional\W{{1,4}})?(?:(?:{ADVERB}),?\s+){{0,4}}(?:to [^,.]{{3,120}},\s+|(?:for|if|when|once|after|in|on|under) [^,.]{{3,160}},\s+)?"
     rf"(?:(?:{ADVERB}),?\s+){{0,3}}"
 )
-_IMPERATIVE = re.compile(rf"{_LEAD}(?P<verb>{any_of(map(re.escape, verbs.VERBS))})(?![\w-])", re.IGNORECASE)
+_IMPERATIVE = re.compile(rf"{_LEAD}(?P<verb>{any_of(map(re.escape, verbs.VERBS))})(?![\w-])")
 # Whatever the verb: a word that is no other part of speech, and what it is done to.
 _ANY_IMPERATIVE = re.compile(
-    rf"{_LEAD}(?!(?i:{any_of(verbs.NO_IMPERATIVES)})\b)(?P<verb>[A-Za-z][a-z]+(?<![^s]s)(?<!ed)(?<!ing)(?<!ly))"
+    rf"{_LEAD}(?!(?:{any_of(verbs.NO_IMPERATIVES)})\b)(?P<verb>[a-z]{{2,}}(?<![^s]s)(?<!ed)(?<!ing)(?<!ly))"
     rf"\s+(?:the|an?|your|this|that|its|it|each|any|all|[{LABELS}])(?![\w-])"
 )
 _MACHINE = re.compile(
-    rf"{CODE}|\b(?:commands?|cli|terminal|shell|run the following|files?|folder|director(?:y|ies)|script|code|yaml|json|api|sdk|clone|repository|install|usb|cable|sd card|microsd|battery)\b",
-    re.IGNORECASE,
+    rf"{CODE}|\b(?:commands?|cli|terminal|shell|run the following|files?|folder|director(?:y|ies)|script|code|yaml|json|api|sdk|clone|repository|install|usb|cable|sd card|microsd|battery)\b"
 )
 
 
@@ -236,10 +242,8 @@ def _implied(document: Document, firm: dict[int, set[int]], done: set[tuple[int,
             continue
         source = document.text[block.start : block.end]
         shape = shape_of(document.mask[block.start : block.end], source)
-        found = _IMPERATIVE.match(shape.text) or _ANY_IMPERATIVE.match(shape.text)
-        if found and "[`" not in source and not _MACHINE.search(shape.text):
+        found = _IMPERATIVE.match(shape.lower) or _ANY_IMPERATIVE.match(shape.lower)
+        if found and "[`" not in source and not _MACHINE.search(shape.lower):
             end = END.search(shape.text, found.end())
             stop = end.start() if end else len(shape.text)
-            yield Action(
-                "ACT109", block.start + found.start("verb"), block.start + stop, found["verb"].lower(), block, WEAK
-            )
+            yield Action("ACT109", block.start + found.start("verb"), block.start + stop, found["verb"], block, WEAK)

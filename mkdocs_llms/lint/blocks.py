@@ -19,7 +19,6 @@ __all__ = ["read_blocks"]
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _INDENTED_BOX = re.compile(r"""(===|!!!|\?\?\?)[!+]*[ \t]*([\w -]*)[ \t]*(?:"([^"]*)"|'([^']*)')?[ \t]*$""")
-_RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _DELIMITER = re.compile(r"[ \t|:-]+$")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)([^*\n]{6,150}?)(\*\*|__)[ \t]*[.:]?[ \t]*$")
 # A paragraph that numbers itself: "Step 1: …", "**Step 2.** …".
@@ -67,7 +66,6 @@ class _Reader:
         self.after_blank = True
         self.in_code = False
         self.steps: tuple[Section, Region | None, int, int] | None = None
-        self.table = False
 
     @property
     def region(self) -> Region | None:
@@ -83,13 +81,13 @@ class _Reader:
             if end < skip or (offset < skip and not line.strip()):
                 offset = end + 1
                 continue
-            here = []
-            while tag and tag.offset <= end:
-                here.append(tag)
-                tag = next(tags, None)
-            if here:
+            if tag and tag.offset <= end:
+                here = []
+                while tag and tag.offset <= end:
+                    here.append(tag)
+                    tag = next(tags, None)
                 self._with_tags(line, offset, number, here)
-            else:
+            elif self.open or not self.after_blank or (line and not line.isspace()):
                 self._line(line, offset, number)
             while fence and fence.start <= end:
                 self._fence(fence, number)
@@ -119,7 +117,7 @@ class _Reader:
         if not stripped:
             if blank:
                 self._flush()
-                self.after_blank, self.table = True, False
+                self.after_blank = True
             return
         indent = len(line) - len(line.lstrip())
         # The end is that of the source: a masked address at the end of a line belongs to it.
@@ -145,7 +143,7 @@ class _Reader:
             return self._row(stripped, start, number)
         if first in "-=" and self.open and self.open.kind == "para" and not stripped.strip(first):
             return self._setext(first)
-        if first in "-*_" and _RULE.match(stripped):
+        if first in "-*_" and stripped.count(first) > 2 and not stripped.strip(f"{first} \t"):
             self._flush()
             self._end_learn_tab()
             return None

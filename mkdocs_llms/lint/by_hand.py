@@ -40,8 +40,7 @@ _AS_AN_EXAMPLE = re.compile(
 # A caption is no place, unless it is the name alone: "Click **Open in VS Code**".
 _CAPTION = re.compile(r"(?<=\w )\*\*(?!(?:VS ?Code|Visual Studio(?: Code)?|Xcode|Eclipse)\*\*)[^*\n]{1,80}\*\*")
 _OWN_SCREEN = re.compile(
-    r"(?<!debug )(?<!output )\bconsole\b|\b(?:dashboard|portal|web ?site|web (?:app|ui)|admin (?:area|panel|center|ui))\b",
-    re.IGNORECASE,
+    r"(?<!debug )(?<!output )\bconsole\b|\b(?:dashboard|portal|web ?site|web (?:app|ui)|admin (?:area|panel|center|ui))\b"
 )
 
 _DOES = r"(?:enter|add|type(?: in)?|provide|fill(?: in| out)?|update|input|give|insert|replace|change|choose|select|submit|confirm)"
@@ -100,7 +99,7 @@ _SPEAKS_OF_IT = re.compile(
 
 def by_hand(title: str, label: str, steps: Sequence[str]) -> str:
     """Why no command replaces the steps: one of EDITOR, DEVICE, ACT; empty when they are an ordinary screen's."""
-    first = [_CAPTION.sub("", step) for step in steps[:_FIRST_STEPS]]
+    first = [_CAPTION.sub("", step).lower() for step in steps[:_FIRST_STEPS]]
     if not any(map(_OWN_SCREEN.search, first)):
         if "editor" in kinds(label) | method(title) | kinds(_PURPOSE.sub("", title)):
             return EDITOR
@@ -130,6 +129,8 @@ def _on_device(title: str, label: str, steps: Sequence[str]) -> bool:
 
 
 def _in_editor(step: str) -> bool:
+    if not _EDITOR.search(step):
+        return False
     words = _CAPTION.sub("", step)
     found = _EDITOR.search(words)
     return bool(found and not _AS_AN_EXAMPLE.search(words, 0, found.start()))

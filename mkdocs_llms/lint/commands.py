@@ -88,13 +88,13 @@ def command_in(document: Document, blocks: list[Block], *, labelled: bool, offer
 
 
 def inline_command(document: Document, block: Block, offer: re.Pattern[str]) -> Command | None:
-    """The calls in a paragraph's sentences that match `offer`: "Alternatively, run `acme project delete`."."""
+    """The calls in a paragraph's sentences that match `offer` in lower case: "Alternatively, run `acme project delete`."."""
     text = document.text[block.start : block.end]
     calls = []
     for found in _CALL.finditer(text):
         start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, found.start())), default=0)
         after = _SENTENCE_END.search(text, found.end())
-        if offer.search(text[start : after.start() if after else len(text)]):
+        if offer.search(text[start : after.start() if after else len(text)].lower()):
             calls.append(found[1])
     return Command("\n".join(calls), text, block.start, block.end) if calls else None
 

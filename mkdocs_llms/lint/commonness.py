@@ -187,7 +187,7 @@ _COMMON = {
 }
 _SHARE = {stem: part for part, stems in _COMMON.items() for stem in stems.split()}
 _RARE, _MOST = 0.0005, 0.1
-_RARITY = {part: log(_MOST / part) / log(_MOST / _RARE) for part in _COMMON}
+_RARITY = {stem: log(_MOST / part) / log(_MOST / _RARE) for stem, part in _SHARE.items()}
 
 
 def share(stem: str) -> float:
@@ -197,4 +197,4 @@ def share(stem: str) -> float:
 
 def rarity(stem: str) -> float:
     """How telling a stem is: 1 for one that is rare, 0.1 for the commonest."""
-    return _RARITY.get(_SHARE.get(stem, 0.0), 1.0)
+    return _RARITY.get(stem, 1.0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fnmatch
-import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -107,6 +106,8 @@ def load(path: Path | None) -> Settings:
     """Settings from a file; the defaults when there is none. Raises ConfigError that names key and file."""
     if path is None:
         return Settings()
+    import tomllib  # noqa: PLC0415  (as for a site: a linter starts often, and most runs have no file to read)
+
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -31,8 +31,7 @@ _OR = re.compile(
     r"\b(?:alternatively|instead|equivalent(?:ly)?|you can also|same (?:thing|result)|programmatically|automate|"
     r"(?:from|in|on|at) (?:the |your |a )?(?:command[- ]line|terminal|shell)|"
     r"(?:with|using|via|use|through|run|call|in) (?:the |an? )?(?:[\w-]+ ){0,3}(?:cli|api|curl|terraform|command[- ]?line|sdk|command|script|request)s?)\b"
-    r"|^\W*or\b",
-    re.IGNORECASE,
+    r"|^\W*or\b"
 )
 
 
@@ -226,7 +225,9 @@ class Coverage:
                 continue
             if block.kind != "fence":
                 # A step of the list is not another way of doing it, and neither is what it is told to paste.
-                offered = block.list not in lists and bool(_OR.search(self.document.text[block.start : block.end]))
+                offered = block.list not in lists and bool(
+                    _OR.search(self.document.text[block.start : block.end].lower())
+                )
                 words = [block] if offered or not (words and words[-1].region is block.region) else [*words, block]
                 said = inline_command(self.document, block, _OR) if offered and block.kind != "heading" else None
                 found += [said] if said else []
@@ -242,7 +243,7 @@ class Coverage:
     def _offer(self, words: list[Block]) -> str:
         """The words that offer another way: those of "Programmatically:" name one that needs no shell."""
         text = " ".join(self.document.text[block.start : block.end] for block in words if not block.fence)
-        found = _OR.search(text)
+        found = _OR.search(text.lower())
         return found[0] if found else ""
 
     def _labelled_box(self, block: Block, region: Region | None) -> bool:

@@ -6,6 +6,7 @@ import codecs
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from mkdocs_llms import invisible
@@ -55,11 +56,7 @@ class Document:
     @cached_property
     def lines(self) -> list[int]:
         """The offset of the start of each line."""
-        starts, position = [0], self._readable.find("\n")
-        while position >= 0:
-            starts.append(position + 1)
-            position = self._readable.find("\n", position + 1)
-        return starts
+        return [0, *accumulate(len(line) + 1 for line in self._readable.split("\n"))][:-1]
 
     @cached_property
     def hidden(self) -> list[tuple[int, str]]:

@@ -71,16 +71,15 @@ def evidence(job: Job, command: Command) -> tuple[float, ...]:
     operation = {word for act in acts for word in act}
     done = deeds_of_operation(operation, command.code)
     first = deeds_of_operation(set(acts[0]) if acts else set(), command.code if command.named else command.code[:300])
-    likelier = [_likelier(word, job) for word in worded(words)]
-    common = [_likelier(word, job) < 1 for word in worded(both)]
+    likelier = {word: _likelier(word, job) for word in worded(both)}
     keys = telling(tokens(" ".join(_KEY.findall(command.code[:_READ]))))
     lacking = sorted((rarity(word) for word in job.title - both), reverse=True)
     known = job.near | job.elsewhere.keys()
     names = [worded(tokens(name)) for name in set(_SPAN.findall(command.prose))]
     whole = f"{command.code} {command.prose}".lower()
     return (
-        log(1 + sum(max(0.0, log(ratio)) for ratio in likelier)),
-        sum(common) / len(common) if common else 0.5,
+        log(1 + sum(max(0.0, log(likelier[word])) for word in worded(words))),
+        sum(ratio < 1 for ratio in likelier.values()) / len(likelier) if likelier else 0.5,
         _share(job.object, both, 0.5),
         max((_about(act, job) for act in acts[:_OPERATIONS_READ]), default=0.4),
         sum(lacking[:2]),
@@ -103,9 +102,11 @@ def evidence(job: Job, command: Command) -> tuple[float, ...]:
 
 def _likelier(word: str, job: Job) -> float:
     """How many times likelier a word is on the page, in the places that say what the steps do above all, than anywhere."""
-    places = (job.own, job.heading, job.steps, job.near)
-    found = sum(1 / len(place) for place in places if word in place) + min(1.0, job.elsewhere.get(word, 0) / job.length)
-    return 0.7 + 0.2 * found / share(word)
+    found = 0.0
+    for place in (job.own, job.heading, job.steps, job.near):
+        if word in place:
+            found += 1 / len(place)
+    return 0.7 + 0.2 * (found + min(1.0, job.elsewhere.get(word, 0) / job.length)) / share(word)
 
 
 def _about(act: Iterable[str], job: Job) -> float:

@@ -156,16 +156,15 @@ def _walk(root: Path, excluded: _Excluded, chosen: Selection, *, everything: boo
         for name in sorted(names):
             if name.lower().endswith(_SOURCES):
                 chosen.unread[_OTHER_MARKUP[Path(name).suffix.lower()]] += 1
-            elif (
-                (name.lower().endswith(_SUFFIXES) or _LLMS.match(name))
-                and (here / name).is_file()  # a pipe of that name would be waited for
-                and not excluded(here / name)
-            ):
+            elif name.lower().endswith(_SUFFIXES) or _LLMS.match(name):
+                path = here / name
+                if not path.is_file() or excluded(path):  # a pipe of that name would be waited for
+                    continue
                 reason = "" if everything else _file_reason(name)
                 if reason:
                     chosen.skipped[reason] += 1
                 else:
-                    chosen.files.append(here / name)
+                    chosen.files.append(path)
 
 
 def _has_locales(folders: list[str]) -> bool:

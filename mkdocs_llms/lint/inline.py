@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["ICON", "LABEL", "TICK", "URL", "Tag", "blank", "mask_inline"]
 
@@ -16,8 +16,7 @@ LONGEST_LINE = 20_000
 """Longer lines are data (a base64 image, a minified script), not something a person wrote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag, shortcode or directive that opens or closes something, at its offset."""
 
     offset: int
@@ -27,12 +26,12 @@ class Tag:
     empty: bool = False
 
 
-_NOT_NEWLINE = re.compile(r"[^\n]+")
+_BLANKS = bytes(10 if byte == 10 else 32 for byte in range(256))
 
 
 def blank(text: str) -> str:
     """The same number of characters and lines, all of them empty."""
-    return _NOT_NEWLINE.sub(lambda found: " " * len(found[0]), text)
+    return text.encode("ascii", "replace").translate(_BLANKS).decode("ascii")
 
 
 _ATTRIBUTES = r"""(?:[^<>{}"'\n]|\n(?!\n)|"[^"]{0,4000}"|'[^'\n]{0,1000}'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,999}\}){0,999}\}){0,4000}\})*+"""
@@ -97,11 +96,8 @@ def _escape(found: re.Match[str], _tags: list[Tag]) -> str:
     return " " + found[0][1] if found[0][1] in _KEEP_ESCAPED else "  "
 
 
-_EMPTY = re.compile(r"[^\n]")
-
-
 def _code(found: re.Match[str], _tags: list[Tag]) -> str:
-    return TICK + _EMPTY.sub(" ", found[0][1:-1]) + TICK
+    return TICK + blank(found[0][1:-1]) + TICK
 
 
 def _icon(found: re.Match[str], _tags: list[Tag]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from mkdocs_llms.lint import screens, vetoes
 from mkdocs_llms.lint.clauses import ADVERB, ANY_LABEL, Clause
@@ -13,16 +14,12 @@ from mkdocs_llms.lint.shape import BOLD, CODE, LABELS, PLAIN_LINK, QUOTED, TITLE
 __all__ = ["FIRM", "WEAK", "judge"]
 
 WEAK, FIRM = 1, 2
-_WIDGET, _SCREEN, _PLACE = (
-    re.compile(rf"\b(?<![/-])(?:{any_of(table)})(?![\w/-])", re.IGNORECASE)
-    for table in (screens.WIDGETS, screens.SCREENS, screens.PLACES)
+# Most patterns are held against text in lower case: those that ignore case take three times as long.
+_WIDGET, _WINDOW, _SCREEN, _PLACE = (
+    re.compile(rf"\b(?<![/-])(?:{any_of(table)})(?![\w/-])")
+    for table in (screens.WIDGETS, screens.WINDOWS, screens.SCREENS, screens.PLACES)
 )
-_OFF_SCREEN = re.compile(rf"\b(?:{any_of(vetoes.NOT_A_SCREEN)})", re.IGNORECASE)
-_VETO = {code: re.compile(rf"\s*(?:{any_of(rows)})", re.IGNORECASE) for code, rows in vetoes.OBJECT_VETOES.items()}
-_OUTSIDE_STEPS = {
-    code: re.compile(rf"\s*(?:{any_of(rows)})", re.IGNORECASE) for code, rows in vetoes.OUTSIDE_STEPS.items()
-}
-_OPENED = re.compile(rf"\s*(?:{any_of(vetoes.THINGS_OPENED)})", re.IGNORECASE)
+_OFF_SCREEN = re.compile(rf"\b(?:{any_of(vetoes.NOT_A_SCREEN)})")
 _PICKED = frozenset({"select", "choose", "pick", "highlight"})
 _MODAL = re.compile(r"\b(?:can|may|might|could)\b")
 _SENTENCE = re.compile(rf"\s*(?:{any_of(vetoes.SENTENCES)})")
@@ -34,17 +31,15 @@ _PLURAL = re.compile(
 )
 _IN_FILES = re.compile(
     rf"\s*(?:the |an? |your |this )?(?:following |new )?(?:[{LABELS}{CODE}]+ |[\w.-]+ ){{0,2}}(?:files?|folders?|director(?:y|ies)|code|class|methods?|functions?|"
-    r"commands?|scripts?|packages?|dependenc(?:y|ies)|lines?|snippets?|contents?|imports?)\b(?! (?:field|box|name|tab|button|page|section)s?\b)",
-    re.IGNORECASE,
+    r"commands?|scripts?|packages?|dependenc(?:y|ies)|lines?|snippets?|contents?|imports?)\b(?! (?:field|box|name|tab|button|page|section)s?\b)"
 )
 _DETERMINER = re.compile(
     rf"\s*(?:on |in |inside |outside |through |and drag |to |over |into |at |anywhere |next to |beside )?(?:the|an?|any|each|your|this|that|its|one|all|another|either|both|it|[A-Z+]\w*)\b|\s*(?:on |in |and drag |to |over )?(?:the )?[{LABELS}{PLAIN_LINK}]"
 )
-_NEXT = re.compile(r",\s|\band\b", re.IGNORECASE)
+_NEXT = re.compile(r",\s|\band\b")
 # Where a sentence sends a reader: "For full terms, visit …", "To learn more, go to …".
 _TO_READ = re.compile(
-    r"\b(?:for (?:more|full|further|additional|complete|detailed|other)\b|(?:to|you can) (?:learn|read|find out|know|see) (?:more|about|all)\b)",
-    re.IGNORECASE,
+    r"\b(?:for (?:more|full|further|additional|complete|detailed|other)\b|(?:to|you can) (?:learn|read|find out|know|see) (?:more|about|all)\b)"
 )
 _ONTO = re.compile(r"\b(?:in|on|over)(?:to)?\b|\bhere\b")
 _ON_CODE = re.compile(rf"\s*(?:on )?(?:the )?[{CODE}{TITLED}]")
@@ -60,13 +55,11 @@ _TO_DO = re.compile(r"\s*to (?!the\b|your\b)[a-z]+\b")
 _INDEFINITE = re.compile(r"\s*(?:on |in |over )?(?:an?|one|any|it|them|each|outside)\b")
 _WHERE = re.compile(
     rf"(?:^|[,;:.]\s*|\b(?:and|then|next|now|optionally|,)\s+)\W*(?P<prep>in|on|from|under|at|within|inside|next to|beside|below|above|for|to the (?:left|right))\s"
-    rf"(?P<where>[^,]{{2,140}}?)(?:,\s*|\s+)(?:\([^()]{{0,30}}\)\s*|(?:{ADVERB}),?\s+|to [^,]{{3,90}},\s+){{0,4}}$",
-    re.IGNORECASE,
+    rf"(?P<where>[^,]{{2,140}}?)(?:,\s*|\s+)(?:\([^()]{{0,30}}\)\s*|(?:{ADVERB}),?\s+|to [^,]{{3,90}},\s+){{0,4}}$"
 )
 _ELSEWHERE = re.compile(
     r"^(?:this|the (?:following|next|previous|above|last|first)|our|these|an?|that|each|both|all|order|addition|case) (?!dialog|pane|menu|wizard)|"
-    r"\b(?:example|code|file|snippet|command|terminal|shell|sandbox|documentation|docs|guide|tutorial|below|chapter|directory|folder|template)s?\b",
-    re.IGNORECASE,
+    r"\b(?:example|code|file|snippet|command|terminal|shell|sandbox|documentation|docs|guide|tutorial|below|chapter|directory|folder|template)s?\b"
 )
 _PROPER = re.compile(r"\s(?:the\s|your\s)?(?:[A-Z][\w.-]*\s?){1,5}")
 
@@ -84,10 +77,27 @@ def judge(clause: Clause) -> int:
         return 0
     if clause.described and not _LABEL.search(clause.rest[:30]):
         return 0
-    if clause.code == "ACT103" and _TO_READ.search(clause.before) and not _LABEL.search(clause.object):
+    if clause.code == "ACT103" and _TO_READ.search(clause.before.lower()) and not _LABEL.search(clause.object):
         return 0
     strength = _JUDGES[clause.code](clause)
-    return 0 if strength and (_OFF_SCREEN.search(_own(clause)) or _OFF_SCREEN.search(clause.before)) else strength
+    return (
+        0 if strength and (_OFF_SCREEN.search(_own(clause)) or _OFF_SCREEN.search(clause.before.lower())) else strength
+    )
+
+
+_TABLES = {
+    "always": vetoes.OBJECT_VETOES,
+    "as written": vetoes.LOWER_CASE_VETOES,
+    "opened": vetoes.THINGS_OPENED,
+    "outside steps": vetoes.OUTSIDE_STEPS,
+}
+
+
+@cache
+def _pattern(table: str, code: str) -> re.Pattern[str] | None:
+    """What an object must not be, compiled when the first verb of a rule is met: a file has verbs of a few."""
+    rows = _TABLES[table].get(code)
+    return re.compile(rf"\s*(?:{any_of(rows)})") if rows else None
 
 
 def _vetoed(clause: Clause) -> bool:
@@ -96,19 +106,27 @@ def _vetoed(clause: Clause) -> bool:
         return False
     if clause.code == "ACT103" and _PATH.search(clause.object):
         return False
-    veto = _VETO.get(clause.code)
-    if veto and veto.match(clause.rest):
+    rest = clause.rest.lower()
+    tables = ["always"]
+    if clause.verb not in _PICKED:
+        tables.append("opened")
+    if not clause.block.ordered or _MODAL.search(clause.before):
+        tables.append("outside steps")
+    if any(found.match(rest) for table in tables if (found := _pattern(table, clause.code))):
         return True
-    if clause.code == "ACT102" and clause.verb not in _PICKED and _OPENED.match(clause.rest):
-        return True
-    step = clause.block.ordered and not _MODAL.search(clause.before)
-    outside = None if step else _OUTSIDE_STEPS.get(clause.code)
-    return bool(outside and outside.match(clause.rest))
+    written = _pattern("as written", clause.code)
+    return bool(written and written.match(clause.rest))
 
 
 def _own(clause: Clause) -> str:
     """What belongs to the verb: with a label as its object, not what is done next ("… and paste it into the terminal")."""
-    return _NEXT.split(clause.rest, maxsplit=1)[0] if _LABEL.search(clause.rest[:30]) else clause.rest
+    rest = clause.rest.lower()
+    return _NEXT.split(rest, maxsplit=1)[0] if _LABEL.search(rest[:30]) else rest
+
+
+def _on_screen(text: str) -> bool:
+    """Whether a text names a thing on a screen."""
+    return bool(_WIDGET.search(text.lower()) or _WINDOW.search(text))
 
 
 def _evidence(clause: Clause, enough: int = 2) -> int:
@@ -129,29 +147,27 @@ def _evidence(clause: Clause, enough: int = 2) -> int:
 def _widget(clause: Clause) -> bool:
     """Whether a thing on a screen is named; bare plurals name what can be done in general."""
     general = not clause.block.ordered and _PLURAL.match(clause.rest) and not ANY_LABEL.search(clause.object)
-    return not general and bool(_WIDGET.search(clause.rest))
+    return not general and _on_screen(clause.rest)
 
 
 def _place(clause: Clause) -> int:
     """Points for a place on the screen before the clause ("In the left sidebar, …") or after it."""
-    found = _WHERE.search(clause.before)
+    found = _WHERE.search(clause.before.lower())
     if found and not _ELSEWHERE.search(found["where"]):
         where = found["where"]
-        if found["prep"].lower() != "for" and (
-            _WIDGET.search(where) or _PLACE.search(found[0]) or _SCREEN.search(where)
+        if found["prep"] != "for" and (
+            _on_screen(clause.before[slice(*found.span("where"))]) or _PLACE.search(found[0]) or _SCREEN.search(where)
         ):
             return 2
-        if (CODE in where or TITLED in where) and found["prep"].lower() == "under":
+        if (CODE in where or TITLED in where) and found["prep"] == "under":
             return 2
         if _LABEL.search(where):
             return 2 if clause.block.ordered else 1
-    return 1 if _PLACE.search(clause.rest) else 0
+    return 1 if _PLACE.search(clause.rest.lower()) else 0
 
 
 def _hand(clause: Clause) -> int:
-    certain = (
-        _LABEL.search(clause.object) or ICON in clause.object[:40] or _WIDGET.search(clause.object) or _place(clause)
-    )
+    certain = _LABEL.search(clause.object) or ICON in clause.object[:40] or _on_screen(clause.object) or _place(clause)
     if clause.gerund:
         if _LABEL.search(clause.object[:30]) or (certain and not _INDEFINITE.match(clause.rest)):
             return FIRM
@@ -176,7 +192,7 @@ def _pick(clause: Clause) -> int:
     if (
         clause.verb in {"press", "push", "hit"}
         and not clause.block.ordered
-        and not _WIDGET.search(clause.rest)
+        and not _on_screen(clause.rest)
         and BOLD not in clause.rest
     ):
         return 0
@@ -184,7 +200,7 @@ def _pick(clause: Clause) -> int:
         return WEAK if clause.block.ordered else 0
     if points >= 2:
         return FIRM
-    if _SCREEN.search(clause.object):
+    if _SCREEN.search(clause.object.lower()):
         return FIRM if clause.block.ordered or points else WEAK
     return WEAK if clause.block.ordered or points else 0
 
@@ -197,7 +213,7 @@ def _go(clause: Clause) -> int:
     if clause.shape.reads_on(clause.at, clause.at + 90) and not _PATH.search(clause.object):
         return 0
     points = _evidence(clause)
-    if points >= 2 or _SCREEN.search(clause.object[:60]):
+    if points >= 2 or _SCREEN.search(clause.object[:60].lower()):
         return FIRM if clause.block.ordered or points >= 2 else WEAK
     if points or clause.shape.application(clause.at, clause.at + 120):
         return FIRM
@@ -245,7 +261,7 @@ def _point(clause: Clause) -> int:
 
 def _sign(clause: Clause) -> int:
     if (
-        _SCREEN.search(clause.object)
+        _SCREEN.search(clause.object.lower())
         or clause.shape.application(clause.at, clause.at + 120)
         or _LABEL.search(clause.object)
     ):
@@ -260,11 +276,11 @@ def _sign(clause: Clause) -> int:
 def _under_place(clause: Clause) -> int:
     """Any imperative counts after a place on the screen, in an ordered list above all."""
     if _place(clause) >= 2:
-        where = _WHERE.search(clause.before)
-        strong = where and (_WIDGET.search(where["where"]) or _PLACE.search(where[0]))
+        where = _WHERE.search(clause.before.lower())
+        strong = where and (_on_screen(clause.before[slice(*where.span("where"))]) or _PLACE.search(where[0]))
         return FIRM if clause.block.ordered or strong else WEAK
-    if clause.block.ordered and (_LABEL.search(clause.object) or _WIDGET.search(clause.object)):
-        return 0 if _IN_FILES.match(clause.rest) else WEAK
+    if clause.block.ordered and (_LABEL.search(clause.object) or _on_screen(clause.object)):
+        return 0 if _IN_FILES.match(clause.rest.lower()) else WEAK
     return 0
 
 

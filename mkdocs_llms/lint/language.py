@@ -17,6 +17,7 @@ _LONG = 14
 """Words of a block that is a sentence rather than a name or a caption."""
 _SENTENCES = frozenset({"para", "item", "cell"})
 _WORD = re.compile(r"[^\W\d_]+")
+_ACCENTED = re.compile(r"[^\x00-\x7f\W]")
 # The commonest words of English prose; a page of it holds about two in five.
 _ENGLISH = frozenset(["the", "of", "to", "and", "a", "in", "is", "for", "that", "you", "with", "on", "this", "be", "as", "are", "it", "or", "can", "your", "from", "an", "by", "not", "if", "when", "use", "we", "will", "which"])  # fmt: skip
 
@@ -48,7 +49,9 @@ def is_measured(document: Document) -> bool:
     """Whether a page is English, or too short to tell."""
     start = document.mask[document.front_matter : document.front_matter + _SAMPLE].lower()
     plain = start.split()
-    if start.isascii() and 5 * sum(map(_ENGLISH.__contains__, plain)) > len(plain) > _ENOUGH:
+    if (start.isascii() or not _ACCENTED.search(start)) and 5 * sum(map(_ENGLISH.__contains__, plain)) > len(
+        plain
+    ) > _ENOUGH:
         return True  # no other language has so many of them
     words, sentences = _words(document)
     letters = sum(map(len, words))

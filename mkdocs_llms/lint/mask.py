@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from mkdocs_llms.lint.inline import Tag, blank, mask_inline
 
 __all__ = ["Fence", "Masked", "mask"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """A block of code: offsets of the whole and of its body, the info string, and whether it was closed."""
 
     start: int

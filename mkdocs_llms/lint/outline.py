@@ -10,8 +10,10 @@ from mkdocs_llms.lint.regions import Region
 
 __all__ = ["Block", "Section", "Structure", "plain"]
 
+# Each alternative starts with a literal, which lets the regex engine skip from one to the next.
 _MARKUP = re.compile(
-    r"<[^<>]*>|!?\[([^\]]*)\](?:\([^()]*\)|\[[^\]]*\])?|\{[:#.][^{}]*\}|[*`_]{2,3}|`|\\(?=[!-/:-@\[-`{-~])"
+    r"<[^<>]*>|!(?=\[[^\]]*\])|\[([^\]]*)\](?:\([^()]*\)|\[[^\]]*\])?|\{[:#.][^{}]*\}|"
+    r"\*[*`_]{1,2}|_[*`_]{1,2}|`[*`_]{0,2}|\\(?=[!-/:-@\[-`{-~])"
 )
 
 

@@ -13,6 +13,7 @@ from mkdocs_llms.labels import topic
 from mkdocs_llms.lint.evidence import THRESHOLD, WEIGHTS, evidence
 from mkdocs_llms.lint.vocabulary import (
     STOPS,
+    counted,
     deeds,
     head_of,
     job_of_title,
@@ -69,10 +70,12 @@ def job_of(document: Document, steps: list[Block], around: Iterable[Block], comm
     places = sorted({(command.start, command.end) for command in commands})
     path = steps[0].section.path()
     title = path[0] if path else ""
-    held = Counter(_page_words(document.text))
-    for start, end in places:
-        held.subtract(tokens(document.text[start:end]))
-    elsewhere = {word: count for word, count in held.items() if count > 0}
+    theirs = Counter(word for start, end in places for word in tokens(document.text[start:end]))
+    elsewhere = {
+        word: times - theirs.get(word, 0)
+        for word, times in _page_words(document.text).items()
+        if times > theirs.get(word, 0)
+    }
     own = _own_title(path)
     deed, thing = job_of_title(own)
     said = tokens(own)
@@ -121,7 +124,7 @@ def _step_titles(block: Block) -> list[str]:
 
 @lru_cache(maxsize=2)
 def _page_words(text: str) -> Counter[str]:
-    return Counter(tokens(text))
+    return counted(text)
 
 
 def same_job(job: Job, command: Command) -> bool:

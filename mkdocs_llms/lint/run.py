@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from mkdocs_llms.lint.cache import Cache
@@ -45,13 +46,13 @@ def lint_files(
     """
     options = options_for(settings)
     store = Cache(root, options) if cache else None
-    names = [_name(path, root) for path in files]
+    names = _names(files, root)
     known: dict[int, Result] = {}
     keys: dict[int, str] = {}
     todo: list[tuple[int, str, str]] = []
     for index, (path, name) in enumerate(zip(files, names, strict=True)):
         if store:
-            keys[index] = store.key(_read(path) or b"", name)
+            keys[index] = store.key(_read(str(path)) or b"", name)
             found = store.get(keys[index], name)
             if found:
                 known[index] = found
@@ -65,7 +66,7 @@ def lint_files(
             store.put(keys[index], result)
     if store:
         store.save()
-    others = [_name(path, base) for path in files] if base and settings.per_file_ignores else names
+    others = _names(files, base) if base and settings.per_file_ignores else names
     unasked = PROBLEMS.keys() - options.codes
     return [
         (name, _without(known[index], settings.ignored_in(name, others[index]) | unasked))
@@ -79,16 +80,23 @@ def _without(result: Result, ignored: frozenset[str]) -> Result:
     return result
 
 
-def _name(path: Path, root: Path) -> str:
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()
+def _names(files: list[Path], root: Path) -> list[str]:
+    """The paths relative to `root`, wherever links lead; as they are where they stand elsewhere."""
+    top = os.path.join(os.path.realpath(root), "")
+    resolve = lru_cache(os.path.realpath)  # a folder once, not for each file in it
+
+    def name(path: Path) -> str:
+        folder, file = os.path.split(path)
+        whole = os.path.realpath(path) if os.path.islink(path) else os.path.join(resolve(folder), file)
+        return whole.removeprefix(top).replace(os.sep, "/") if whole.startswith(top) else path.as_posix()
+
+    return list(map(name, files))
 
 
-def _read(path: Path) -> bytes | None:
+def _read(path: str) -> bytes | None:
     try:
-        return path.read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except OSError:
         return None
 
@@ -133,7 +141,7 @@ def _batches(todo: list[tuple[int, str, str]]) -> list[list[tuple[int, str, str]
 
 def _size(path: str) -> int:
     try:
-        return Path(path).stat().st_size
+        return os.stat(path).st_size
     except OSError:
         return 0
 
@@ -143,7 +151,7 @@ def _batch(work: tuple[list[tuple[int, str, str]], Options]) -> list[tuple[int, 
     found = []
     gc.disable()  # documents are trees of small objects that live for a moment: collecting them early only costs
     for index, path, name in rows:
-        data = _read(Path(path))
+        data = _read(path)
         if data is None:
             found.append((index, unreadable(name)))
         else:

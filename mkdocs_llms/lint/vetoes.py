@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from mkdocs_llms.lint.shape import CODE
 
-__all__ = ["NOT_A_SCREEN", "OBJECT_VETOES", "OUTSIDE_STEPS", "SENTENCES", "THINGS_OPENED"]
+__all__ = ["LOWER_CASE_VETOES", "NOT_A_SCREEN", "OBJECT_VETOES", "OUTSIDE_STEPS", "SENTENCES", "THINGS_OPENED"]
 
 _ANY = (
     r"(?:an?|the|your|this|that|up|another|new|any|each|its|their)? ?(?:new |second |separate |local |favou?rite |integrated |elevated |"
@@ -20,8 +20,6 @@ _FILE_SCREENS = (
 # What stands right after the verb and shows that it is no act on a screen: rule → patterns with an example each.
 OBJECT_VETOES: dict[str, dict[str, str]] = {
     "ACT101": {
-        r"(?-i:(?:\w+ly )?[a-z]+(?<!s)s)\b(?! (?:on|in|under|at)\b)": "Click emulates streams on Windows to serve the console.",
-        r"(?-i:event|handler|listener|element|callback|action|command|group|option|argument|context|test|app|type)s?\b": "Click events bubble.",
         r"(?:is|are|was|will|has|can|does|provides|supports|makes|uses|handles|comes|ships|itself|allows|also|\d)\b": "Click is a library.",
         r"(?:an?|the|any|each|this|that)(?: \w+)? (?:element|locator|handler|node|selector|callback)s?\b": "Click the element.",
         r"through (?:rate|rates)\b": "Click through rates matter.",
@@ -47,7 +45,6 @@ OBJECT_VETOES: dict[str, dict[str, str]] = {
         r"chapters?|appendix|reference|readme|faq|steps?(?: \d+)?|examples?|next|previous|above|below|release notes|changelog)\b": (
             "Navigate to the project directory."
         ),
-        r"to (?:the |your |an? )?(?:\w+ )?(?-i:users?|branch|namespace|context|version)\b": "Switch to the root user.",
         r"(?:through|ahead|beyond|over the|on to|onto|with|wrong|further|deeper|away|without|live|out\b(?! to))": "Go ahead.",
         r"(?:out|that|an?y?) (?!\w+ (?:page|tab|section))": "Find out why.",
         r"(?:to )?an? (?:\w+ )?(?:page|url|web ?site|route|screen|view)s?\b": "Go to a page and check its title.",
@@ -82,12 +79,25 @@ OBJECT_VETOES: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 
+# The same, held against the text as it is written: with a capital these are names of things on a screen.
+LOWER_CASE_VETOES: dict[str, dict[str, str]] = {
+    "ACT101": {
+        r"(?:(?:\w+ly )?[a-z]+(?<!s)s)\b(?! (?:on|in|under|at)\b)": "Click emulates streams on Windows to serve the console.",
+        r"(?:event|handler|listener|element|callback|action|command|group|option|argument|context|test|app|type)s?\b": "Click events bubble.",
+    },
+    "ACT103": {
+        r"to (?:the |your |an? )?(?:\w+ )?(?:users?|branch|namespace|context|version)\b": "Switch to the root user.",
+    },
+}  # fmt: skip
+
 # What is opened elsewhere than on the screen of the documented product, though it may be selected or chosen there.
-THINGS_OPENED: dict[str, str] = {
-    rf"{_ANY}(?:files?|issues?|pull requests?|prs?|discussions?|tickets?|connections?|ports?|sockets?|databases?|director(?:y|ies)|"
-    rf"folders?|bug(?: report)?|browsers?(?: tab)?|source|fix(?:es)?|commits?|branch(?:es)?|changes)\b|(?:the |an? |your )?[{CODE}]+ (?:\w+ )?(?:files?|folders?|director(?:y|ies))\b": (
-        "Open the configuration file."
-    ),
+THINGS_OPENED: dict[str, dict[str, str]] = {
+    "ACT102": {
+        rf"{_ANY}(?:files?|issues?|pull requests?|prs?|discussions?|tickets?|connections?|ports?|sockets?|databases?|director(?:y|ies)|"
+        rf"folders?|bug(?: report)?|browsers?(?: tab)?|source|fix(?:es)?|commits?|branch(?:es)?|changes)\b|(?:the |an? |your )?[{CODE}]+ (?:\w+ )?(?:files?|folders?|director(?:y|ies))\b": (
+            "Open the configuration file."
+        ),
+    },
 }
 
 # What speaks against a screen in running text, but not among numbered steps on a screen.

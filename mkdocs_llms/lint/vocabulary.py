@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
 __all__ = [
     "STOPS",
+    "counted",
     "deed_of",
     "deeds",
     "deeds_of_operation",
@@ -24,7 +26,8 @@ __all__ = [
     "worded",
 ]
 
-_WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
+# Written so that it begins with a letter, which the regex engine skips to: `[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])`.
+_WORD = re.compile(r"[A-Za-z](?:[a-z]++(?<=[a-z][a-z])|(?<=[A-Z])[A-Z]+(?![a-z]))")
 _FUNCTION = ["the", "and", "for", "with", "from", "that", "this", "your", "you", "can", "will", "using", "use", "into", "are", "not", "then", "where", "which", "all", "any", "has", "have", "its", "when", "more", "following", "example", "to", "on", "in", "of", "or", "a", "an", "my", "here", "also", "must", "one", "only"]  # fmt: skip
 # Words that documentation of every product is full of: sharing them says nothing.
 _COMMON = ["name", "id", "value", "values", "key", "type", "true", "false", "null", "http", "https", "www", "com", "json", "string", "text", "content", "application", "org", "select", "choose", "click", "navigate", "open", "enter", "page", "tab", "button", "section", "field", "next", "save", "under", "pane", "dialog", "box", "drop", "down", "menu", "list", "new", "go", "console", "dashboard", "portal", "option", "options", "settings", "see", "want", "need", "default", "information", "learn", "about", "step", "steps", "request", "response", "header", "headers", "body", "data", "url", "location", "method", "patch", "post", "get", "put", "delete", "bearer", "authorization", "token", "auth", "accept", "api", "provide", "main", "sdk", "group", "resource", "region", "account", "access", "amazon", "aws", "azure", "cli"]  # fmt: skip
@@ -86,6 +89,14 @@ _DEED = {_stem(verb): deed for deed, verbs in _DEEDS.items() for verb in verbs.s
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text, stemmed, with identifiers taken apart: `putBucketPolicy` is put, bucket, policy."""
     return tuple(map(_stem, _WORD.findall(text)))
+
+
+def counted(text: str) -> Counter[str]:
+    """How often each of the words of a text stands there, as `tokens` gives them."""
+    found: Counter[str] = Counter()
+    for word, times in Counter(_WORD.findall(text)).items():
+        found[_stem(word)] += times
+    return found
 
 
 def nouns(title: str) -> frozenset[str]:

@@ -127,13 +127,13 @@ def _move_in(tree: Tree, profile: Profile, article: Node) -> None:
         return
     if tree.tag(title) != "h1" and tree.first("h1", title) is None:
         tree.rename(title, "h1")
-    if heading is None:
+    if heading is None or not _within(tree, title, article):
         tree.prepend(article, title)
 
 
 def _unmarked_title(tree: Tree, profile: Profile, article: Node) -> Node | None:
-    """The title in an article whose H1s are its sections, as Haddock has it: a paragraph of a class."""
-    title = tree.first(profile.title, article)
+    """The title of an article whose H1s are its sections: a paragraph of a class in it, as Haddock has it, or above it."""
+    title = tree.first(profile.title, article) or tree.first(profile.title)
     if title is None or tree.tag(title) == "h1" or tree.first("h1", title) is not None:
         return None
     return title
@@ -141,7 +141,8 @@ def _unmarked_title(tree: Tree, profile: Profile, article: Node) -> Node | None:
 
 def _drop_chrome(tree: Tree, profile: Profile, article: Node) -> None:
     """A `header` may hold the only H1 there is, so what else stands in it stays as well."""
-    chrome, title = profile.chrome, _title(tree, profile, article)
+    # By now the title of a known generator leads its article.
+    chrome, title = profile.chrome, tree.first("h1", article) if profile.title else _title(tree, profile, article)
     around = tree.closest(title, chrome) if title is not None else None
     if around is None and profile is not GENERIC:
         tree.remove_all(chrome)
@@ -254,5 +255,6 @@ def _heading_text(tree: Tree, profile: Profile, heading: Node) -> str:
     unwanted = "button, .headerlink, .sr-only, .visually-hidden, .anchor-link, .header-anchor"
     silent = tree.select(f"{unwanted}, {profile.chrome}" if profile.chrome else unwanted, heading)
     gaps = tree.select(profile.gaps, heading) if profile.gaps else ()
-    text = " ".join(spoken(tree, heading, silent, gaps).split()).replace("\u200b", "")
-    return text.removesuffix("¶").removesuffix("#").strip()
+    # A permalink that holds all the heading says is no sign.
+    text = spoken(tree, heading, silent, gaps).strip() or tree.text(heading)
+    return " ".join(text.split()).replace("\u200b", "").removesuffix("¶").removesuffix("#").strip()

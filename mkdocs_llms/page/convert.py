@@ -79,7 +79,7 @@ def convert(
 ) -> Page:
     """`to_page` for a tree whose root is the article. The tree is used up."""
     known = known or {}
-    clean(tree, Context(url=url, twin=known.get(url, ""), known=known, tabs=tabs))
+    clean(tree, Context(url=url, twin=known.get(url, ""), known=known, tabs=tabs, title=title))
     title = title or _heading(tree) or path
     about = description or first_paragraph(tree, title)
     if not _heading(tree):

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["emphasis"]
+__all__ = ["BLOCKS", "emphasis"]
+
+BLOCKS = frozenset(
+    ("p", "div", "ul", "ol", "dl", "table", "pre", "blockquote", "section", "h1", "h2", "h3", "h4", "h5", "h6", "hr")
+)
+"""Elements that begin a block of their own: what stands beside one is at the edge of its block."""
 
 
 def _is_punctuation(char: str) -> bool:

@@ -29,8 +29,8 @@ _SKIPPED = (
     ".this-page-menu, .topless, [role=note], [role=search], [data-search-full], .MTitle"
 )
 _SILENT = "[aria-hidden=true], .visually-hidden, .sr-only, svg, script, style, kbd, .toctree-expand"
-
-
+# Bullets before a label, and what shows that there is more behind it
+_ORNAMENTS = " •·▾▼▸▶►⌄»›"
 _DEEPEST = 200  # elements; no menu is nested deeper, and broken HTML may be
 # What a menu is called, not what is in it.
 _NO_LABELS = frozenset(
@@ -123,6 +123,8 @@ def _walk(tree: Tree, node: Node, scope: _Scope, found: list[Entry], depth: int 
 
 def _take_label(tree: Tree, node: Node, scope: _Scope) -> None:
     label = _label(tree, node)
+    if tree.tag(node) == "td" and not any(map(str.isalpha, label)):
+        return  # the number of a chapter, in a column of its own
     if not label or label.lower() in _NO_LABELS or (tree.tag(node) == "li" and not tree.matches(node, _PARTS)):
         return
     scope.label = label
@@ -161,4 +163,5 @@ def _is_current(tree: Tree, link: Node) -> bool:
 
 
 def _label(tree: Tree, node: Node) -> str:
-    return " ".join(spoken(tree, node, tree.select(_SILENT, node)).split()).replace("\u200b", "")
+    label = " ".join(spoken(tree, node, tree.select(_SILENT, node)).split()).replace("\u200b", "")
+    return label.strip(_ORNAMENTS) or label

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from bs4.element import NavigableString, PreformattedString, Tag
 from markdownify import MarkdownConverter
 
-from mkdocs_llms.page.flanking import emphasis
+from mkdocs_llms.page.flanking import BLOCKS, emphasis
 from mkdocs_llms.page.marks import footnote
 from mkdocs_llms.page.soup_layout import (
     EMPHASIS,
@@ -287,6 +287,8 @@ def _edge(node: Tag, direction: str) -> str:
                 return "*"
             if isinstance(sibling, Tag) and sibling.name in ("code", "a", "img", "kbd"):
                 return "`"
+            if isinstance(sibling, Tag) and sibling.name in BLOCKS:
+                return ""
             text = sibling.get_text()
             return (text[-1] if direction == "before" else text[0]) if text else " "
         parent = current.parent

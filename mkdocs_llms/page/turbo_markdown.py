@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from turbohtml import Element, Markdown, Text
 
 from mkdocs_llms.page.fences import fence
-from mkdocs_llms.page.flanking import emphasis
+from mkdocs_llms.page.flanking import BLOCKS, emphasis
 from mkdocs_llms.page.marks import align_columns, footnote
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def _edge(node: Element, direction: str) -> str:
                 return "*"
             if isinstance(sibling, Element) and sibling.tag in ("code", "a", "img", "kbd"):
                 return "`"
+            if isinstance(sibling, Element) and sibling.tag in BLOCKS:
+                return ""
             text = sibling.text
             return (text[-1] if direction == "before" else text[0]) if text else " "
         parent = current.parent

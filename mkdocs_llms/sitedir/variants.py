@@ -81,11 +81,17 @@ def _narrow(
     kind = found[0].kind
     first = _best_language(found, default_language) if kind == "language" else _best_version(found, aliases)
     taken = _named(found, asked, aliases) if asked else first
-    rest = tuple(v.folder for v in found if v is not taken and v.folder)
+    own = _folders(choice, taken, alone=kind == "version")
+    rest = tuple(
+        folder
+        for v in found
+        if v is not taken
+        for folder in _folders(choice, v, alone=kind == "version" or _same_language(taken.name, v.name))
+    )
     kept = tuple(
         page
         for page in choice.pages
-        if not page.startswith(rest) and (taken is first or not taken.folder or page.startswith(taken.folder))
+        if not page.startswith(rest) and (taken is first or not taken.folder or page.startswith(own))
     )
     names = ", ".join(v.name or "the pages around them" for v in found if v is not taken)
     return Choice(
@@ -101,6 +107,15 @@ def _narrow(
             ),
         ),
     )
+
+
+def _folders(choice: Choice, variant: Variant, *, alone: bool = False) -> tuple[str, ...]:
+    """Where the pages of a variant are: Docusaurus 1 has those of a language in `ja/` and, but for `alone`, `docs/ja/`."""
+    if not variant.folder:
+        return ()
+    inner = f"{choice.home}docs/{variant.name}/"
+    more = not alone and variant.folder != inner and any(page.startswith(inner) for page in choice.pages)
+    return (variant.folder, inner) if more else (variant.folder,)
 
 
 def find(

@@ -50,6 +50,18 @@ def test_versions_in_the_folder_of_the_only_language() -> None:
     assert choice.others == ("docs/en/1.0/", "docs/en/next/")
 
 
+def test_a_language_in_two_places_is_taken_or_left_as_one() -> None:
+    own = ["index.html", "help.html"]
+    english, japanese = ([f"docs/{name}/guide.html", f"docs/{name}/use.html"] for name in ("en", "ja"))
+    copies = under("en/", "ja/", names=("index.html", "help.html"))
+    pages = [*own, *copies, "docs/guide.html", *english, *japanese]
+    said = {"en": "en", "ja": "ja", "": "en", "docs": "en"}
+    choice = chosen(pages, said)
+    assert list(choice.pages) == [*own, "docs/guide.html", *english]
+    choice = chosen(pages, said, language="ja")
+    assert list(choice.pages) == ["ja/index.html", "ja/help.html", *japanese]
+
+
 def test_another_version_on_request_has_an_index_of_its_own() -> None:
     pages = ["index.html", *under("v1.0/", "v2.0/")]
     choice = chosen(pages, version="v1.0")

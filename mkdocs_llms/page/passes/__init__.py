@@ -39,7 +39,7 @@ TabMode = Literal["keep", "commands-first", "commands-only"]
 
 
 class Context(NamedTuple):
-    """What a pass may know about the page: its address, the address of its twin, and the twins of all pages.
+    """What a pass may know about the page: its address, the address of its twin, the twins of all pages, its title.
 
     `known` maps the absolute URL of a page, without query and fragment, to the URL of its twin. `tabs` says what becomes
     of steps in a GUI that stand beside a command.
@@ -49,6 +49,7 @@ class Context(NamedTuple):
     twin: str = ""
     known: Mapping[str, str] = {}
     tabs: TabMode = "keep"
+    title: str = ""
 
 
 class Pass(NamedTuple):
@@ -64,6 +65,7 @@ PASSES = (
     Pass(tabsets.listed, tabsets.LISTED),
     Pass(chrome.name_folders, chrome.FOLDERS),
     Pass(chrome.drop_hidden),
+    Pass(chrome.keep_named, chrome.NAMED),
     Pass(chrome.drop_chrome),
     Pass(chrome.drop_permalinks, chrome.PERMALINKS),
     Pass(chrome.drop_spoken, chrome.SPOKEN),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mkdocs_llms.page.passes.ways import TABS
@@ -39,6 +40,10 @@ _LAYOUT = frozenset(
 )
 
 
+# What mdBook and Documenter put before a kind
+_PREFIX = re.compile(r"^(?:admonish|is-category|is)-")
+
+
 def tabs(tree: Tree, _: Context) -> None:
     """One list per group: the label in bold, its content below, so that group and alternatives can be read back."""
     for group in reversed(tree.select(".tabbed-set")):
@@ -65,7 +70,9 @@ def _own(tree: Tree, group: Node, kind: str) -> list[Node]:
 def admonitions(tree: Tree, _: Context) -> None:
     """GitHub alerts. GitHub knows five kinds; the others go to the nearest and keep their own in the title."""
     for box in reversed(tree.select(".admonition, details")):
-        title = next((c for c in tree.children(box) if tree.matches(c, "summary, .admonition-title")), None)
+        title = next(
+            (c for c in tree.children(box) if tree.matches(c, "summary, .admonition-title, .admonition-header")), None
+        )
         kind = _kind(tree, box)
         quote, opening = tree.new("blockquote"), tree.new("p")
         name = _alert_title(tree, kind, title)
@@ -91,7 +98,7 @@ def admonitions(tree: Tree, _: Context) -> None:
 
 def _kind(tree: Tree, box: Node) -> str:
     """The author's word for this kind of box, told from names that a theme or a build made up."""
-    names = [name.removeprefix("admonish-") for name in tree.classes(box) if name not in _LAYOUT]
+    names = [_PREFIX.sub("", name) for name in tree.classes(box) if name not in _LAYOUT]
     known = next((name.lower() for name in names if name.lower() in _ALERT or name.upper() in _NEAREST), "")
     if known or not names:
         return known

@@ -91,7 +91,7 @@ _NO_BOX = frozenset(
 TABLES = ".admonitionblock, .note, .tip, .important, .warning, .caution"
 TITLED_LISTS = "dl.note, dl.warning, dl.attention, dl.remark, dl.important, dl.todo, dl.bug, dl.deprecated"
 STABILITY = ".stab, .api_stability"
-FOLDS = "summary h1, summary h2, summary h3, summary h4, summary h5, .rustdoc-toggle, .toggle"
+FOLDS = "summary h1, summary h2, summary h3, summary h4, summary h5, .rustdoc-toggle, .toggle, .docstring"
 MADE = ".admonition, details"
 
 _KINDS = {
@@ -254,7 +254,7 @@ def folds(tree: Tree, _: Context) -> None:
     for box in tree.select("details"):
         summary = next((child for child in tree.children(box) if tree.tag(child) == "summary"), None)
         if summary is not None and not (
-            tree.matches(box, ".rustdoc-toggle, .toggle")
+            tree.matches(box, ".rustdoc-toggle, .toggle, .docstring")
             or tree.first("h1, h2, h3, h4, h5, h6", summary) is not None
             or _is_branch(tree, box)
         ):

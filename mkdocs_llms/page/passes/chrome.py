@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FOLDERS",
+    "NAMED",
     "PERMALINKS",
     "SPOKEN",
     "THEME",
@@ -19,14 +20,13 @@ __all__ = [
     "drop_permalinks",
     "drop_spoken",
     "drop_theme",
+    "keep_named",
     "name_folders",
     "reveal_agent_blocks",
 ]
 
-_CHROME = (
-    "a.headerlink, a.header-anchor, a.anchor-link, .llms-ignore, [data-llms-ignore], "
-    "script, style, link, meta, template, button, select, textarea"
-)
+NAMED = "a.headerlink, a.header-anchor, a.anchor-link"
+_CHROME = f"{NAMED}, .llms-ignore, [data-llms-ignore], script, style, link, meta, template, button, select, textarea"
 THEME = ", ".join(
     (
         ".md-clipboard, .md-code__nav, .md-content__button, .md-source-file, .md-feedback, .md-tags, .md-post__meta",
@@ -43,6 +43,7 @@ PERMALINKS = (
 )
 FOLDERS = "li > button + ul, h2 > button, h3 > button, h4 > button, [data-state] > button + [data-state]"
 SPOKEN = ".sr-only, .visually-hidden, .screen-reader-only, .screen-reader-text, .visuallyhidden, .vh"
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SAID = re.compile(
     r"\W*(?:copy|copied|section titled|link to|permalink|direct link|anchor|directory|terminal window|skip to|expand|"
     r"collapse|toggle|close|open|opens in|current page|table of contents|on this page|search|menu|footnotes?|navigate)\b.*",
@@ -81,6 +82,19 @@ def name_folders(tree: Tree, _: Context) -> None:
             tree.unwrap(button)
         elif tree.get(button, "aria-expanded") and tree.get(inner, "data-state"):
             tree.rename(button, "p")
+
+
+def keep_named(tree: Tree, _: Context) -> None:
+    """Where all that headings say is in their permalinks, as VuePress 2 and Franklin write it, it stays."""
+    first = tree.first(NAMED)
+    if first is None or not any(map(str.isalnum, tree.text(first))):
+        return  # a theme writes them all alike, and mostly as a sign
+    for link in tree.select(NAMED):
+        heading = tree.parent(link)
+        if heading is None or tree.tag(heading) not in _HEADINGS:
+            continue
+        if tree.text(link).strip() == tree.text(heading).strip():
+            tree.unwrap(link)
 
 
 def drop_chrome(tree: Tree, _: Context) -> None:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["abbreviations", "empties", "icons", "idle_breaks", "keys", "linked_code", "nested_emphasis", "remarks"]
 
-ICONS = ".twemoji, .emojione, .gemoji, svg"
+# The last three show a word, or a character nobody reads, as a picture.
+_FONTS = ".material-icons, .material-symbols-outlined, .material-symbols-rounded"
+ICONS = f".twemoji, .emojione, .gemoji, svg, {_FONTS}"
 _EMPTY = ":is(span, code, small, label):empty, input"
 _NOT_SPELLED = "h1, h2, h3, h4, h5, h6, pre, code, a, th, .sig"
 _SEPARATORS = frozenset({"", "|", ",", "->"})
@@ -45,6 +47,10 @@ def icons(tree: Tree, _: Context) -> None:
     for node in tree.select("img.twemoji, img.emojione, img.gemoji"):
         alt = tree.get(node, "alt")
         tree.replace(node, *([tree.new("span", alt)] if alt else []))
+    for node in tree.select(_FONTS):
+        cell = tree.closest(node, "td, th")
+        if cell is None or tree.text(cell).strip() != tree.text(node).strip():
+            tree.remove(node)
     for node in tree.select(".twemoji, svg"):
         if tree.parent(node) is None:
             continue

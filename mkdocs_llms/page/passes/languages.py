@@ -17,7 +17,7 @@ _NAMED = re.compile(
 _SIGNS = ("lang", "highlight-", "brush:", "src-", "sh_")
 _PLAIN_NAME = re.compile(r"[A-Za-z][\w+#]*")
 # Highlighters that put the bare name of the language beside a name of their own, and what else may stand there
-_BESIDE = frozenset({"sourceCode", "hljs", "makeup", "prettyprint", "CodeRay", "literal-block"})
+_BESIDE = frozenset({"sourceCode", "hljs", "makeup", "prettyprint", "CodeRay", "literal-block", "highlight"})
 _OWN = _BESIDE | {
     *(
         "code",

@@ -14,29 +14,37 @@ if TYPE_CHECKING:
 
 __all__ = ["LISTED", "PAIRED", "listed", "paired"]
 
-# A label before each panel, often with a radio button: sphinx-design, sphinx-inline-tabs, Hugo Book
-PAIRED = ".sd-tab-set, .tab-set, .book-tabs"
-# All labels first, then all panels: ARIA, VitePress, Bootstrap, Antora, Hugo Relearn, mdBook, ReadMe
-LISTED = "[role=tablist], .vp-code-group, .tablist, .tab-nav, .mdbook-tabs, .nav-tabs, .CodeTabs-toolbar"
+# A label before each panel, often with a radio button: sphinx-design, sphinx-inline-tabs, Hugo Book; in it: Retype
+PAIRED = ".sd-tab-set, .tab-set, .book-tabs, doc-tabs, doc-panels"
+# All labels first, then all panels: ARIA, VitePress, Bootstrap, Antora, Hugo Relearn, mdBook, ReadMe, Sandcastle
+LISTED = (
+    "[role=tablist], .vp-code-group, .tablist, .tab-nav, .mdbook-tabs, .nav-tabs, .CodeTabs-toolbar, "
+    ".codeSnippetContainerTabs"
+)
 
 _ROWS = (
     "[role=tablist], .vp-code-group > .tabs, .tablist > ul, .tablist > p, .tab-panel > .tab-nav, nav.mdbook-tabs, "
-    "ul.nav-tabs, .CodeTabs-toolbar"
+    "ul.nav-tabs, .CodeTabs-toolbar, .codeSnippetContainerTabs"
 )
 _LABELS = "[role=tab], label, .tab, button, .nav-link"
 _PANELS = (
     "[role=tabpanel], .vp-code-group > .blocks > *, .tabpanel, .tab-pane, .tab-panel > .tab-content > *, "
-    ".mdbook-tab-content, .CodeTabs-inner > *"
+    ".mdbook-tab-content, .CodeTabs-inner > *, .codeSnippetContainerCode"
 )
 _NOISE = "svg, .sr-only, .visually-hidden, input, p:empty"
 _DEPTH = 4
 
 
 def paired(tree: Tree, _: Context) -> None:
-    """Groups where each label stands right before its panel."""
+    """Groups where each label stands right before its panel, or in it as a template."""
     for group in reversed(tree.select(PAIRED)):
         labels = [c for c in tree.children(group) if tree.tag(c) == "label"]
         panels = [c for c in tree.children(group) if tree.tag(c) == "div"]
+        if tree.tag(group).startswith("doc-"):
+            panels = tree.children(group)
+            labels = [label for panel in panels if (label := tree.first("template", panel)) is not None]
+            for panel in panels:
+                tree.rename(panel, "div")
         if labels and len(labels) == len(panels):
             tree.replace(group, _as_list(tree, zip(labels, panels, strict=True)))
 

@@ -1,4 +1,4 @@
-"""Links that work from anywhere, and exactly one H1."""
+"""Links that work from anywhere, and headings that are lines of text."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _HEADINGS = ":is(h1, h2, h3, h4, h5, h6)"
 _BLOCKS = f"p, div, ul, ol, table, figure, pre, {_HEADINGS}"
 _CARDS = f"a[href]:has(> :is({_BLOCKS}))"
 _SIGNS = frozenset({"", "#", "¶", "§", "∞", "🔗", "⚓", "link", "permalink", "anchor"})
+_SECTIONS = 3
 _LONG = 40  # characters; more are no sign, whatever blanks stand around it
 _ZERO_WIDTH = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
 # Links that a generator writes; what it says in their titles is their kind or their path.
@@ -44,7 +45,7 @@ _KIND = re.compile(
 # Below the site's root and without dots to resolve: most links of many generators, and quick to tell.
 _ROOTED = re.compile(r"/(?![/.])(?!.*/\.)")
 _ORIGIN = re.compile(r"https?://[^/]+")
-_DEAD = ("javascript:", "data:", "vbscript:", "about:")
+_DEAD = ("javascript:", "data:", "vbscript:", "about:", "file:")
 
 
 class _Addresses(dict[str, str]):
@@ -137,10 +138,15 @@ def _link_title(tree: Tree, card: Node) -> None:
         tree.unwrap(card)
 
 
-def headings(tree: Tree, _: Context) -> None:
-    """The first H1 is the page's; any other becomes an H2. A heading without text is none."""
-    for heading in tree.select("h1")[1:]:
-        tree.rename(heading, "h2")
+def headings(tree: Tree, context: Context) -> None:
+    """The first H1 is the page's, any other becomes an H2; without text it is none.
+
+    Where the page goes by another title, as long references and manual pages do, its H1s are sections beside each other.
+    """
+    first = tree.select("h1")
+    if len(first) > 1 and not (len(first) >= _SECTIONS and _differs(context.title, tree.text(first[0]))):
+        for heading in first[1:]:
+            tree.rename(heading, "h2")
     for heading in tree.select(_HEADINGS):
         text = tree.text(heading)
         if (not text or text.isspace()) and tree.first("img", heading) is None:
@@ -150,6 +156,11 @@ def headings(tree: Tree, _: Context) -> None:
         elif "\n" in text or "  " in text:
             for code in tree.select("code", heading):
                 tree.replace(code, tree.new("code", " ".join(tree.text(code).split())))
+
+
+def _differs(title: str, heading: str) -> bool:
+    one, other = title.lower(), " ".join(heading.split()).lower()
+    return bool(one) and one not in other and other not in one
 
 
 def _plain_blanks(tree: Tree, node: Node) -> None:

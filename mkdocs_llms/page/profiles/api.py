@@ -49,13 +49,25 @@ API = (
         "Doxygen",
         ("div.contents", "#doc-content"),
         generator="^doxygen",
+        # A header of the project's own seldom keeps the name.
+        signs="script[src$='dynsections.js'], link[href$='doxygen.css']",
         chrome=".dynheader, .summary, a.anchor, .dyncontent, .navpath, #nav-path, .ingroups",
         title=".headertitle .title, .header .title",
+        gaps=".mlabels",
         version="#projectnumber",
         listing_path=(
             r"/((functions|globals|namespacemembers|concepts)(_\w+)?|annotated|classes|files|hierarchy|inherits|namespaces"
             r"|pages|modules|topics|graph_legend|doxygen_crawl|dir_[0-9a-f]{32}(_dep)?|.+_source|.+-members)\.html$"
         ),
+    ),
+    Profile(
+        "Documenter",
+        ("article#documenter-page", "article#docs", ".docs-main > article", "article.content"),
+        signs="script[data-main$='assets/documenter.js'], script[src$='assets/documenter.js']",
+        brand=".docs-package-name, nav.toc > h1",
+        chrome=".docs-heading-anchor-permalink, .docs-sourcelink, a.source-link, #documenter-page > header, #docs > header, #docs > footer",
+        sidebar=("ul.docs-menu", "nav.toc > ul"),
+        listing_path=r"/search(\.html|/|/index\.html)$",
     ),
     Profile(
         "gi-docgen",
@@ -168,6 +180,61 @@ API = (
         sidebar=("#Menu",),
         listing="body.IndexPage, body.FramedIndexPage, body.MenuPage, body.FramedMenuPage, body.PopupSearchResultsPage, "
         "body.FramedSearchResultsPage",
+    ),
+    Profile(
+        "Compodoc",
+        (".content-data",),
+        signs="compodoc-menu",
+        # A page has no H1; its name is the last of the crumbs.
+        title="ol.breadcrumb > li:last-child",
+        chrome="ol.breadcrumb, ul.nav-tabs, #source, #tree, #templateData, #styleData, .search-results",
+        listing_path=r"/(coverage|template-playground/index)\.html$",
+    ),
+    Profile(
+        "jazzy",
+        ("article.main-content", ".main-content"),
+        signs="link[href$='css/jazzy.css']",
+        chrome="#footer, .dashAnchor, .pointer-container, div.slightly-smaller",
+        sidebar=("nav.sidebar > .nav-groups", "nav.navigation > .nav-groups", ".nav-groups"),
+        # The same pages once more, for Dash
+        listing_path=r"/docsets/[^/]+\.docset/",
+    ),
+    Profile(
+        "phpDocumentor",
+        (".phpdocumentor-content",),
+        signs="header.phpdocumentor-header",
+        title=".phpdocumentor-content__title",
+        chrome=(
+            ".phpdocumentor-breadcrumbs, .phpdocumentor-element-found-in, .phpdocumentor-element__package, "
+            ".phpdocumentor-search-results, .phpdocumentor-modal, .phpdocumentor-back-to-top"
+        ),
+        listing_path=r"/(indices|reports|graphs)/",
+    ),
+    Profile(
+        "Sandcastle",
+        ("#TopicContent",),
+        signs="link[href$='styles/branding.css'], link[href$='branding-Website.css']",
+        # The table that holds the name of the page leaves its dots to a script.
+        chrome=".titleTable, .collapseToggle, .codeSnippetToolBar, #PageFooter",
+        summary="#TopicContent > .summary",
+    ),
+    Profile(
+        "Scaladoc",
+        ("#content-container > #content", "body"),
+        signs="script[src$='lib/template.js']",
+        chrome=(
+            "#search, #search-results, #subpackage-spacer, .permalink, #permalink, #mbrsel, #inheritedMembers, "
+            "#groupedMembers, .diagram-container, .morelinks, .shortcomment:has(+ .fullcomment), #definition > a, #definition > .big-circle, #tooltip, #footer"
+        ),
+        summary="#comment p",
+        listing_path=r"/index/index-[^/]+\.html$",
+    ),
+    Profile(
+        "Nim",
+        ("#documentId > .container", "#documentId"),
+        signs="link[href$='nimdoc.out.css']",
+        chrome="#global-links, #toc-list, .three.columns, #searchInputDiv, .link-seesrc, .link-edit, .footer",
+        listing_path=r"/theindex\.html$",
     ),
     Profile(
         "odoc",

@@ -105,6 +105,13 @@ STATIC = (
         updated=".quarto-title-meta .date-modified, .quarto-title-meta .date",
     ),
     Profile(
+        "Retype",
+        ("#docs-content", ".docs-markdown"),
+        generator="^retype",
+        signs="link[href*='resources/css/retype.css']",
+        chrome="doc-anchor-trigger, .header-anchor-trigger, doc-toolbar-member-filter-no-results, #docs-sidebar-right-toggle",
+    ),
+    Profile(
         "GitBook legacy",
         ("section.markdown-section", ".page-inner section.normal", ".page-inner"),
         generator=r"^gitbook [123]\b|gitbook 2\.",
@@ -149,6 +156,15 @@ STATIC = (
         signs="link[href$='commonltr.css'], link[href$='commonrtl.css']",
         chrome=".familylinks, body > header, body > footer, nav[role=toc], nav.toc",
         sidebar=("nav[role=toc]", "nav.toc"),
+    ),
+    Profile(
+        "Scribble",
+        (".maincolumn > .main", ".main"),
+        signs="link[href$='scribble.css']",
+        chrome=".navsettop, .navsetbottom, .versionbox, .versionNoNav, .button-group",
+        sidebar=(".tocset > .tocview > .tocviewlisttopspace", ".tocset .tocviewlist"),
+        version=".versionbox > .version, .versionNoNav",
+        listing_path=r"/doc-index\.html$",
     ),
     Profile(
         "Texinfo",
