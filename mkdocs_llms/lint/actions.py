@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,7 +20,7 @@ from mkdocs_llms.lint.clauses import ADVERB, END, Clause, read_clause
 from mkdocs_llms.lint.commands import looks_like_command
 from mkdocs_llms.lint.judges import FIRM, WEAK, judge
 from mkdocs_llms.lint.screens import any_of
-from mkdocs_llms.lint.shape import CODE, shape_of
+from mkdocs_llms.lint.shape import CODE, LABELS, shape_of
 
 if TYPE_CHECKING:
     from mkdocs_llms.lint.document import Document
@@ -44,7 +44,7 @@ class Action(NamedTuple):
 
 
 _TOKEN = re.compile(r"(?<![\w'’/.<-])[A-Za-z][a-z]+(?:-[a-z]+)?(?![\w’'/-]|\.\w|\()")
-_PARTICLE = re.compile(r"\s+(into|in|on|out|over)\b")
+_PARTICLE = re.compile(r"\s+(into|in|on|out|over|up)\b")
 
 
 def _encoded(words: Iterable[str]) -> frozenset[bytes]:
@@ -89,7 +89,7 @@ def _is_suspect(document: Document, block: Block, words: list[bytes]) -> bool:
             or _MARKED.search(document.mask, block.start, block.end)
             or not _THINGS.isdisjoint(words)
         )
-    if _OTHER_VERBS.isdisjoint(words) or _PREPOSITIONS.isdisjoint(words):
+    if _OTHER_VERBS.isdisjoint(words) or (_PREPOSITIONS.isdisjoint(words) and not block.ordered):
         return False
     marked = block.ordered and _MARKED.search(document.mask, block.start, block.end)
     return bool(marked) or not _THINGS.isdisjoint(words)
@@ -185,12 +185,12 @@ def _in_company(document: Document, actions: list[Action]) -> list[Action]:
         for a in actions
         if a.strength == FIRM or _accompanied(a, firm) or len(loose.get(a.block.list, ())) >= _PROCEDURE
     ]
-    kept += _implied(document, firm, {(a.block.list, a.block.item) for a in kept})
+    kept += _implied(document, firm, {(a.block.list, a.block.item) for a in kept if a.block.list})
     return sorted(kept, key=lambda action: action.start)
 
 
 _PROCEDURE = 2
-"""Bullets with so many sure steps among them are a procedure too."""
+"""So many steps are a procedure: bullets with sure ones among them, or numbered items of which others may be implied."""
 
 
 def _accompanied(action: Action, firm: dict[int, set[int]]) -> bool:
@@ -202,17 +202,24 @@ def _accompanied(action: Action, firm: dict[int, set[int]]) -> bool:
     return block.ordered and "gui" in named and not named & COMMAND_KINDS
 
 
-_IMPERATIVE = re.compile(
-    rf"\W*(?:optional\W{{1,4}})?(?:(?:{ADVERB}),?\s+){{0,4}}(?:to [^,.]{{3,120}},\s+|(?:for|if|when|once|after|in|on|under) [^,.]{{3,160}},\s+)?(?:(?:{ADVERB}),?\s+){{0,3}}"
-    rf"(?P<verb>{any_of(map(re.escape, verbs.VERBS))})(?![\w-])"
+_LEAD = (
+    rf"\W*(?:optional\W{{1,4}})?(?:(?:{ADVERB}),?\s+){{0,4}}(?:to [^,.]{{3,120}},\s+|(?:for|if|when|once|after|in|on|under) [^,.]{{3,160}},\s+)?"
+    rf"(?:(?:{ADVERB}),?\s+){{0,3}}"
+)
+_IMPERATIVE = re.compile(rf"{_LEAD}(?P<verb>{any_of(map(re.escape, verbs.VERBS))})(?![\w-])")
+# Whatever the verb: a word that is no other part of speech, and what it is done to.
+_ANY_IMPERATIVE = re.compile(
+    rf"{_LEAD}(?!(?:{any_of(verbs.NO_IMPERATIVES)})\b)(?P<verb>[a-z]{{2,}}(?<![^s]s)(?<!ed)(?<!ing)(?<!ly))"
+    rf"\s+(?:the|an?|your|this|that|its|it|each|any|all|[{LABELS}])(?![\w-])"
 )
 _MACHINE = re.compile(
-    rf"{CODE}|\b(?:commands?|cli|terminal|shell|run the following|files?|folder|director(?:y|ies)|script|code|yaml|json|api|sdk|clone|repository|install|download)\b"
+    rf"{CODE}|\b(?:commands?|cli|terminal|shell|run the following|files?|folder|director(?:y|ies)|script|code|yaml|json|api|sdk|clone|repository|install|usb|cable|sd card|microsd|battery)\b"
 )
 
 
 def _implied(document: Document, firm: dict[int, set[int]], done: set[tuple[int, int]]) -> Iterator[Action]:
     """Imperatives among GUI steps act on the same screen: "3. Review the summary." between two clicks."""
+    found_in = Counter(number for number, _ in done)
     sizes: defaultdict[int, set[int]] = defaultdict(set)
     machine: set[tuple[int, int]] = set()
     for block in document.blocks:
@@ -227,14 +234,16 @@ def _implied(document: Document, firm: dict[int, set[int]], done: set[tuple[int,
             or not block.ordered
             or key in done
             or key in machine
-            or len(firm.get(block.list, ())) < 2
+            or not firm.get(block.list)
+            or found_in[block.list] < _PROCEDURE
         ):
             continue
-        if 2 * len(firm[block.list]) < len(sizes[block.list]) - len(machine):
+        if 2 * found_in[block.list] < len(sizes[block.list]) - len(machine):
             continue
-        shape = shape_of(document.mask[block.start : block.end], document.text[block.start : block.end])
-        found = _IMPERATIVE.match(shape.lower)
-        if found and not _MACHINE.search(shape.lower):
+        source = document.text[block.start : block.end]
+        shape = shape_of(document.mask[block.start : block.end], source)
+        found = _IMPERATIVE.match(shape.lower) or _ANY_IMPERATIVE.match(shape.lower)
+        if found and "[`" not in source and not _MACHINE.search(shape.lower):
             end = END.search(shape.text, found.end())
             stop = end.start() if end else len(shape.text)
             yield Action("ACT109", block.start + found.start("verb"), block.start + stop, found["verb"], block, WEAK)

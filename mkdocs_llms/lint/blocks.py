@@ -12,7 +12,7 @@ from mkdocs_llms.lint.lists import MARKER, Lists
 from mkdocs_llms.lint.mask import Fence, Masked
 from mkdocs_llms.lint.nesting import Nesting
 from mkdocs_llms.lint.outline import Block, Section, Structure, plain
-from mkdocs_llms.lint.regions import Region, attribute, kind_of, opens
+from mkdocs_llms.lint.regions import Region, attribute, kind_of, names, opens
 
 __all__ = ["read_blocks"]
 
@@ -288,7 +288,7 @@ class _Reader:
         if tag.closing:
             return self._close(name)
         if opens(tag):
-            self._push(Region(kind_of(tag), name, attribute(tag), tag.offset))
+            self._push(Region(kind_of(tag), name, attribute(tag), tag.offset, names=names(tag)))
             self._step(number)
         return None
 

@@ -44,17 +44,25 @@ _OWN_SCREEN = re.compile(
 )
 
 _DOES = r"(?:enter|add|type(?: in)?|provide|fill(?: in| out)?|update|input|give|insert|replace|change|choose|select|submit|confirm)"
-_MONEY = (
-    r"(?:credit|debit|bank|payment) cards?|card (?:details|number|information)|(?:payment|billing) (?:details|information|address|method)s?|"
-    r"bank (?:account|details)|paypal"
+_DETERMINER = r"(?:(?:the|your|a|an|new|valid|his|her|their|another)\s+)*\W{0,3}"
+_CARD = r"(?:credit|debit|bank|payment) cards?|card (?:details|number|information)|paypal(?! \w)"
+_PAYMENT = (
+    r"(?:payment|billing) (?:details|information|address|method)s?(?! (?:code|mapping|group|field|term|type)s?\b)"
 )
 ACTS: dict[str, str] = {
-    rf"\b{_DOES}\s+(?:in\s+)?(?:(?:the|your|a|an|new|valid|his|her|their|another)\s+)*\W{{0,3}}(?:{_MONEY})\b": (
-        "Enter your credit card details and click **Pay**."
+    rf"\b{_DOES}\s+(?:in\s+)?{_DETERMINER}(?:{_CARD})\b": "Enter your credit card details and click **Pay**.",
+    # Somebody's own: in accounting, payment methods and bank accounts are records like others.
+    rf"\b{_DOES}\s+(?:in\s+)?(?:your|his|her|their|another|(?:a|the) (?:new|valid))\s+\W{{0,3}}(?:{_PAYMENT}|bank (?:account|details))\b": (
+        "Choose your payment method and click **Next**."
     ),
+    rf"\b(?:enter|add|provide|fill(?: in| out)?|update)\s+(?:the|an?)\s+\W{{0,3}}{_PAYMENT}\b": "Add a payment method.",
     r"\b(?:click|select|choose|press|tap)\s+(?:on\s+)?(?:the\s+)?[*_\"“]{1,3}(?:pay|buy|purchase|check ?out|place (?:your )?order|"
-    r"complete (?:purchase|order|payment)|(?:confirm|pay) and \w+|subscribe now)\b": "Click **Pay now**.",
-    r"\bpay (?:with|by|using|for)\b|\b(?:make|complete|approve) (?:the|your|a) (?:payment|purchase)\b": "Pay by card.",
+    r"complete (?:purchase|order|payment)|(?:confirm|pay) and \w+|subscribe now)\b(?! (?:invoice|order|quote|journal|credit|document|line|receipt|type)s?\b)": (
+        "Click **Pay now**."
+    ),
+    r"\bpay (?:with|by|using|for (?:the|your))\b|\b(?:make|complete|approve) (?:the|your|a) (?:payment|purchase)\b(?! (?:invoice|order|quote|journal|credit)s?\b)": (
+        "Pay by card."
+    ),
     r"\bscan(?:ning)? (?:the|this|a|that) (?:qr|bar) ?code\b": "Scan the QR code with the authenticator app.",
     r"\b(?:solve|complete|pass) (?:the|a) (?:captcha|challenge|puzzle)\b|\bverify (?:that )?you(?:'|’)?(?: a)?re? (?:not a robot|human)\b": (
         "Complete the captcha."
@@ -79,7 +87,10 @@ _ACT_TITLE = re.compile(
     r"authenticator|verify your (?:email|identity|phone|account)|(?:verification|confirmation) e-?mail)\b",
     re.IGNORECASE,
 )
-_FOR_OTHERS = re.compile(r"\b(?:require|enforce|organi[sz]ation|team|members|users|tenant|application|policy|disable)\b", re.IGNORECASE)  # fmt: skip
+_FOR_OTHERS = re.compile(
+    r"\b(?:require|enforce|organi[sz]ation|orgs?|team|members|users|tenant|application|app integration|polic(?:y|ies)|disable)\b",
+    re.IGNORECASE,
+)
 _SPEAKS_OF_IT = re.compile(
     r"\b(?:card|payment|billing|fingerprint|authenticator|(?:verification|one-time|6-digit|six-digit) code|inbox|e-?mail (?:you|we)|link in)\b",
     re.IGNORECASE,
@@ -106,13 +117,15 @@ def by_hand(title: str, label: str, steps: Sequence[str]) -> str:
 
 def _on_device(title: str, label: str, steps: Sequence[str]) -> bool:
     first = steps[:_FIRST_STEPS]
-    if "device" in kinds(label) or any(map(_DEVICE.search, first)):
+    touched = any(map(_TOUCH.search, steps))
+    if any(map(_DEVICE.search, first)) or (touched and any(map(_PHONE.search, first))):
         return True
-    if any(map(_PHONE.search, first)) and any(map(_TOUCH.search, steps)):
+    # A tab "iOS" alone may be what an app is built for; "iOS app" is where one is.
+    if "device" in kinds(label) and (touched or _APP.search(label)):
         return True
     if "device" not in kinds(title) or _WEB.search(title):
         return False
-    return bool(not topic(title) or _APP.search(title) or any(map(_TOUCH.search, steps)))
+    return bool(not topic(title) or _APP.search(title) or touched)
 
 
 def _in_editor(step: str) -> bool:

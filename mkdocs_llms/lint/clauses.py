@@ -47,7 +47,7 @@ _PREPOSITION = re.compile(
     r"\W*(?:optional\W+)?(?:and |then |next,? )?(?:in|on|from|under|at|for|within|inside|below|above|next to|beside|using|with|to)\b"
 )
 _OBJECT = re.compile(rf"\s*(?:(?:on|to|in) )?(?:(?:the|an?|your|this|each|its|all|any)\b|[“\"]?[{LABELS}]|[A-Z])")
-_HANDS = frozenset({"click", "tap", "double-click", "right-click", "press", "select"})
+_HANDS = frozenset({"click", "tap", "double-click", "right-click", "press", "select", "choose"})
 _ON_LABEL = re.compile(rf"\s*(?:on )?(?:the |your )?[“\"]?[{LABELS}]")
 _BARE_START = re.compile(
     r"\W*(?:then |please |next,? |optionally,? )?[A-Z][a-z]+(?<!s)\s(?:\w+ ){0,2}?(?:the|your|an?|this|its|it|all|any)\b"
@@ -81,19 +81,18 @@ def read_clause(shape: Shape, word: str, start: int, at: int, block: Block) -> C
     if not _may_start(shape.text, start):
         return None
     before = _BEFORE.search(shape.lower, max(0, start - 90), start)
-    gerund = word in verbs.GERUNDS
-    if not before or gerund != bool(before["by"]):
-        return None
-    if (before["comma"] or before["joint"]) and shape.source[start].isupper() and not _OBJECT.match(shape.text, at):
-        return None  # a name in the middle of a sentence: "On Windows, Click relies on the console"
-    verb = verbs.GERUNDS[word][0] if gerund else word
     sentence = shape.text[_sentence_start(shape.text, start) : start]
     said = sentence.lower()
-    if not _starts(before, said) and not (before["joint"] and _labelled_click(shape.text, word, at, sentence)):
+    gerund = word in verbs.GERUNDS
+    if before:
+        if gerund != bool(before["by"]) or not _begins(before, shape, start, at, sentence):
+            return None
+    elif word not in _AFTER_PLACE or not _PLACED.fullmatch(said):
         return None
+    verb = verbs.GERUNDS[word][0] if gerund else word
     end = END.search(shape.text, at, at + LONGEST_CLAUSE)
     stop = end.start() if end else min(len(shape.text), at + LONGEST_CLAUSE)
-    described = _describes(before, said)
+    described = before is not None and _describes(before, said)
     return Clause(verbs.VERBS[verb][0], verb, sentence, shape.text[at:stop], stop, shape, at, block, gerund, described)
 
 
@@ -103,7 +102,8 @@ def _may_start(text: str, start: int) -> bool:
     if not before or not before[-1].isalpha():
         return True
     said = before.lower()
-    return said.rpartition(" ")[2] in _LAST_WORDS or said.endswith(_LAST_TWO) or bool(ANY_LABEL.search(before))
+    last = said.rpartition(" ")[2]
+    return last in _LAST_WORDS or last in _PLACES or said.endswith(_LAST_TWO) or bool(ANY_LABEL.search(before))
 
 
 _LAST_WORDS = frozenset(phrase for phrase in verbs.ADVERBS if " " not in phrase) | {
@@ -111,6 +111,25 @@ _LAST_WORDS = frozenset(phrase for phrase in verbs.ADVERBS if " " not in phrase)
 }  # fmt: skip
 # "to" stands before many a verb, "need to" before an imperative.
 _LAST_TWO = ("need to", "have to", *{" ".join(phrase.split()[-2:]) for phrase in verbs.ADVERBS if " " in phrase})
+
+
+# "In the upper right corner click …": a place without the comma that should follow it.
+_PLACES = frozenset(
+    ["bar", "column", "console", "corner", "dashboard", "dialog", "dropdown", "header", "list", "menu", "mode", "page", "pane", "panel", "popup", "row", "screen", "section", "sidebar", "side", "tab", "toolbar", "view", "window", "wizard"]
+)  # fmt: skip
+_AFTER_PLACE = _HANDS | {"go", "navigate"}
+_PLACED = re.compile(
+    rf"\W*(?:(?:{ADVERB}),?\s+){{0,2}}(?:in|on|from|under|at|within|inside|to)\s[^,.;:]{{0,70}}?\b(?:{any_of(_PLACES)})\s+"
+)
+
+
+def _begins(before: re.Match[str], shape: Shape, start: int, at: int, sentence: str) -> bool:
+    """Whether the verb from `start` to `at` begins a clause after what was found `before` it."""
+    if (before["comma"] or before["joint"]) and shape.source[start].isupper() and not _OBJECT.match(shape.text, at):
+        return False  # a name in the middle of a sentence: "On Windows, Click relies on the console"
+    return _starts(before, sentence.lower()) or bool(
+        before["joint"] and _labelled_click(shape.text, shape.text[start:at].lower(), at, sentence)
+    )
 
 
 def _sentence_start(text: str, before: int) -> int:

@@ -138,11 +138,24 @@ def _tag(found: re.Match[str], tags: list[Tag]) -> str:
     return blank(found[0])
 
 
+_LIQUID = re.compile(r"\{%-?\s*(end)?(tabs?|stepper|steps?|procedure|details|accordion)\b(.*?)-?%\}")
+
+
+def _liquid(found: re.Match[str], tags: list[Tag]) -> str:
+    """Tabs and steps of GitBook, Jekyll and the like: `{% tab title="CLI" %}` … `{% endtab %}`."""
+    tag = _LIQUID.match(found[0])
+    if tag:
+        tags.append(Tag(found.start(), tag[2], tag[3].strip(), closing=bool(tag[1])))
+    return " " * len(found[0])
+
+
 def _shortcode(found: re.Match[str], tags: list[Tag]) -> str:
     words = found["short"].strip()
     closing = words.startswith("/")
     name, _, attributes = words.lstrip("/ ").partition(" ")
     if name:
+        folder, _, name = name.rpartition("/")  # `tabs/container` holds `tabs/tab`
+        name = folder if name == "container" else name
         tags.append(Tag(found.start(), name, attributes, closing, attributes.endswith("/")))
     return " " * len(found[0])
 
@@ -175,7 +188,7 @@ _HANDLERS = {
     "attributes": _tag,
     "autolink": _url,
     "short": _shortcode,
-    "liquid": _spaces,
+    "liquid": _liquid,
     "roletext": _role,
     "attrs": _spaces,
     "expression": _spaces,

@@ -20,12 +20,18 @@ _WIDGET, _WINDOW, _SCREEN, _PLACE = (
     for table in (screens.WIDGETS, screens.WINDOWS, screens.SCREENS, screens.PLACES)
 )
 _OFF_SCREEN = re.compile(rf"\b(?:{any_of(vetoes.NOT_A_SCREEN)})")
+_PICKED = frozenset({"select", "choose", "pick", "highlight"})
+_MODAL = re.compile(r"\b(?:can|may|might|could)\b")
 _SENTENCE = re.compile(rf"\s*(?:{any_of(vetoes.SENTENCES)})")
 _PATH = re.compile(rf"(?:[{LABELS}{TITLED}]|\w)\s*(?:>|→|»|›|->|➔)\s*(?:the\s+)?(?:[{LABELS}{TITLED}]|[A-Z+])")
 _LABEL = re.compile(rf"[{BOLD}{QUOTED}]")
 # What a tool can do in general rather than what to do now: "Fill forms, select dropdowns".
 _PLURAL = re.compile(
     r"\s*(?:between |on |in |into )?(?!the |your |these |those |all |both |any |its )(?:[a-z]+ )?(?!this|its|ours|yours)[a-z]{2,}s(?:[,.;(]| \(|$| and\b| or\b)"
+)
+_IN_FILES = re.compile(
+    rf"\s*(?:the |an? |your |this )?(?:following |new )?(?:[{LABELS}{CODE}]+ |[\w.-]+ ){{0,2}}(?:files?|folders?|director(?:y|ies)|code|class|methods?|functions?|"
+    r"commands?|scripts?|packages?|dependenc(?:y|ies)|lines?|snippets?|contents?|imports?)\b(?! (?:field|box|name|tab|button|page|section)s?\b)"
 )
 _DETERMINER = re.compile(
     rf"\s*(?:on |in |inside |outside |through |and drag |to |over |into |at |anywhere |next to |beside )?(?:the|an?|any|each|your|this|that|its|one|all|another|either|both|it|[A-Z+]\w*)\b|\s*(?:on |in |and drag |to |over )?(?:the )?[{LABELS}{PLAIN_LINK}]"
@@ -65,9 +71,7 @@ def judge(clause: Clause) -> int:
         if _CHORD.match(keys):
             clause.code = "ACT108"
             return 0 if _INTERRUPT.match(keys) else FIRM
-    veto = _veto(clause.code)
-    placed = clause.code == "ACT102" and clause.block.ordered and _place(clause) >= 2
-    if veto and not placed and veto.match(clause.rest.lower()) and not _LABEL.search(clause.rest[:14]):
+    if _vetoed(clause) and not _LABEL.search(clause.rest[:14]):
         return 0
     if _SENTENCE.match(clause.rest):
         return 0
@@ -81,11 +85,37 @@ def judge(clause: Clause) -> int:
     )
 
 
+_TABLES = {
+    "always": vetoes.OBJECT_VETOES,
+    "as written": vetoes.LOWER_CASE_VETOES,
+    "opened": vetoes.THINGS_OPENED,
+    "outside steps": vetoes.OUTSIDE_STEPS,
+}
+
+
 @cache
-def _veto(code: str) -> re.Pattern[str] | None:
+def _pattern(table: str, code: str) -> re.Pattern[str] | None:
     """What an object must not be, compiled when the first verb of a rule is met: a file has verbs of a few."""
-    rows = vetoes.OBJECT_VETOES.get(code)
+    rows = _TABLES[table].get(code)
     return re.compile(rf"\s*(?:{any_of(rows)})") if rows else None
+
+
+def _vetoed(clause: Clause) -> bool:
+    """Whether what stands right after the verb is no thing on a screen."""
+    if clause.code == "ACT102" and clause.block.ordered and _place(clause) >= 2:
+        return False
+    if clause.code == "ACT103" and _PATH.search(clause.object):
+        return False
+    rest = clause.rest.lower()
+    tables = ["always"]
+    if clause.verb not in _PICKED:
+        tables.append("opened")
+    if not clause.block.ordered or _MODAL.search(clause.before):
+        tables.append("outside steps")
+    if any(found.match(rest) for table in tables if (found := _pattern(table, clause.code))):
+        return True
+    written = _pattern("as written", clause.code)
+    return bool(written and written.match(clause.rest))
 
 
 def _own(clause: Clause) -> str:
@@ -139,7 +169,9 @@ def _place(clause: Clause) -> int:
 def _hand(clause: Clause) -> int:
     certain = _LABEL.search(clause.object) or ICON in clause.object[:40] or _on_screen(clause.object) or _place(clause)
     if clause.gerund:
-        return FIRM if _LABEL.search(clause.object[:30]) or (certain and not _INDEFINITE.match(clause.rest)) else 0
+        if _LABEL.search(clause.object[:30]) or (certain and not _INDEFINITE.match(clause.rest)):
+            return FIRM
+        return WEAK if certain and clause.block.ordered else 0
     if certain:
         return FIRM
     if _ON_CODE.match(clause.rest):
@@ -248,7 +280,7 @@ def _under_place(clause: Clause) -> int:
         strong = where and (_on_screen(clause.before[slice(*where.span("where"))]) or _PLACE.search(where[0]))
         return FIRM if clause.block.ordered or strong else WEAK
     if clause.block.ordered and (_LABEL.search(clause.object) or _on_screen(clause.object)):
-        return WEAK
+        return 0 if _IN_FILES.match(clause.rest.lower()) else WEAK
     return 0
 
 

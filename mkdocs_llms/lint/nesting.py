@@ -31,6 +31,8 @@ class Nesting:
         region.parent, region.section = self.region, section
         if not region.group:
             region.group = self._group(region, blocks)
+        if region.kind == "tab" and self.region and self.region.names and not region.label:
+            region.label = self.region.names.pop(0)
         self.region = region
 
     def _group(self, region: Region, blocks: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mkdocs_llms.lint.inline import Tag
 
-__all__ = ["COMPONENTS", "Region", "attribute", "kind_of", "opens"]
+__all__ = ["COMPONENTS", "Region", "attribute", "kind_of", "names", "opens"]
 
 # kind → the names of its tags, shortcodes and directives, in lower case.
 COMPONENTS = {
@@ -27,6 +27,8 @@ _LABEL = re.compile(
     r"""(?:"([^"]*)"|'([^']*)'|\{\s*["'`]([^"'`]*)["'`]\s*\}|([\w-]+))"""
 )
 _ORDER = ("title", "label", "header", "tab", "for", "target", "name", "pivot", "value", "class", "className")
+_NAMES = re.compile(r"\b(?:items|labels|tabs|titles)\s*=\s*\{\s*\[([^\[\]]*)\]")
+_NAME = re.compile(r"\"([^\"]*)\"|'([^']*)'|`([^`]*)`")
 _QUOTED = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -34,7 +36,7 @@ _QUOTED = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)')""")
 class Region:
     """A tab, box, step or audience: its label, its group of siblings, what it stands in.
 
-    `indent` is the column of an indentation-based region (`===`, `!!!`), −1 for one that is closed by a tag.
+    `names` are what a group calls those of its tabs that do not name themselves. `indent` is the column of an indentation-based region (`===`, `!!!`), −1 for one that is closed by a tag.
     """
 
     kind: str
@@ -47,6 +49,7 @@ class Region:
     section: object = None
     end: int = 0
     item: tuple[int, int] | None = None
+    names: list[str] | None = None
 
 
 def kind_of(tag: Tag) -> str:
@@ -57,6 +60,12 @@ def kind_of(tag: Tag) -> str:
 def opens(tag: Tag) -> bool:
     """Whether an opening tag really opens a region, rather than closing itself."""
     return not tag.empty and tag.name.lower() != "summary"
+
+
+def names(tag: Tag) -> list[str]:
+    """What a group calls its tabs, in order: `<Tabs items={["Console", "CLI"]}>`."""
+    found = _NAMES.search(tag.attributes)
+    return [next(filter(None, name.groups()), "") for name in _NAME.finditer(found[1])] if found else []
 
 
 def attribute(tag: Tag) -> str:

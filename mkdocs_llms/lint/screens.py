@@ -48,7 +48,7 @@ WIDGETS: dict[str, str] = {
 
 # Widgets in lower case only: with a capital they are the name of a system.
 WINDOWS: dict[str, str] = {
-    r"windows?(?! (?i:server|terminal|powershell|\d|os|machine|vm|subsystem))": "Close the window.",
+    r"(?<!time )(?<!sliding )(?<!rolling )(?<!context )windows?(?! (?i:server|terminal|powershell|\d|os|machine|vm|subsystem))": "Close the window.",
 }
 
 # Where a person goes with a browser. Weaker than widgets: documentation has pages and sections too.

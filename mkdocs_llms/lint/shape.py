@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from mkdocs_llms.lint import verbs
 from mkdocs_llms.lint.inline import ICON, LABEL
 
 __all__ = ["BOLD", "CODE", "EMPHASIS", "LABELS", "LINK", "PLAIN_LINK", "QUOTED", "TITLED", "Shape", "shape_of"]
@@ -42,10 +43,17 @@ _SPANS = re.compile(
 _INSTRUCTION = re.compile(
     r"\s*(?:click|tap|select|choose|open|go to|navigate|enter|press|expand|log in|sign in|scroll|toggle)\s+(?:on |the |your |an? |to |in )"
 )
+# What is set in bold after these is what a button says: "Click **Choose a file**".
+_CAPTIONED = re.compile(
+    r"\b(?:click|clicking|tap|tapping|select|selecting|choose|choosing|press|pressing|on|the)\s+$", re.IGNORECASE
+)
 # At the start of a step: "**Go to Acme Console** → **Keys**".
 _NAMED_INSTRUCTION = re.compile(r"(?:Go to|Navigate to|Sign in to|Log in to|Open|Visit) (?=[A-Z])")
 _CAPTION = re.compile(r"(?:\+ ?)?[A-Z][a-z]+(?:[ &/-]+(?:[A-Z]?[a-z]+|[A-Z]{2,4}|\d+)){0,5}(?: ?(?:…|\.\.\.))?")
 _WHOLE_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)")
+_OBJECT = re.compile(r"\s+(?:the|your|an?|on|to|in|into|if|this|that|its|any|all)\b")
+_UNMARKED = str.maketrans("*_" + LABEL, "   ")
+_FIRST_WORDS = frozenset(verb.split()[0] for verb in verbs.VERBS)
 _SCREENISH = re.compile(r"[>→»›]|\b(?:dashboard|console|portal|settings|page|tab|menu)s?\b")
 # A page of documentation about settings is no settings page.
 _APPLICATION = re.compile(
@@ -91,19 +99,29 @@ def shape_of(mask: str, source: str) -> Shape:
 def _span(found: re.Match[str], source: str) -> str:
     kind = found.lastgroup or ""
     length = len(found[0])
+    if _is_verb(found):
+        return found[0].translate(_UNMARKED)
     if kind in {"bold", "under", "label"}:
         return _bold(found, source, first=not found.string[: found.start()].strip())
     if kind == "code":
         # Code type that reads like a caption: `Account settings`, `+ New`, not `createUser` or `POST`.
         return (TITLED if _CAPTION.fullmatch(source, found.start(kind), found.end(kind)) else CODE) * length
     if kind == "target":
-        return _link(found, source) * length
+        return _link(found, source)
     if kind in {"star", "em"}:
         return EMPHASIS * length if found[kind][0].isupper() else found[0]
     words = found[kind]
     if words[0].isupper() or words[0] in "+*" or words.count(" ") < 1:
         return QUOTED * length
     return found[0]
+
+
+def _is_verb(found: re.Match[str]) -> bool:
+    """Whether a verb alone is set off at the beginning of a step: "*Download* your data"."""
+    words = found[found.lastgroup or ""].strip("* ")
+    if words.lower() not in verbs.VERBS or found.string[: found.start()].strip():
+        return False
+    return bool(_OBJECT.match(found.string, found.end()))
 
 
 def _bold(found: re.Match[str], source: str, *, first: bool) -> str:
@@ -113,7 +131,8 @@ def _bold(found: re.Match[str], source: str, *, first: bool) -> str:
     if link and not (_SCREENISH.search(link[1].lower()) or _APPLICATION.search(link[2].lower())):
         return PLAIN_LINK * len(found[0])
     instructs = _INSTRUCTION.match(words.lower()) or (first and _NAMED_INSTRUCTION.match(words))
-    if instructs and (len(words.split()) > 2 or words.rstrip().endswith(".")):
+    captioned = _CAPTIONED.search(found.string, max(0, found.start() - 20), found.start())
+    if instructs and not captioned and (len(words.split()) > 2 or words.rstrip().endswith(".")):
         return f"  {found[0][2:-2]}  "[: len(found[0])].ljust(len(found[0]))
     if not words or not (words[0].islower() and words.count(" ") > 2):
         return BOLD * len(found[0])
@@ -123,8 +142,12 @@ def _bold(found: re.Match[str], source: str, *, first: bool) -> str:
 def _link(found: re.Match[str], source: str) -> str:
     words = found["link"]
     target = source[found.start("target") : found.end()]
+    verb, _, rest = words.partition(" ")
+    begins = found.string[: found.start()].rstrip()[-1:] in {"", ".", ":"}
+    if begins and " " in rest and verb.lower() in _FIRST_WORDS and _APPLICATION.search(target.lower()):
+        return f" {words}".ljust(len(found[0]))  # "[Sign in to your account](https://app.…)"
     if BOLD in words or "**" in words:
-        return LINK if "(#" in target or not target.startswith("(http") else BOLD
+        return (LINK if "(#" in target or not target.startswith("(http") else BOLD) * len(found[0])
     if _SCREENISH.search(words.lower()) or _APPLICATION.search(target.lower()):
-        return LINK if target.startswith("(http") or ">" in words else PLAIN_LINK
-    return PLAIN_LINK
+        return (LINK if target.startswith("(http") or ">" in words else PLAIN_LINK) * len(found[0])
+    return PLAIN_LINK * len(found[0])

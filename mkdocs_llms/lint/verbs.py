@@ -5,7 +5,7 @@ Data. Every row carries an example, and a test demands that the example behaves 
 
 from __future__ import annotations
 
-__all__ = ["ADVERBS", "GERUNDS", "VERBS"]
+__all__ = ["ADVERBS", "GERUNDS", "NO_IMPERATIVES", "VERBS"]
 
 # verb → (the rule whose fault it is, an example). The first word decides; particles ("sign in") are part of it.
 VERBS: dict[str, tuple[str, str]] = {
@@ -57,6 +57,10 @@ VERBS: dict[str, tuple[str, str]] = {
     "write": ("ACT104", "Write a summary in the **Summary** box."),
     "assign": ("ACT104", "On the **Roles** tab, assign a role."),
     "upload": ("ACT104", "On the **Files** tab, upload the archive."),
+    "insert": ("ACT104", "Insert the address into the **Webhook** field."),
+    "place": ("ACT104", "Place the token into the **Secret** field."),
+    "put": ("ACT104", "Put the token into the **Secret** field."),
+    "populate": ("ACT104", "Populate the **Address** field."),
     "toggle": ("ACT105", "Toggle **Enforce SSO** on."),
     "check": ("ACT105", "Check the **I agree** box."),
     "uncheck": ("ACT105", "Uncheck **Send email**."),
@@ -82,6 +86,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "log into": ("ACT107", "Log into the dashboard."),
     "log on": ("ACT107", "Log on to the admin console."),
     "login": ("ACT107", "Login to the dashboard."),
+    "sign up": ("ACT107", "Sign up on the website."),
     "use": ("ACT109", "In the left sidebar, use the search box."),
     **{
         verb: ("ACT109", f"In the left sidebar, {verb} the entry.")
@@ -165,8 +170,11 @@ VERBS: dict[str, tuple[str, str]] = {
             "start",
             "stop",
             "submit",
+            "subscribe",
             "supply",
             "transfer",
+            "trigger",
+            "unassign",
             "unlink",
             "update",
             "validate",
@@ -195,11 +203,27 @@ GERUNDS: dict[str, tuple[str, str]] = {
 
 # Adverbs and openers that may stand before an imperative.
 ADVERBS: tuple[str, ...] = (
-    "then", "now", "next", "first", "second", "third", "finally", "lastly", "simply", "just", "please", "also", "optionally",
+    "then", "now", "right", "left", "double", "next", "first", "second", "third", "finally", "lastly", "simply", "just", "please", "also", "optionally",
     "alternatively", "again", "instead", "either", "and", "or", "but", "so", "to do so", "once done", "manually", "carefully",
     "always", "afterwards", "be sure to", "make sure to", "make sure you", "don't forget to", "do not forget to", "remember to",
     "let's", "if needed", "if necessary", "if prompted", "when prompted", "if desired", "if required", "once again",
     "you can", "you can also", "you can then", "you may", "you must", "you should", "you need to", "you have to", "you will need to",
     "you'll need to", "we need to", "we can", "you'll have to", "you could", "you will have to", "not", "do not", "don't", "we'll",
     "you can now", "you can instead", "you can either", "you might need to", "you can optionally", "we recommend that you", "you then",
+)  # fmt: skip
+
+# What a step may begin with before "the …" without being an act on a screen: other parts of speech, what is done in the
+# head or with words, what is done to hardware.
+NO_IMPERATIVES: tuple[str, ...] = (
+    "the", "this", "that", "these", "those", "it", "they", "you", "we", "there", "here", "all", "any", "each", "every", "both", "some", "most",
+    "many", "no", "not", "only", "even", "such", "one", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "onto", "out", "over",
+    "per", "to", "under", "up", "upon", "with", "within", "without", "about", "above", "after", "against", "along", "among", "around",
+    "before", "behind", "below", "beside", "between", "beyond", "down", "inside", "near", "outside", "since", "through", "until", "unless",
+    "while", "when", "where", "whether", "which", "who", "whose", "what", "how", "why", "if", "once", "because", "although", "though", "than",
+    "like", "unlike", "then", "also", "again", "still", "yet", "so", "and", "or", "but", "nor", "is", "are", "was", "were", "be", "been",
+    "has", "have", "had", "does", "did", "can", "could", "may", "might", "must", "shall", "should", "will", "would", "let", "given", "now",
+    "wait", "notice", "remember", "decide", "consider", "understand", "learn", "know", "think", "read", "observe", "expect",
+    "ask", "tell", "contact", "inform", "notify", "call", "email", "send", "share", "discuss", "agree", "thank", "congratulate", "take",
+    "buy", "order", "pay", "plug", "unplug", "pull", "mount", "solder", "screw", "wire", "charge", "power", "reboot", "boot", "flash",
+    "build", "compile", "test", "execute", "implement", "develop", "code", "commit", "fork", "clone", "mind", "depending",
 )  # fmt: skip

@@ -134,13 +134,16 @@ TABS = {
     "learn": "# [Console](#tab/x)\n\nClick A.\n\n# [CLI](#tab/y)\n\n```bash\nrun b\n```\n\n---\n",
     "hugo": '{{< tabs >}}\n{{% tab name="Console" %}}\nClick A.\n{{% /tab %}}\n{{% tab name="CLI" %}}\n\n```bash\nrun b\n```\n\n{{% /tab %}}\n{{< /tabs >}}\n',
     "myst": "::::{tab-set}\n:::{tab-item} Console\nClick A.\n:::\n:::{tab-item} CLI\n```bash\nrun b\n```\n:::\n::::\n",
+    "gitbook": '{% tabs %}\n{% tab title="Console" %}\nClick A.\n{% endtab %}\n\n{% tab title="CLI" %}\n```bash\nrun b\n```\n{% endtab %}\n{% endtabs %}\n',
+    "folder": '{{< tabs/container "Console" "CLI" >}}\n{{< tabs/tab "Console" >}}\nClick A.\n{{< /tabs/tab >}}\n{{< tabs/tab "CLI" >}}\n\n```bash\nrun b\n```\n\n{{</ tabs/tab >}}\n{{</ tabs/container >}}\n',
+    "nextra": '<Tabs items={["Console", "CLI"]}>\n<Tab>\n\nClick A.\n\n</Tab>\n<Tab>\n\n```bash\nrun b\n```\n\n</Tab>\n</Tabs>\n',
     "div": '<div class="tool console">\n\nClick A.\n\n</div>\n\n<div class="tool cli">\n\n```bash\nrun b\n```\n\n</div>\n',
 }
 
 
 @pytest.mark.parametrize("name", TABS)
 def test_tabs_of_every_framework_are_siblings(name: str) -> None:
-    document = Document(TABS[name], "a.mdx" if name in {"mintlify", "docusaurus"} else "a.md")
+    document = Document(TABS[name], "a.mdx" if name in {"mintlify", "docusaurus", "nextra"} else "a.md")
     first = next(block for block in document.blocks if block.kind in {"para", "item"})
     fence = next(block for block in document.blocks if block.kind == "fence")
     assert first.region is not None
@@ -175,6 +178,11 @@ def test_step_components_and_html_lists_are_ordered() -> None:
     )
     assert [(b.ordered, b.kind) for b in steps.blocks] == [(True, "item")] * 2
     assert steps.blocks[0].list == steps.blocks[1].list
+    stepper = Document(
+        "{% stepper %}\n{% step %}\nClick **A**.\n{% endstep %}\n\n{% step %}\nClick **B**.\n{% endstep %}\n{% endstepper %}\n"
+    )
+    assert [(b.ordered, b.item) for b in stepper.blocks] == [(True, 2), (True, 6)]
+    assert stepper.blocks[0].list == stepper.blocks[1].list
     html = Document("<ol><li>Click <b>A</b></li><li>Click <b>B</b></li></ol>")
     assert [(b.ordered, b.kind) for b in html.blocks] == [(True, "item")] * 2
 

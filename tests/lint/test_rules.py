@@ -95,7 +95,13 @@ def test_every_thing_on_a_screen_has_an_example_that_fires(table: dict[str, str]
 
 VETOES = [
     (example, pattern)
-    for rows in (*vetoes.OBJECT_VETOES.values(), vetoes.NOT_A_SCREEN, vetoes.SENTENCES)
+    for rows in (
+        *vetoes.OBJECT_VETOES.values(),
+        *vetoes.LOWER_CASE_VETOES.values(),
+        *vetoes.THINGS_OPENED.values(),
+        vetoes.NOT_A_SCREEN,
+        vetoes.SENTENCES,
+    )
     for pattern, example in rows.items()
 ]
 
@@ -103,6 +109,32 @@ VETOES = [
 @pytest.mark.parametrize(("example", "pattern"), VETOES)
 def test_every_veto_has_an_example_that_stays_silent(example: str, pattern: str) -> None:
     assert not Document(f"1. {example}\n").actions, pattern
+
+
+@pytest.mark.parametrize("code", vetoes.OUTSIDE_STEPS)
+def test_some_vetoes_hold_outside_of_numbered_steps_only(code: str) -> None:
+    for pattern, example in vetoes.OUTSIDE_STEPS[code].items():
+        assert not Document(example).actions, pattern
+        assert [action.block.line for action in Document(COMPANY.format(example)).actions] == [1, 2, 3], pattern
+
+
+@pytest.mark.parametrize("word", verbs.NO_IMPERATIVES)
+def test_what_is_no_imperative_is_no_step_among_steps(word: str) -> None:
+    source = COMPANY.format(f"{word.capitalize()} the entry.")
+    assert [action.block.line for action in Document(source).actions] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "Cache the results with [`cache()`](b.md).",
+        "Add the following lines to the file.",
+        "Plug the cable in.",
+        "Each entry is kept.",
+    ],
+)
+def test_what_a_machine_is_told_is_no_step_among_steps(step: str) -> None:
+    assert [action.block.line for action in Document(COMPANY.format(step)).actions] == [1, 3]
 
 
 @pytest.mark.parametrize(
@@ -155,6 +187,19 @@ def test_what_is_no_instruction_for_a_mouse_stays_silent(source: str) -> None:
         ("(Optional) Select **Beta**.", ["ACT102"]),
         ("Save it by clicking **Save**.", ["ACT101"]),
         ("**Click the Save button.**", ["ACT101"]),
+        ("Upload it by clicking on **Choose a file**.", ["ACT101"]),
+        ("Right click **This row**.", ["ACT101"]),
+        ("In the upper right corner click :material-plus:.", ["ACT101"]),
+        ("From the main menu select **Volumes**.", ["ACT102"]),
+        ("On the left side menu go to **Server** > **Libraries**.", ["ACT103"]),
+        ("Click **Run** to start the query.", ["ACT101"]),
+        ("Click the **Actions** menu for this hook.", ["ACT101"]),
+        ("In the query editor, select **Format**.", ["ACT102"]),
+        ("In the command area, select the **run** arrow.", ["ACT102"]),
+        ("1. Click Test Connection.", ["ACT101"]),
+        ("1. Go to User Management > Users.", ["ACT103"]),
+        ("1. [Sign in to your account](https://acme.example/login) as an owner.", ["ACT107"]),
+        ("1. Enable the **Required** checkbox if the parameter is mandatory.", ["ACT105"]),
         ("| Step | Do |\n|---|---|\n| 1 | Click **Save** |", ["ACT101"]),
     ],
 )
@@ -197,6 +242,13 @@ def test_what_only_looks_like_a_fault_stays_silent(source: str, select: str) -> 
         "- Store the codes somewhere and click the **Finish** button.\n- Click **Close**.\n",
         "1. **Go to Acme Console** → **Keys**\n2. Click **Create**.\n",
         "* Click on **Settings**.\n* Go to your store admin page.\n* Click the **Save** button.\n",
+        "1. Click **Roles**.\n2. Harmonize the groups.\n3. Click **Save**.\n",
+        "1. Click **Stores**.\n2. Select countries.\n3. Select which plans are allowed.\n4. Click **Save**.\n",
+        "1. Open the workflow and click **+ Add**.\n2. Select the block.\n3. Set a default value.\n",
+        "1. Click **Files**.\n2. Select a folder.\n3. *Rename* the archive.\n4. Click **Close**.\n",
+        "1. Click **Variables**.\n2. Enter the variable name.\n3. Add an optional description.\n4. Click **Add**.\n",
+        "1. Go to **Rules**.\n2. Open the rule by clicking on it in the list.\n3. Click **Save**.\n",
+        "1. Go to **Rules**.\n2. Change the Source attribute field to `mail`.\n3. Add any groups you want to serve.\n4. Click **Save**.\n",
         "1. Select rows to keep.\n2. Click **Delete**.\n3. Choose **All rows** when asked.\n",
         "1. Go to the **Login** page that `acme login` opens.\n2. On the page, click **Allow**.\n3. When prompted, select **Acme**.\n",
         "1. Sign-in to the [Acme portal](https://portal.acme.example) and go to **Keys**.\n2. In the pane that\n   opens, click **Add**.\n",
@@ -204,7 +256,7 @@ def test_what_only_looks_like_a_fault_stays_silent(source: str, select: str) -> 
 )
 def test_every_step_of_a_list_is_found(source: str) -> None:
     lines = {step.line for item in lint_text(source, "a.md", Options()).diagnostics for step in item.steps}
-    assert len(lines) == len([line for line in source.splitlines() if line[0] in "*-123"])
+    assert len(lines) == len([line for line in source.splitlines() if line[0] in "*-1234"])
 
 
 @pytest.mark.parametrize(
@@ -219,6 +271,11 @@ def test_every_step_of_a_list_is_found(source: str) -> None:
         "1. Finally, drop a note on the mailing list.",
         "The library and its tools open _Acme.toml_ in\nyour text editor.",
         "1. Select boxes need an `id`.\n2. Drag sources and drop targets are registered.\n3. Toggle buttons keep state.\n",
+        "1. Open the `acme.json` file and go to the `data` folder.\n2. Paste the keys into your `.env` file.\n",
+        "In most lists people select **one** entry.",
+        "1. Push a fix.\n2. Insert the SD card into the tray below the box.\n",
+        "1. Pick the tier whose time window fits.\n2. Open the acme.yaml file with vim.\n",
+        "1. **Manual**: you can choose when to release it.\n",
         "1. Run `acme init`.\n2. Choose **TypeScript** when asked for a language.\n3. When prompted, select **Yes**.\n",
         "```bash\nacme init\n```\n\nIf you are asked for a language, choose **TypeScript**.\n",
         "1. Run `acme init` and choose **TypeScript** when it asks for a language.\n",

@@ -193,6 +193,18 @@ def test_every_act_of_a_person_has_an_example(act: str) -> None:
         ("Subscribe to a topic", ("Open the **Topics** page.", "Click **Subscribe**."), ""),
         ("Require two-factor authentication", ("Go to **Policies**.", "Select **Require a second factor**."), ""),
         ("Add a card", ("Go to **Boards**.", "Click **Add card**."), ""),
+        (
+            "Reconcile",
+            ("Search for **Bank Accounts**.", "Select the bank account to reconcile.", "Click **Post**."),
+            "",
+        ),
+        ("Sell", ("Open **Orders**.", "Enter Payment Methods, and then choose the link.", "Click **Post**."), ""),
+        ("Approve", ("Go to **Templates**.", "Choose the **Purchase Invoice** template.", "Click **Save**."), ""),
+        (
+            "Add an authenticator to your org",
+            ("Go to **Security**.", "In the **Authenticator** tab, click **Add**."),
+            "",
+        ),
         ("Change a plan", ("Go to **Plans**.", "Click **Edit**. If you pay by card, nothing else changes."), ""),
         (
             "Connect",
@@ -220,6 +232,13 @@ def test_every_act_of_a_person_has_an_example(act: str) -> None:
 )
 def test_what_the_steps_do_says_who_can_do_them(title: str, steps: tuple[str, ...], reason: str) -> None:
     assert _hand(title, *steps) == [reason]
+
+
+def test_a_tab_that_is_named_after_a_platform_is_no_device() -> None:
+    steps = '<Tabs>\n<Tab title="{}">\n\n1. Open your team settings and go to **Identities**.\n2. {} **Upload**.\n\n</Tab>\n</Tabs>\n'
+    assert [item.reason for item in tasks(steps.format("Android", "Click"), "a.mdx")] == [""]
+    assert [item.reason for item in tasks(steps.format("Android", "Tap"), "a.mdx")] == [DEVICE]
+    assert [item.reason for item in tasks(steps.format("Android app", "Click"), "a.mdx")] == [DEVICE]
 
 
 def test_a_half_covered_section_becomes_two_tasks() -> None:
