@@ -399,3 +399,18 @@ def test_a_sidebar_names_a_page_once() -> None:
 def test_a_page_of_a_known_generator_is_no_shell(engine: Engine) -> None:
     html = '<meta name=generator content="quarto-1.7"><main id=quarto-document-content class=content><iframe src=x></iframe>'
     assert opened(f"{html}<p>Calendar</p></main><script src=a.js></script>", engine=engine).facts.kind == "page"
+
+
+@ENGINES
+def test_h1s_of_a_page_that_goes_by_another_title_are_its_sections(engine: Engine) -> None:
+    parts = "<h1>Introduction</h1><p>One.</p><h1>Tokens</h1><h2>Limits</h2><p>Two.</p><h1>Errors</h1><p>Three.</p>"
+
+    def levels(title: str, article: str, head: str = "") -> list[str]:
+        html = f"<html><head><title>{title}</title>{head}</head><body>{article}</body></html>"
+        return [level for level, *_ in outline(opened(html, engine=engine).to_page().markdown)]
+
+    assert levels("API Reference", f"<main>{parts}</main>") == ["1", "1", "2", "1"]
+    assert levels("Introduction", f"<main>{parts}</main>") == ["1", "2", "2", "2"]
+    material = '<meta name="generator" content="mkdocs-1.6.1, mkdocs-material-9.8.1">'
+    article = f'<div class="md-content"><article class="md-content__inner">{parts}</article></div>'
+    assert levels("API Reference", article, material) == ["1", "2", "2", "2"], "as the plugin does"

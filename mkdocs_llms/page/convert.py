@@ -76,10 +76,14 @@ def convert(
     updated: str = "",
     known: Mapping[str, str] | None = None,
     tabs: TabMode = "keep",
+    one_title: bool = True,
 ) -> Page:
-    """`to_page` for a tree whose root is the article. The tree is used up."""
+    """`to_page` for a tree whose root is the article. The tree is used up.
+
+    Without `one_title` the H1s of a page that goes by another title stay, as the sections they are.
+    """
     known = known or {}
-    clean(tree, Context(url=url, twin=known.get(url, ""), known=known, tabs=tabs, title=title))
+    clean(tree, Context(url=url, twin=known.get(url, ""), known=known, tabs=tabs, title="" if one_title else title))
     title = title or _heading(tree) or path
     about = description or first_paragraph(tree, title)
     if not _heading(tree):

@@ -82,6 +82,7 @@ class SourcePage:
             updated=updated or facts.updated,
             known=known,
             tabs=tabs,
+            one_title=self.profile.one_title,
         )
 
 

@@ -22,59 +22,14 @@ _CLASS = re.compile(r"\.([\w-]+)")
 _TAG = re.compile(r"[\w-]+")
 _TAGS = re.compile(r"(?:^|[\s>+~])([a-z][\w-]*)")
 _ATTRIBUTE = re.compile(r"\[[^\]]+\]")
-_ASKED = {
-    tag: f"<{tag}"
-    for tag in (
-        *(
-            "a",
-            "abbr",
-            "audio",
-            "b",
-            "blockquote",
-            "br",
-            "button",
-            "canvas",
-            "code",
-            "details",
-            "div",
-            "dl",
-            "em",
-            "embed",
-        ),
-        *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "i", "iframe", "img"),
-        *(
-            "input",
-            "kbd",
-            "label",
-            "li",
-            "link",
-            "math",
-            "meta",
-            "nav",
-            "noscript",
-            "object",
-            "ol",
-            "p",
-            "picture",
-            "pre",
-        ),
-        *(
-            "script",
-            "section",
-            "select",
-            "small",
-            "span",
-            "strong",
-            "style",
-            "svg",
-            "table",
-            "template",
-            "textarea",
-            "ul",
-        ),
-        "video",
-    )
-}
+_TAGS_ASKED = (
+    "a", "abbr", "audio", "b", "blockquote", "br", "button", "canvas", "code", "details", "div", "dl", "em",
+    "embed", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "i",
+    "iframe", "img", "input", "kbd", "label", "li", "link", "math", "meta", "nav", "noscript", "object", "ol",
+    "p", "picture", "pre", "script", "section", "select", "small", "span", "strong", "style", "svg", "table",
+    "template", "textarea", "ul", "video",
+)  # fmt: skip
+_ASKED = {tag: f"<{tag}" for tag in _TAGS_ASKED}
 """The tags that selectors name, and how `_Needs` writes them: apart from classes, which are often called the same."""
 
 _SAYING = (Element, Text)

@@ -42,7 +42,7 @@ class Context(NamedTuple):
     """What a pass may know about the page: its address, the address of its twin, the twins of all pages, its title.
 
     `known` maps the absolute URL of a page, without query and fragment, to the URL of its twin. `tabs` says what becomes
-    of steps in a GUI that stand beside a command.
+    of steps in a GUI that stand beside a command. `title` is empty where the page shall have one H1, whatever it says.
     """
 
     url: str

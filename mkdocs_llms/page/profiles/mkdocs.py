@@ -22,6 +22,7 @@ MKDOCS = (
         brand=".md-header__topic .md-ellipsis",
         sidebar=(".md-nav--primary > .md-nav__list",),
         updated=_EDITED,
+        one_title=True,
     ),
     Profile(
         "Material for MkDocs",
@@ -34,6 +35,7 @@ MKDOCS = (
         sidebar=(".md-nav--primary > .md-nav__list",),
         updated=_EDITED,
         listing_path=_PRINT,
+        one_title=True,
     ),
     Profile(
         "MkDocs, ReadTheDocs theme",
@@ -43,6 +45,7 @@ MKDOCS = (
         sidebar=(".wy-menu-vertical",),
         updated=".git-revision-date-localized-plugin-date",
         listing_path=_PRINT,
+        one_title=True,
     ),
     Profile(
         "MkDocs",
@@ -56,5 +59,6 @@ MKDOCS = (
         ),
         updated=".git-revision-date-localized-plugin-date",
         listing_path=_PRINT,
+        one_title=True,
     ),
 )

@@ -44,5 +44,7 @@ class Profile(NamedTuple):
     """A pattern for the path of such pages."""
     cited: bool = False
     """Its pages are long and its headings links to themselves: they keep that address, to be cited by."""
+    one_title: bool = False
+    """Its pages have one H1, as the twins that the plugin writes, also where an author writes more."""
     unverified: bool = False
     """Built from public markup; no real page was at hand."""
