@@ -59,7 +59,7 @@ _FLAVOURS = ("gfm", "material", "mdx", "myst", "hugo", "learn")
 @click.option("--force-exclude", is_flag=True, help="Leave them out even where PATHS name them, as pre-commit does.")
 @click.option("--output-format", type=click.Choice(_FORMATS), help="How to show findings (default: full).")
 @click.option("--output-file", type=click.Path(path_type=Path), help="Write the findings to a file.")
-@click.option("--statistics", is_flag=True, help="Count findings by rule.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule; as text or as JSON.")
 @click.option("--show-covered", is_flag=True, help="Show tasks too that have a command, or are for people.")
 @click.option(
     "--all", "everything", is_flag=True, help="Show lone fragments, and read the files that are skipped by default."
@@ -120,8 +120,8 @@ def _refuse_contradictions(options: dict[str, Any]) -> None:
         raise ConfigError(
             f"--write-baseline writes down everything there is; leave out --{' and --'.join(sorted(others))}."
         )
-    if given >= {"statistics", "output_format"}:
-        raise ConfigError("--statistics is a table of its own; leave out --output-format.")
+    if "statistics" in given and options["output_format"] in {"github", "gitlab", "sarif", "junit"}:
+        raise ConfigError("--statistics counts; as text, or with --output-format json.")
 
 
 @click.command(short_help="Say what a rule means.")

@@ -230,7 +230,7 @@ class Run:
         if self.options["statistics"]:
             from mkdocs_llms.lint.report.text import statistics  # noqa: PLC0415
 
-            self._write(statistics(visible))
+            self._write(statistics(visible, as_json=output == "json"))
         elif output in {"full", "concise", "grouped", "github"}:
             self._write_limited(render, found, visible, summary, output)
         else:

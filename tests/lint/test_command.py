@@ -280,6 +280,8 @@ def test_statistics_and_selection(site: Path) -> None:
         "(3",
         "steps)",
     ]
+    counted = llmstxt("lint", "docs", "--statistics", "--output-format", "json", cwd=site, code=1).stdout
+    assert json.loads(counted) == [{"code": "ACT103", "name": "screen-navigation", "count": 1, "steps": 3}]
     llmstxt("lint", "docs/tokens.md", "--ignore", "ACT1", cwd=site, code=0)
     llmstxt("lint", "docs/tokens.md", "--per-file-ignores", "tokens.md:ACT1", cwd=site, code=0)
     llmstxt("lint", "docs/tokens.md", "--select", "generic-link-text", cwd=site, code=0)
@@ -303,7 +305,7 @@ def test_statistics_and_selection(site: Path) -> None:
         (("docs", "--unsafe-fixes"), "goes with --fix or --diff"),
         (("docs", "--write-baseline", "known.txt", "--since", "HEAD"), "leave out --since"),
         (("docs", "--write-baseline", "known.txt", "--fix"), "leave out --fix"),
-        (("docs", "--statistics", "--output-format", "json"), "leave out --output-format"),
+        (("docs", "--statistics", "--output-format", "sarif"), "or with --output-format json"),
     ],
 )
 def test_wrong_usage_is_two_and_says_what_to_do(site: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -35,7 +36,7 @@ def full(diagnostics: Sequence[Diagnostic], _summary: Summary, paint: Paint) -> 
     return "\n\n".join("\n".join(_block(found, paint, brief=found is not first)) for found in diagnostics)
 
 
-def statistics(diagnostics: Sequence[Diagnostic]) -> str:
+def statistics(diagnostics: Sequence[Diagnostic], *, as_json: bool = False) -> str:
     """How often each rule spoke: tasks under the code of their first step, with the steps of all."""
     counts: dict[tuple[str, str], list[int]] = {}
     for found in diagnostics:
@@ -43,6 +44,10 @@ def statistics(diagnostics: Sequence[Diagnostic]) -> str:
         row[0] += 1
         row[1] += sum(step.count for step in found.steps)
     rows = sorted(counts.items(), key=lambda item: (-item[1][0], item[0]))
+    if as_json:
+        return json.dumps(
+            [{"code": code, "name": name, "count": n, "steps": steps} for (code, name), (n, steps) in rows], indent=1
+        )
     return "\n".join(
         f"{n:6} {code} {name}" + (f" ({steps} steps)" if steps else "") for (code, name), (n, steps) in rows
     )
