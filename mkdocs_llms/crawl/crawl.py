@@ -162,7 +162,7 @@ def _interrupts(run: Crawl, task: asyncio.Future[None]) -> Iterator[None]:
 
     caught = []
     for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # on Windows, or in a thread
             loop.add_signal_handler(number, stop)
             caught.append(number)
     try:
